@@ -1,0 +1,202 @@
+//! Boxes: what is asked about the agency, and beside the rating of every item.
+
+use super::Checker;
+use super::point::Point;
+use super::scope::Sight;
+use crate::framework::AnswerKind;
+use crate::framework::model::{ColumnModel, FieldModel, ListModel};
+use crate::names::{Names, same, suggestion};
+use crate::problem::{Code, Problem};
+use crate::source::Span;
+use crate::tree::keyword::Keyword;
+use crate::wording::quote;
+
+/// The words that may stand in the brackets of a box, besides its kind of answer.
+const MARKS: [&str; 4] = ["required", "only on request", "for the action plan", "ours"];
+
+/// Words that mean something else in a condition, so no box is called by them.
+const RESERVED: [&str; 12] = [
+    "rating", "answer", "response", "self", "moderated", "final", "previous", "id", "title", "number", "share", "section",
+];
+
+/// Boxes are kept as bits of a word where they are compared.
+pub(super) const MOST_COLUMNS: usize = 60;
+
+impl Checker<'_> {
+    pub(super) fn declare_about(&mut self) {
+        for about in self.top(Keyword::About) {
+            for at in self.under(about, Keyword::Ask) {
+                let Some(field) = self.ask(at) else { continue };
+                let span = self.block(at).head.name;
+                let id = self.model.fields[field as usize].id.clone();
+                if let Some(first) = self.about_names.add(&id) {
+                    let first = self.about_blocks.get(first).map(|&block| self.block(block).head.name);
+                    self.duplicate("the box", span, first);
+                    continue;
+                }
+                self.about_blocks.push(at);
+                self.find_areas(field);
+                self.model.about.fields.push(field);
+            }
+        }
+    }
+
+    /// The box about the agency that is a choice of local areas holds the areas of a response.
+    fn find_areas(&mut self, field: u32) {
+        let field = &self.model.fields[field as usize];
+        let is_areas = self.model.areas.is_some() && field.list.map(|list| list as usize) == self.model.areas;
+        if is_areas {
+            let slot = self.model.about.fields.len() as u32;
+            self.model.about.areas.get_or_insert(slot);
+        }
+    }
+
+    pub(super) fn about_conditions(&mut self) {
+        for (slot, at) in self.about_blocks.clone().into_iter().enumerate() {
+            let Some(condition) = self.block(at).head.condition else { continue };
+            let test = self.condition(condition, &Sight::Agency);
+            let field = self.model.about.fields[slot] as usize;
+            self.model.fields[field].when = test;
+        }
+    }
+
+    /// One box, without its condition: that can only be read when all boxes are known.
+    pub(super) fn ask(&mut self, at: usize) -> Option<u32> {
+        let id = self.id(at)?;
+        let block = self.block(at);
+        if RESERVED.iter().any(|word| same(word, &id)) {
+            let message = format!("a box cannot be called {}", quote(&id));
+            let help = format!("{} means something else in a condition. Choose another id, as in `our-{id}`.", quote(&id));
+            self.report(Code::ReservedName, block.head.name, message, help);
+        }
+        let known = self.box_names.find(&id);
+        let name = known.unwrap_or_else(|| self.box_names.iter().count()) as u32;
+        if known.is_none() {
+            self.box_names.add(&id);
+        }
+        let mut field = FieldModel {
+            id,
+            name,
+            label: self.words(at),
+            kind: AnswerKind::LongText,
+            list: None,
+            columns: Vec::new(),
+            required: false,
+            only_on_request: false,
+            for_action_plan: false,
+            when: None,
+            guidance: self.words_under(at, Keyword::Guidance),
+            line: self.line_of(block.span),
+        };
+        // Bullets under a box are columns or choices, not part of its label.
+        field.label.to = self.first_point(at);
+        self.marks(at, &mut field);
+        self.model.fields.push(field);
+        Some(self.model.fields.len() as u32 - 1)
+    }
+
+    fn first_point(&self, at: usize) -> u32 {
+        let pieces = self.block(at).pieces.clone();
+        let is_more = |&index: &u32| self.outline.pieces[index as usize].kind == crate::tree::LineKind::More;
+        pieces.start + pieces.take_while(is_more).count() as u32
+    }
+
+    fn marks(&mut self, at: usize, field: &mut FieldModel) {
+        let block = self.block(at);
+        let mut has_kind = false;
+        for part in self.attributes(block.head.brackets) {
+            match self.of(part) {
+                word if same(word, "required") => field.required = true,
+                word if same(word, "only on request") => field.only_on_request = true,
+                word if same(word, "for the action plan") => field.for_action_plan = true,
+                word if same(word, "ours") => {}
+                _ => match self.answer_kind(part) {
+                    Some((kind, list)) => {
+                        has_kind = true;
+                        field.kind = kind;
+                        field.list = self.choices_of(at, kind, list);
+                    }
+                    None => {
+                        let kinds = AnswerKind::WRITTEN.iter().map(|(words, _)| *words);
+                        let known: Vec<&str> = MARKS.into_iter().chain(kinds).chain(["one of …", "any of …"]).collect();
+                        self.unknown_attribute(part, &known);
+                        has_kind = true;
+                    }
+                },
+            }
+        }
+        if !has_kind && block.head.stray.is_none() {
+            let message = format!("the box {} does not say what kind of answer it takes", quote(&field.id));
+            let help = "Put it in brackets, last: `(short text)`, `(long text)`, `(date)`, `(table)`, `(one of …)`.";
+            self.report(Code::UnknownType, block.start.to(block.head.name), message, help);
+        }
+        self.columns(at, field);
+    }
+
+    fn choices_of(&mut self, at: usize, kind: AnswerKind, list: Option<Span>) -> Option<u32> {
+        match (kind, list) {
+            (AnswerKind::YesOrNo, _) => Some(self.yes_or_no() as u32),
+            (_, Some(span)) if same(self.of(span), "the following") => {
+                let points = self.points(at);
+                self.not_empty(at, points.len());
+                let names = self.point_names("the choice", &points);
+                let options = points.iter().map(|point| (point.name, point.words)).collect();
+                self.list_names.add(&format!("\u{0}{at}"));
+                self.model.lists.push(ListModel { name: span, options, names });
+                Some(self.model.lists.len() as u32 - 1)
+            }
+            (_, Some(span)) => self.list_called(span),
+            (_, None) => None,
+        }
+    }
+
+    fn columns(&mut self, at: usize, field: &mut FieldModel) {
+        if field.kind != AnswerKind::Table {
+            let takes_points = field.kind.is_choice();
+            let points = if takes_points { Vec::new() } else { self.points(at) };
+            if let Some(point) = points.first() {
+                let message = format!("the box {} has points under it, and is no table", quote(&field.id));
+                let help = "Write `(table)` where the points are its columns, or `(one of the following)` where they are choices.";
+                self.report(Code::MisplacedPoint, point.span, message, help);
+            }
+            return;
+        }
+        let points = self.points(at);
+        self.not_empty(at, points.len());
+        self.point_names("the column", &points);
+        if points.len() > MOST_COLUMNS {
+            let message = format!("the table has {} columns", points.len());
+            self.report(Code::TooManyThings, points[0].span, message, format!("A table has at most {MOST_COLUMNS}."));
+        }
+        field.columns = points.iter().take(MOST_COLUMNS).filter_map(|point| self.column(point)).collect();
+    }
+
+    fn column(&mut self, point: &Point) -> Option<ColumnModel> {
+        let id = self.one_word(point.name)?;
+        let kinds = || AnswerKind::WRITTEN.iter().filter(|(_, kind)| *kind != AnswerKind::Table && !kind.is_choice());
+        let mut found = None;
+        for part in self.attributes(point.brackets) {
+            match kinds().find(|(words, _)| same(words, self.of(part))) {
+                Some(&(_, kind)) => found = Some(kind),
+                None if same(self.of(part), "ours") => {}
+                None => {
+                    let known: Vec<&str> = kinds().map(|(words, _)| *words).collect();
+                    self.unknown_attribute(part, &known);
+                    found = found.or(Some(AnswerKind::LongText));
+                }
+            }
+        }
+        if found.is_none() {
+            let message = format!("the column {} does not say what kind of answer it takes", quote(&id));
+            self.report(Code::UnknownType, point.name, message, "Put it in brackets: `(short text)`, `(date or text)`.");
+        }
+        Some(ColumnModel { id, kind: found.unwrap_or(AnswerKind::LongText), label: point.words })
+    }
+
+    /// Says that a box is not known, and which ones are.
+    pub(super) fn unknown_box(&mut self, span: Span, known: &Names) {
+        let message = format!("there is no box called {}", quote(self.of(span)));
+        let problem = Problem::new(Code::UnknownBox, span, message);
+        self.problem(problem.with_help(suggestion(self.of(span), known.iter())));
+    }
+}

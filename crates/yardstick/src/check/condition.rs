@@ -1,0 +1,356 @@
+//! Conditions: `rating is Not Met or Partly Met`, `areas include Peterborough`, read with the names that
+//! can be seen from where they stand.
+
+use super::Checker;
+use super::scope::Sight;
+use crate::framework::AnswerKind;
+use crate::framework::condition::{Asks, Choosing, Clause, Order, Place, Test};
+use crate::names::{Joint, Reader};
+use crate::problem::{Code, Problem};
+use crate::source::Span;
+use crate::wording::{capital, or, quote};
+
+/// A box that a condition speaks of.
+#[derive(Debug, Clone, Copy)]
+struct Subject {
+    place: Place,
+    kind: AnswerKind,
+    list: Option<u32>,
+}
+
+const COMPARISONS: [(&str, Order); 12] = [
+    ("is more than", Order::More),
+    ("is above", Order::More),
+    ("is fewer than", Order::Less),
+    ("is less than", Order::Less),
+    ("is below", Order::Less),
+    ("is at least", Order::AtLeast),
+    ("is at most", Order::AtMost),
+    ("is before", Order::Less),
+    ("is after", Order::More),
+    ("is on or before", Order::AtMost),
+    ("is on or after", Order::AtLeast),
+    ("is exactly", Order::Same),
+];
+
+const IS: [&str; 2] = ["is", "are"];
+const IS_OTHER: [&str; 4] = ["is other than", "are other than", "is neither", "are neither"];
+const INCLUDES_ONLY: [&str; 2] = ["include only", "includes only"];
+const INCLUDES: [&str; 2] = ["include", "includes"];
+const DOES_NOT_INCLUDE: [&str; 2] = ["do not include", "does not include"];
+
+impl Checker<'_> {
+    /// Reads a whole condition: clauses joined by "and", or by "or", never both.
+    pub(super) fn condition(&mut self, span: Span, sight: &Sight) -> Option<Test> {
+        let mut reader = Reader::new(self.text, span);
+        let mut parts = Vec::new();
+        let mut joints: Vec<Joint> = Vec::new();
+        loop {
+            parts.push(self.clause(&mut reader, sight)?);
+            if reader.is_done() {
+                break;
+            }
+            let at = reader.rest_span();
+            match reader.take_joint() {
+                Some(Some(joint)) => joints.push(joint),
+                _ => return self.unclear(at, "Join two conditions with `and`, or with `or`."),
+            }
+            if joints.first() != joints.last() {
+                let help = "Keep one of them here, and write the rest on a line of its own: `And when …` or `Or when …`.";
+                self.report(Code::MixedAndOr, at, "`and` and `or` stand in one condition, which can be read in two ways", help);
+                return None;
+            }
+        }
+        Some(joined(parts, joints.first().copied()))
+    }
+
+    fn unclear<T>(&mut self, span: Span, help: impl Into<String>) -> Option<T> {
+        let message = match span.is_empty() {
+            true => "the condition stops too early".to_owned(),
+            false => format!("{} is not understood in this condition", quote(self.of(span))),
+        };
+        self.report(Code::UnclearCondition, span, message, help);
+        None
+    }
+
+    fn clause(&mut self, reader: &mut Reader<'_>, sight: &Sight) -> Option<Test> {
+        reader.skip_article();
+        let start = reader.rest_span();
+        if reader.take("response") {
+            let wanted = reader.take_any(&[("is submitted", true), ("is a draft", false), ("is draft", false)]);
+            let Some(wanted) = wanted else {
+                return self.unclear(reader.rest_span(), "Write `the response is submitted` or `the response is a draft`.");
+            };
+            return Some(self.done(start, reader, Asks::Submitted { wanted }));
+        }
+        if reader.take("rating") {
+            return self.rating(reader, sight, start);
+        }
+        let subject = self.subject(reader, sight)?;
+        self.about_box(reader, subject, start)
+    }
+
+    /// A clause covers the text from its start to where the reader is now.
+    fn done(&self, start: Span, reader: &Reader<'_>, asks: Asks) -> Test {
+        let end = reader.rest_span().start;
+        let span = Span { start: start.start, end }.trim(self.text);
+        Test::Clause(Clause { span, asks })
+    }
+
+    fn of_item(&mut self, reader: &mut Reader<'_>) -> Option<Option<u32>> {
+        if !reader.take("of") {
+            return Some(None);
+        }
+        let word = reader.take_word()?;
+        self.item_called(self.of(word), word).map(Some)
+    }
+
+    fn rating(&mut self, reader: &mut Reader<'_>, sight: &Sight, start: Span) -> Option<Test> {
+        let item = self.of_item(reader)?;
+        let seen = match item {
+            Some(item) => Sight::Items { layouts: vec![self.model.items[item as usize].layout] },
+            None => sight.clone(),
+        };
+        let scale = self.scale_in(&seen, start)?;
+        let answered = [("is answered", true), ("is given", true), ("is unanswered", false), ("is not answered", false), ("is not given", false)];
+        if let Some(wanted) = reader.take_any(&answered) {
+            return Some(self.done(start, reader, Asks::Answered { item, wanted }));
+        }
+        let levels = self.rated_as(reader, scale)?;
+        Some(self.done(start, reader, Asks::RatedAs { item, levels }))
+    }
+
+    /// What follows "rating": which levels, as bits.
+    fn rated_as(&mut self, reader: &mut Reader<'_>, scale: u32) -> Option<u64> {
+        if let Some(worse) = reader.take_any(&[("is worse than", true), ("is better than", false)]) {
+            let (level, span) = self.level(reader, scale)?;
+            return self.beyond(scale, level, span, worse);
+        }
+        let all = (1_u64 << self.model.scales[scale as usize].levels.len()) - 1;
+        if IS_OTHER.iter().any(|words| reader.take(words)) {
+            return Some(all & !self.levels(reader, scale)?);
+        }
+        if !IS.iter().any(|words| reader.take(words)) {
+            return self.unclear(reader.rest_span(), "After `rating` comes `is`, `is not`, `is worse than`, `is better than` or `is unanswered`.");
+        }
+        // A level that is called "Not Met" wins over "not" and "Met".
+        let is_level = self.model.scales[scale as usize].names.longest_at(reader.rest()).is_some();
+        if is_level || !reader.take("not") {
+            return self.levels(reader, scale);
+        }
+        let at = reader.rest_span();
+        let (level, _) = self.level(reader, scale)?;
+        let mut ahead = reader.ahead();
+        if ahead.take_joint().is_some() && self.model.scales[scale as usize].names.longest_at(ahead.rest()).is_some() {
+            let message = "`is not` with several levels can be read in two ways";
+            self.report(Code::UnclearCondition, at, message, "Write `is neither … nor …`.");
+            return None;
+        }
+        Some(all & !(1 << level))
+    }
+
+    fn beyond(&mut self, scale: u32, level: u32, span: Span, worse: bool) -> Option<u64> {
+        let model = &self.model.scales[scale as usize];
+        if model.levels[level as usize].not_applicable {
+            let message = format!("{} is neither worse nor better than anything", quote(self.of(span)));
+            self.report(Code::WrongType, span, message, "It stands outside the order of the scale. Name another level.");
+            return None;
+        }
+        let before = worse != model.best_first;
+        let levels = model.levels.iter().enumerate().filter(|(at, other)| {
+            let at = *at as u32;
+            !other.not_applicable && if before { at < level } else { at > level }
+        });
+        Some(levels.fold(0, |mask, (at, _)| mask | 1 << at))
+    }
+
+    /// One or more levels, joined by "or": `Red or Amber`, `Red, Amber nor Green`.
+    pub(super) fn levels(&mut self, reader: &mut Reader<'_>, scale: u32) -> Option<u64> {
+        let (first, span) = self.level(reader, scale)?;
+        let mut mask = 1_u64 << first;
+        loop {
+            let mut ahead = reader.ahead();
+            let Some(joint) = ahead.take_joint() else { return Some(mask) };
+            let names = &self.model.scales[scale as usize].names;
+            let Some((level, _)) = ahead.take_name(names) else { return Some(mask) };
+            if joint == Some(Joint::And) {
+                let message = "a rating cannot be two levels at once";
+                self.report(Code::UnclearCondition, span.to(ahead.rest_span()), message, "Write `or` between them.");
+            }
+            mask |= 1 << level;
+            *reader = ahead;
+        }
+    }
+
+    pub(super) fn level(&mut self, reader: &mut Reader<'_>, scale: u32) -> Option<(u32, Span)> {
+        let found = reader.take_name(&self.model.scales[scale as usize].names);
+        if found.is_none() {
+            let span = reader.take_unknown();
+            if span.is_empty() {
+                return self.unclear(span, "Name a level of the scale.");
+            }
+            self.unknown_level(span, scale);
+        }
+        found.map(|(level, span)| (level as u32, span))
+    }
+
+    /// The box that a clause starts with.
+    fn subject(&mut self, reader: &mut Reader<'_>, sight: &Sight) -> Option<Subject> {
+        let boxes = self.boxes_in(sight);
+        let here = self.box_names.longest_at(reader.rest());
+        let here = here.filter(|&(name, _)| boxes.iter().any(|&(other, ..)| other == name as u32));
+        let about = self.about_names.longest_at(reader.rest());
+        if here.is_some_and(|(_, bytes)| about.is_none_or(|(_, other)| bytes >= other)) {
+            let (name, _) = reader.take_name(&self.box_names)?;
+            let &(name, kind, list) = boxes.iter().find(|&&(other, ..)| other == name as u32)?;
+            return Some(Subject { place: Place::Here(name), kind, list });
+        }
+        if let Some((slot, _)) = about {
+            reader.take_name(&self.about_names);
+            let field = &self.model.fields[self.model.about.fields[slot] as usize];
+            return Some(Subject { place: Place::About(slot as u32), kind: field.kind, list: field.list });
+        }
+        self.box_of_item(reader, sight)
+    }
+
+    /// `evidence of 1.1`: a box of one item, wherever the condition stands.
+    fn box_of_item(&mut self, reader: &mut Reader<'_>, sight: &Sight) -> Option<Subject> {
+        let mut ahead = reader.ahead();
+        if let Some((name, _)) = ahead.take_name(&self.box_names)
+            && ahead.is_at("of")
+        {
+            *reader = ahead;
+            let item = self.of_item(reader)??;
+            let found = self.model.field_of(item as usize, name as u32).map(|field| (field.kind, field.list));
+            if let Some((kind, list)) = found {
+                return Some(Subject { place: Place::Of { item, name: name as u32 }, kind, list });
+            }
+        }
+        let span = reader.take_unknown();
+        let mut known = self.box_names_in(sight);
+        if matches!(sight, Sight::Items { .. }) {
+            known.add("rating");
+        }
+        match self.of(span) {
+            "" => self.unclear(span, "A condition starts with `rating` or with the id of a box."),
+            _ => {
+                self.unknown_box(span, &known);
+                None
+            }
+        }
+    }
+
+    fn about_box(&mut self, reader: &mut Reader<'_>, subject: Subject, start: Span) -> Option<Test> {
+        let place = subject.place;
+        let given = [("is given", true), ("are given", true), ("is not given", false), ("are not given", false)];
+        if let Some(wanted) = reader.take_any(&given) {
+            return Some(self.done(start, reader, Asks::Given { place, wanted }));
+        }
+        match subject.kind {
+            AnswerKind::AnyOf => self.any_of(reader, subject, start),
+            AnswerKind::OneOf | AnswerKind::YesOrNo => self.one_of(reader, subject, start),
+            AnswerKind::Date | AnswerKind::DateOrText => self.dated(reader, place, start),
+            AnswerKind::Number => self.numbered(reader, place, start),
+            _ => {
+                let help = "A box that is written in can only be asked `is given` or `is not given`.";
+                self.unclear(reader.rest_span(), help)
+            }
+        }
+    }
+
+    fn any_of(&mut self, reader: &mut Reader<'_>, subject: Subject, start: Span) -> Option<Test> {
+        let how = if DOES_NOT_INCLUDE.iter().any(|words| reader.take(words)) {
+            Choosing::DoesNotInclude
+        } else if INCLUDES_ONLY.iter().any(|words| reader.take(words)) {
+            Choosing::IncludesOnly
+        } else if INCLUDES.iter().any(|words| reader.take(words)) {
+            Choosing::Includes
+        } else {
+            return self.unclear(reader.rest_span(), "This box can have several answers. Write `include`, `do not include` or `include only`.");
+        };
+        let (options, joint) = self.options(reader, subject.list?)?;
+        let place = subject.place;
+        if how == Choosing::Includes && joint == Some(Joint::And) {
+            let each = options.into_iter().map(|option| Asks::Chosen { place, how, options: vec![option] });
+            return Some(Test::All(each.map(|asks| self.done(start, reader, asks)).collect()));
+        }
+        Some(self.done(start, reader, Asks::Chosen { place, how, options }))
+    }
+
+    fn one_of(&mut self, reader: &mut Reader<'_>, subject: Subject, start: Span) -> Option<Test> {
+        let list = subject.list?;
+        let is_option = |this: &Self, reader: &Reader<'_>| this.model.lists[list as usize].names.longest_at(reader.rest()).is_some();
+        let how = if IS_OTHER.iter().any(|words| reader.take(words)) {
+            Choosing::DoesNotInclude
+        } else if IS.iter().any(|words| reader.take(words)) {
+            match !is_option(self, reader) && reader.take("not") {
+                true => Choosing::DoesNotInclude,
+                false => Choosing::Includes,
+            }
+        } else {
+            return self.unclear(reader.rest_span(), "This box has one answer. Write `is` or `is not`.");
+        };
+        let (options, _) = self.options(reader, list)?;
+        Some(self.done(start, reader, Asks::Chosen { place: subject.place, how, options }))
+    }
+
+    /// One or more answers of a list, and how they are joined.
+    fn options(&mut self, reader: &mut Reader<'_>, list: u32) -> Option<(Vec<u32>, Option<Joint>)> {
+        let mut options = vec![self.option(reader, list)?];
+        let mut joined = None;
+        loop {
+            let mut ahead = reader.ahead();
+            let Some(joint) = ahead.take_joint() else { break };
+            let Some((option, _)) = ahead.take_name(&self.model.lists[list as usize].names) else { break };
+            options.push(option as u32);
+            joined = joint.or(joined);
+            *reader = ahead;
+        }
+        Some((options, joined))
+    }
+
+    pub(super) fn option(&mut self, reader: &mut Reader<'_>, list: u32) -> Option<u32> {
+        let found = reader.take_name(&self.model.lists[list as usize].names);
+        if found.is_none() {
+            let span = reader.take_unknown();
+            let names = self.model.lists[list as usize].names.clone();
+            let message = format!("{} is not one of the choices", quote(self.of(span)));
+            let problem = Problem::new(Code::UnknownChoice, span, message);
+            self.problem(problem.with_help(crate::names::suggestion(self.of(span), names.iter())));
+        }
+        found.map(|(option, _)| option as u32)
+    }
+
+    fn dated(&mut self, reader: &mut Reader<'_>, place: Place, start: Span) -> Option<Test> {
+        let Some(order) = self.order(reader) else {
+            return self.unclear(reader.rest_span(), "Write `is before`, `is after`, `is on or before` and a date, or `is given`.");
+        };
+        let date = self.date(reader.take_unknown())?;
+        Some(self.done(start, reader, Asks::Dated { place, order, date }))
+    }
+
+    fn numbered(&mut self, reader: &mut Reader<'_>, place: Place, start: Span) -> Option<Test> {
+        let order = self.order(reader);
+        match (order, reader.take_number()) {
+            (Some(order), Some(number)) => Some(self.done(start, reader, Asks::Numbered { place, order, number })),
+            _ => {
+                let words = or(["is at least", "is at most", "is more than", "is fewer than"].map(quote));
+                self.unclear(reader.rest_span(), format!("{} and a whole number.", capital(&format!("write {words}"))))
+            }
+        }
+    }
+
+    fn order(&self, reader: &mut Reader<'_>) -> Option<Order> {
+        let compared = reader.take_any(&COMPARISONS);
+        compared.or_else(|| reader.take_any(&[("is not", Order::Other), ("is", Order::Same)]))
+    }
+}
+
+/// One part as it is; several as all or any of them.
+pub(super) fn joined(mut parts: Vec<Test>, joint: Option<Joint>) -> Test {
+    match (parts.len(), joint) {
+        (1, _) => parts.remove(0),
+        (_, Some(Joint::Or)) => Test::Any(parts),
+        _ => Test::All(parts),
+    }
+}

@@ -1,0 +1,85 @@
+//! The head of the file: what the framework is, and by what name responses know it.
+
+use super::Checker;
+use crate::framework::words::Words;
+use crate::problem::{Code, Problem};
+use crate::source::Span;
+use crate::tree::keyword::Keyword;
+use crate::wording::quote;
+
+impl Checker<'_> {
+    pub(super) fn head(&mut self) {
+        let first = self.outline.children(None).next();
+        let Some(at) = first.filter(|&at| self.block(at).keyword == Keyword::Framework) else {
+            return self.no_framework(first);
+        };
+        self.only_attributes(self.block(at), &["ours"]);
+        self.model.title = self.words(at);
+        self.model.id = self.framework_id(at);
+        self.model.edition = self.edition(at);
+        self.model.publisher = self.only(at, Keyword::Publisher);
+        self.model.cycle = self.only(at, Keyword::Cycle);
+        self.model.sections_called = self.only(at, Keyword::SectionsAreCalled);
+        self.model.laws = self.words_under(at, Keyword::Law);
+        self.model.contacts = self.words_under(at, Keyword::Contact);
+        self.model.guidance = self.words_under(at, Keyword::Guidance);
+    }
+
+    fn no_framework(&mut self, first: Option<usize>) {
+        let later = self.top(Keyword::Framework).first().copied();
+        let span = first.map_or(Span::default(), |at| self.block(at).span);
+        let problem = match later {
+            Some(later) => Problem::new(Code::NoFramework, span, "this stands before the `Framework:` line")
+                .with_help("Move the `Framework:` line and what belongs to it to the top.")
+                .with_related(self.block(later).span, "here it is"),
+            None => Problem::new(Code::NoFramework, span, "the file has no `Framework:` line")
+                .with_help("Start it with `Framework:` and the title, then `Id:` and `Edition:`."),
+        };
+        self.problem(problem);
+    }
+
+    fn only(&self, parent: usize, keyword: Keyword) -> Option<Words> {
+        self.outline.child(parent, keyword).map(|at| self.words(at))
+    }
+
+    fn framework_id(&mut self, framework: usize) -> String {
+        let Some(at) = self.outline.child(framework, Keyword::Id) else {
+            let help = "Add `Id:` and one word by which responses name it, as in `Id: sussex-2024`.";
+            self.report(Code::MissingIdentity, self.block(framework).span, "the framework has no `Id`", help);
+            return String::new();
+        };
+        let words = self.words(at).first;
+        self.one_word(words).unwrap_or_default()
+    }
+
+    fn edition(&mut self, framework: usize) -> Option<Words> {
+        let Some(at) = self.outline.child(framework, Keyword::Edition) else {
+            let help = "Add `Edition:` and its year, or `Edition (not in our copy)` where the guidance prints none.";
+            self.report(Code::MissingIdentity, self.block(framework).span, "the framework has no `Edition`", help);
+            return None;
+        };
+        self.only_attributes(self.block(at), &["not in our copy", "ours"]);
+        Some(self.words(at)).filter(|words| !words.is_empty())
+    }
+
+    /// The id of a block, which stands between its keyword and its colon.
+    pub(super) fn id(&mut self, at: usize) -> Option<String> {
+        let name = self.block(at).head.name;
+        (!name.is_empty()).then(|| self.one_word(name))?
+    }
+
+    /// An id is one word of letters, digits, dots, hyphens and strokes.
+    pub(super) fn one_word(&mut self, span: Span) -> Option<String> {
+        let id = self.of(span);
+        let is_id = id.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '/' | '_' | '‐' | '‑' | '–'));
+        if is_id && !id.is_empty() {
+            return Some(id.replace(['‐', '‑', '–'], "-"));
+        }
+        if !id.is_empty() {
+            let joined: Vec<&str> = id.split(|c: char| !c.is_alphanumeric() && c != '.').filter(|w| !w.is_empty()).collect();
+            let help = format!("An id is one word of letters, digits, dots and hyphens, as in `{}`.", joined.join("-"));
+            self.report(Code::BadId, span, format!("{} is not one word", quote(id)), help);
+        }
+        None
+    }
+}

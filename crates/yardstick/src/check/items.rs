@@ -1,0 +1,193 @@
+//! Sections and their items: ids, words, and what the framework's copy of the guidance does not print.
+
+use super::Checker;
+use crate::framework::model::{ItemModel, SectionModel};
+use crate::names::{Reader, fold};
+use crate::problem::{Code, Problem};
+use crate::source::Span;
+use crate::tree::keyword::{self, Keyword};
+use crate::wording::quote;
+
+/// An item that stands on a line of its own, and that line.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct ItemBlock {
+    pub(super) item: u32,
+    pub(super) at: usize,
+}
+
+impl Checker<'_> {
+    pub(super) fn declare_sections_and_items(&mut self) {
+        let outline = self.outline;
+        for at in outline.children(None) {
+            match self.block(at).keyword {
+                Keyword::Section => self.section(at),
+                Keyword::Item | Keyword::Items => self.item_line(at, None),
+                _ => {}
+            }
+        }
+    }
+
+    fn section(&mut self, at: usize) {
+        self.only_attributes(self.block(at), &["not in our copy", "ours"]);
+        let Some(id) = self.id(at) else { return };
+        let block = self.block(at);
+        if let Some(first) = self.section_names.add(&id) {
+            let first = self.section_blocks.get(first).map(|&block| self.block(block).head.name);
+            return self.duplicate("the section", block.head.name, first);
+        }
+        let title = self.words(at);
+        if title.is_empty() && !self.is_not_in_our_copy(block) {
+            self.missing_words(at);
+        }
+        let index = self.model.sections.len() as u32;
+        let guidance = self.words_under(at, Keyword::Guidance);
+        self.model.sections.push(SectionModel { id, title, applies: None, guidance, unknown_items: false });
+        self.section_blocks.push(at);
+        for child in self.outline.children(Some(at)) {
+            if matches!(self.block(child).keyword, Keyword::Item | Keyword::Items) {
+                self.item_line(child, Some(index));
+            }
+        }
+    }
+
+    fn missing_words(&mut self, at: usize) {
+        let block = self.block(at);
+        let message = format!("{} has no words", quote(self.of(block.start.to(block.head.name))));
+        let help = "Write them after a colon, or `(not in our copy)` where your copy of the guidance does not print them.";
+        self.report(Code::MissingWords, block.span, message, help);
+    }
+
+    fn item_line(&mut self, at: usize, section: Option<u32>) {
+        self.only_attributes(self.block(at), &["not in our copy", "ours"]);
+        let block = self.block(at);
+        let missing = self.is_not_in_our_copy(block);
+        let kind = singular(block.phrase);
+        if block.keyword == Keyword::Items {
+            return self.item_range(at, kind, section, missing);
+        }
+        let Some(id) = self.id(at) else { return };
+        let words = Some(self.words(at)).filter(|words| !words.is_empty());
+        if words.is_none() && !missing {
+            self.missing_words(at);
+        }
+        let span = block.head.name;
+        if let Some(item) = self.item(id, kind, section, span) {
+            self.model.items[item as usize].words = words;
+            self.model.items[item as usize].guidance = self.words_under(at, Keyword::Guidance);
+            self.item_blocks.push(ItemBlock { item, at });
+        }
+    }
+
+    /// `Statements 1.3 to 1.7 (not in our copy)`, `Statements (not in our copy)`.
+    fn item_range(&mut self, at: usize, kind: &'static str, section: Option<u32>, missing: bool) {
+        let block = self.block(at);
+        if !missing {
+            let message = format!("{} stands for several, so it cannot have words", quote(block.phrase));
+            let help = format!("Write each as `{kind} …: …`, or add `(not in our copy)`.");
+            return self.report(Code::UnexpectedWords, block.span, message, help);
+        }
+        if block.head.name.is_empty() {
+            if let Some(section) = section {
+                self.model.sections[section as usize].unknown_items = true;
+            }
+            return;
+        }
+        for id in self.ids(block.head.name) {
+            self.item(id, kind, section, block.head.name);
+        }
+    }
+
+    /// Ids in a row: `P1, P2 and P3`, `1.3 to 1.7`.
+    pub(super) fn ids(&mut self, span: Span) -> Vec<String> {
+        let mut reader = Reader::new(self.text, span);
+        let mut ids = Vec::new();
+        while let Some(first) = reader.take_word() {
+            let Some(from) = self.one_word(first) else { return ids };
+            if reader.take("to") {
+                let last = reader.take_word().unwrap_or(first);
+                match run_of_ids(&from, self.of(last), self.limits.items) {
+                    Some(run) => ids.extend(run),
+                    None => {
+                        let message = format!("{} is no row of ids", quote(self.of(first.to(last))));
+                        let help = "Write the first and the last, alike but for their last number: `1.3 to 1.7`.";
+                        self.report(Code::BadId, first.to(last), message, help);
+                    }
+                }
+            } else {
+                ids.push(from);
+            }
+            if reader.take_joint().is_none() {
+                break;
+            }
+        }
+        if !reader.is_done() {
+            let message = format!("{} is not understood here", quote(reader.rest()));
+            self.report(Code::BadId, reader.rest_span(), message, "Write ids as `P1, P2 and P3` or `1.3 to 1.7`.");
+        }
+        ids
+    }
+
+    fn item(&mut self, id: String, kind: &'static str, section: Option<u32>, span: Span) -> Option<u32> {
+        let index = self.model.items.len() as u32;
+        if self.model.items.len() >= self.limits.items {
+            if self.model.items.len() == self.limits.items {
+                let message = format!("the framework has more than {} standards", self.limits.items);
+                self.report(Code::TooManyItems, span, message, "Split it, or raise the limit.");
+            }
+            return None;
+        }
+        if let Some(&first) = self.model.item_names.get(fold(&id).as_ref()) {
+            let message = format!("{kind} {} is there twice", quote(&id));
+            let problem = Problem::new(Code::DuplicateName, span, message).with_help("Give one of them another id.");
+            self.problem(problem.with_related(self.item_spans[first as usize], "it is here first"));
+            return None;
+        }
+        self.model.item_names.insert(fold(&id).into_owned(), index);
+        self.item_spans.push(span);
+        self.model.items.push(ItemModel {
+            id,
+            kind,
+            section,
+            words: None,
+            applies: None,
+            layout: 0,
+            first_slot: 0,
+            descriptors: Vec::new(),
+            guidance: Vec::new(),
+        });
+        Some(index)
+    }
+}
+
+/// The word for one, whichever of the two was written.
+pub(super) fn singular(phrase: &'static str) -> &'static str {
+    let at = keyword::ITEMS.iter().position(|plural| *plural == phrase);
+    at.map_or(phrase, |at| keyword::ITEM[at])
+}
+
+/// The ids from one to another, which differ in their last number only.
+fn run_of_ids(from: &str, to: &str, most: usize) -> Option<Vec<String>> {
+    let split = |id: &str| {
+        let digits = id.len() - id.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+        let (start, number) = id.split_at(id.len() - digits);
+        Some((start.to_owned(), number.parse::<usize>().ok()?))
+    };
+    let ((start, first), (other, last)) = (split(from)?, split(to)?);
+    let is_row = start == other && first <= last && last - first < most;
+    is_row.then(|| (first..=last).map(|number| format!("{start}{number}")).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::run_of_ids;
+
+    #[test]
+    fn rows_of_ids() {
+        assert_eq!(run_of_ids("5.9", "5.11", 100).unwrap(), ["5.9", "5.10", "5.11"]);
+        assert_eq!(run_of_ids("P1", "P2", 100).unwrap(), ["P1", "P2"]);
+        assert_eq!(run_of_ids("1.7", "1.3", 100), None);
+        assert_eq!(run_of_ids("1.3", "2.7", 100), None);
+        assert_eq!(run_of_ids("1", "99999999999999999999999", 100), None);
+        assert_eq!(run_of_ids("1", "1000000", 100), None);
+    }
+}

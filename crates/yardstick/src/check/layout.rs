@@ -1,0 +1,228 @@
+//! What is asked of each item: what is written once `For every` kind, and what an item adds.
+
+use std::collections::HashMap;
+
+use super::Checker;
+use super::items::ItemBlock;
+use super::scope::{Scope, Sight};
+use crate::framework::model::LayoutModel;
+use crate::framework::words::Words;
+use crate::problem::{Code, Problem};
+use crate::tree::keyword::Keyword;
+use crate::wording::quote;
+
+/// A `For every` block, or an item that asks something of its own.
+pub(super) struct Every {
+    at: usize,
+    scope: Scope,
+    scale: Option<u32>,
+    rate_label: Words,
+    rate_at: Option<usize>,
+    /// Each box, with the block that asks for it.
+    fields: Vec<(u32, usize)>,
+}
+
+impl Checker<'_> {
+    pub(super) fn declare_every(&mut self) -> Vec<Every> {
+        let mut every = Vec::new();
+        for at in self.top(Keyword::ForEvery) {
+            every.extend(self.for_every(at, None));
+        }
+        for (section, at) in self.section_blocks.clone().into_iter().enumerate() {
+            for at in self.under(at, Keyword::ForEvery) {
+                every.extend(self.for_every(at, Some(section as u32)));
+            }
+        }
+        every
+    }
+
+    fn for_every(&mut self, at: usize, section: Option<u32>) -> Option<Every> {
+        let scope = self.every(self.block(at).head.name, section);
+        let asked = self.asked(at, scope.clone());
+        let scope = scope?;
+        if !self.model.items.iter().enumerate().any(|(i, item)| scope.holds(item.kind, item.section, i as u32)) {
+            let message = format!("there is no {} that this is about", quote(&scope.kind.to_lowercase()));
+            self.report(Code::NothingInScope, self.block(at).span, message, "Look at the word, and at the section.");
+        }
+        asked
+    }
+
+    /// What one block asks: its scale and its boxes.
+    fn asked(&mut self, at: usize, scope: Option<Scope>) -> Option<Every> {
+        let rate_at = self.outline.child(at, Keyword::RateOn);
+        let scale = rate_at.and_then(|rate| {
+            self.only_attributes(self.block(rate), &["ours"]);
+            self.scale_called(self.block(rate).head.name)
+        });
+        let mut fields: Vec<(u32, usize)> = Vec::new();
+        for ask in self.under(at, Keyword::Ask) {
+            let Some(field) = self.ask(ask) else { continue };
+            let name = self.model.fields[field as usize].name;
+            self.not_about_too(ask);
+            if let Some(&(_, first)) = fields.iter().find(|&&(other, _)| self.model.fields[other as usize].name == name) {
+                let first = self.block(first).head.name;
+                self.duplicate("the box", self.block(ask).head.name, Some(first));
+                continue;
+            }
+            fields.push((field, ask));
+        }
+        let rate_label = rate_at.map_or(Words::default(), |rate| self.words(rate));
+        Some(Every { at, scope: scope?, scale, rate_label, rate_at, fields })
+    }
+
+    /// A box of items may not be called like one about the agency: conditions could mean either.
+    fn not_about_too(&mut self, at: usize) {
+        let name = self.block(at).head.name;
+        let Some(first) = self.about_names.find(self.of(name)) else { return };
+        let message = format!("the box {} is asked about the agency, too", quote(self.of(name)));
+        let first = self.block(self.about_blocks[first]).head.name;
+        let problem = Problem::new(Code::AmbiguousName, name, message).with_related(first, "it is asked here");
+        self.problem(problem.with_help("Give one of them another id, so that a condition can tell them apart."));
+    }
+
+    /// Gives every item its layout and its slots, then reads the conditions that needed them.
+    pub(super) fn lay_out(&mut self, every: &[Every]) {
+        let own = self.own();
+        let mut known: HashMap<(&'static str, Option<u32>), u32> = HashMap::new();
+        let mut slot = self.model.about.fields.len() as u32;
+        for at in 0..self.model.items.len() {
+            let (kind, section) = (self.model.items[at].kind, self.model.items[at].section);
+            let mine = own.get(&(at as u32));
+            let layout = match known.get(&(kind, section)).filter(|_| mine.is_none()) {
+                Some(&layout) => layout,
+                None => {
+                    let layout = self.layout(every, mine, kind, section, at as u32);
+                    self.model.layouts.push(layout);
+                    let layout = self.model.layouts.len() as u32 - 1;
+                    if mine.is_none() {
+                        known.insert((kind, section), layout);
+                    }
+                    layout
+                }
+            };
+            let item = &mut self.model.items[at];
+            (item.layout, item.first_slot) = (layout, slot);
+            slot += self.model.layouts[layout as usize].fields.len() as u32;
+        }
+        self.model.slots = slot as usize;
+        for asked in every.iter().chain(own.values().flatten()) {
+            self.asked_conditions(asked);
+        }
+        self.item_words();
+        self.section_conditions();
+    }
+
+    /// The items that ask something of their own, or that a rule names one by one.
+    fn own(&mut self) -> std::collections::BTreeMap<u32, Option<Every>> {
+        let mut own = std::collections::BTreeMap::new();
+        for ItemBlock { item, at } in self.item_blocks.clone() {
+            let asks = [Keyword::Ask, Keyword::RateOn].iter().any(|&keyword| self.outline.child(at, keyword).is_some());
+            if asks {
+                let kind = self.model.items[item as usize].kind;
+                let scope = Scope { kind, sections: None, items: Some(vec![item]), span: self.block(at).span };
+                own.insert(item, self.asked(at, Some(scope)));
+            }
+        }
+        for rule in self.top(Keyword::Rule) {
+            for at in self.under(rule, Keyword::For) {
+                let problems = self.problems.len();
+                let scope = self.certain(self.block(at).head.name);
+                self.problems.truncate(problems);
+                for item in scope.and_then(|scope| scope.items).unwrap_or_default() {
+                    own.entry(item).or_insert(None);
+                }
+            }
+        }
+        own
+    }
+
+    /// An item's own lines win over those for its section, and those over the ones for the whole file.
+    fn layout(&self, every: &[Every], mine: Option<&Option<Every>>, kind: &str, section: Option<u32>, item: u32) -> LayoutModel {
+        let mut asked: Vec<&Every> = every.iter().filter(|every| every.scope.holds(kind, section, item)).collect();
+        asked.sort_by_key(|every| every.scope.sections.is_some());
+        asked.extend(mine.and_then(Option::as_ref));
+        let mut layout = LayoutModel::default();
+        for every in asked {
+            if every.rate_at.is_some() {
+                layout.scale = every.scale;
+                layout.rate_label = every.rate_label;
+            }
+            layout.guidance.extend(self.words_under(every.at, Keyword::Guidance).into_iter().filter(|_| mine.is_none()));
+            for &(field, _) in &every.fields {
+                let name = self.model.fields[field as usize].name;
+                let position = layout.fields.len() as u32;
+                match layout.positions.get(&name) {
+                    Some(&taken) => layout.fields[taken as usize] = field,
+                    None => {
+                        layout.positions.insert(name, position);
+                        layout.fields.push(field);
+                    }
+                }
+            }
+        }
+        layout
+    }
+
+    fn asked_conditions(&mut self, asked: &Every) {
+        let sight = Sight::Items { layouts: self.layouts_in(&asked.scope) };
+        for &(field, at) in &asked.fields {
+            if let Some(condition) = self.block(at).head.condition.filter(|span| !span.is_empty()) {
+                self.model.fields[field as usize].when = self.condition(condition, &sight);
+            }
+        }
+        if let Some(condition) = asked.rate_at.and_then(|at| self.block(at).head.condition) {
+            let help = "Write two `For every` blocks, each `in section …`.";
+            self.report(Code::MisplacedCondition, condition, "a rating cannot depend on a condition yet", help);
+        }
+        let is_one_item = asked.scope.items.is_some();
+        if let Some(at) = self.outline.child(asked.at, Keyword::Descriptors).filter(|_| !is_one_item) {
+            let Some(scale) = self.scale_in(&sight, self.block(at).span) else { return };
+            let descriptors = self.descriptors(asked.at, Some(scale));
+            let Sight::Items { layouts } = sight else { return };
+            for layout in layouts {
+                let kept = &mut self.model.layouts[layout as usize].descriptors;
+                for &(level, words) in &descriptors {
+                    kept.retain(|&(other, _)| other != level);
+                    kept.push((level, words));
+                }
+            }
+        }
+    }
+
+    /// What stands under single items: their descriptors and what they apply to.
+    fn item_words(&mut self) {
+        for ItemBlock { item, at } in self.item_blocks.clone() {
+            let scale = self.model.layouts[self.model.items[item as usize].layout as usize].scale;
+            if let Some(block) = self.outline.child(at, Keyword::Descriptors) {
+                if scale.is_none() {
+                    let help = "Put `Rate on` and the name of a scale under `For every …`.";
+                    self.report(Code::NothingToRateOn, self.block(block).span, "this is not rated on any scale", help);
+                }
+                self.model.items[item as usize].descriptors = self.descriptors(at, scale);
+            }
+            self.model.items[item as usize].applies = self.applies(at);
+        }
+    }
+
+    fn section_conditions(&mut self) {
+        for (section, at) in self.section_blocks.clone().into_iter().enumerate() {
+            self.model.sections[section].applies = self.applies(at);
+        }
+    }
+
+    /// `Applies when C` and `Applies to all agencies`.
+    fn applies(&mut self, parent: usize) -> Option<crate::framework::condition::Test> {
+        let at = self.outline.child(parent, Keyword::Applies)?;
+        let block = self.block(at);
+        let to_all = block.phrase.ends_with("agencies");
+        match block.head.condition.filter(|span| !span.is_empty()) {
+            Some(condition) => return self.condition(condition, &Sight::Agency),
+            None if !to_all && block.head.name.is_empty() => {
+                let help = "Write `Applies when …` or `Applies to all agencies`.";
+                self.report(Code::MisplacedCondition, block.span, "`Applies` needs a condition", help);
+            }
+            None => {}
+        }
+        None
+    }
+}

@@ -1,0 +1,86 @@
+//! What is probably not meant: things declared and never used, sections that are rated and ask for nothing.
+
+use std::collections::BTreeSet;
+
+use super::Checker;
+use crate::framework::Strength;
+use crate::problem::{Code, Problem};
+use crate::source::Span;
+use crate::wording::{count, quote};
+
+/// What has been used so far.
+#[derive(Debug, Default)]
+pub(super) struct Uses {
+    pub(super) scales: BTreeSet<usize>,
+    pub(super) lists: BTreeSet<usize>,
+}
+
+impl Checker<'_> {
+    pub(super) fn lint(&mut self) {
+        self.unused();
+        self.nothing_required();
+        self.partly_missing();
+    }
+
+    fn unused(&mut self) {
+        let scales = self.model.scales.iter().enumerate().filter(|(at, _)| !self.uses.scales.contains(at));
+        let scales: Vec<Span> = scales.map(|(_, scale)| scale.name).collect();
+        let lists = self.model.lists.iter().enumerate();
+        let lists = lists.filter(|(at, list)| !self.uses.lists.contains(at) && !list.name.is_empty());
+        let lists = lists.filter(|(_, list)| !self.of(list.name).eq_ignore_ascii_case("the following"));
+        let lists: Vec<Span> = lists.map(|(_, list)| list.name).collect();
+        for name in scales {
+            let help = "Put `Rate on` and its name under `For every …`, or take the scale away.";
+            self.report(Code::NeverUsed, name, format!("nothing is rated on {}", quote(self.of(name))), help);
+        }
+        for name in lists {
+            let help = "Name it in a box, as in `Ask areas (any of Local areas): …`, or take it away.";
+            self.report(Code::NeverUsed, name, format!("no box asks for {}", quote(self.of(name))), help);
+        }
+    }
+
+    /// Nothing is required unless a line says so; a section that is rated and asks for nothing is rarely meant.
+    fn nothing_required(&mut self) {
+        let asks: Vec<bool> = (0..self.model.layouts.len()).map(|layout| self.requires(layout)).collect();
+        let mut sections: Vec<Option<bool>> = vec![None; self.model.sections.len()];
+        for item in &self.model.items {
+            let layout = &self.model.layouts[item.layout as usize];
+            if let (Some(section), Some(_)) = (item.section, layout.scale) {
+                let any = &mut sections[section as usize];
+                *any = Some(any.unwrap_or(false) || asks[item.layout as usize]);
+            }
+        }
+        for (section, any) in sections.into_iter().enumerate() {
+            if any == Some(false) {
+                let block = self.block(self.section_blocks[section]);
+                let message = format!("{} is rated, and nothing in it is required", self.of(block.start.to(block.head.name)));
+                let help = "A response with every box empty would be complete. If that is not meant, add a rule with `Must be rated`.";
+                self.report(Code::NothingRequired, block.span, message, help);
+            }
+        }
+    }
+
+    fn requires(&self, layout: usize) -> bool {
+        let layout = &self.model.layouts[layout];
+        let is_must = |rule: &u32| {
+            let rule = &self.model.rules[*rule as usize];
+            rule.requirements.iter().any(|requirement| requirement.strength == Strength::Must)
+        };
+        layout.rules.iter().any(is_must) || layout.fields.iter().any(|&field| self.model.fields[field as usize].required)
+    }
+
+    /// One note for all that the guidance does not print.
+    fn partly_missing(&mut self) {
+        let missing = self.outline.blocks.iter().filter(|block| !block.misplaced && self.is_not_in_our_copy(block));
+        let spans: Vec<Span> = missing.map(|block| block.span).collect();
+        let Some(&first) = spans.first() else { return };
+        let items = self.model.items.iter().filter(|item| item.words.is_none()).count();
+        let lines = count(spans.len(), "line says", "lines say");
+        let message = format!("{lines} that something is not in our copy of the guidance; {} no words", count(items, "standard has", "standards have"));
+        let mut problem = Problem::new(Code::PartlyMissing, first, message);
+        for &span in &spans[1..] {
+            problem = problem.with_related(span, "and this");
+        }
+        self.problem(problem.with_help("Add the words when you have the full guidance."));
+    }
+}

@@ -1,0 +1,113 @@
+//! Lists of choices, the local areas, who takes part, terms, and the parts of the printed guidance.
+
+use super::Checker;
+use super::point::Point;
+use crate::framework::model::{ListModel, PartModel, TermModel};
+use crate::framework::words::Words;
+use crate::names::{Names, suggestion};
+use crate::problem::{Code, Problem};
+use crate::source::Span;
+use crate::tree::LineKind;
+use crate::tree::keyword::Keyword;
+use crate::wording::quote;
+
+impl Checker<'_> {
+    pub(super) fn lists(&mut self) {
+        for at in self.top(Keyword::LocalAreas) {
+            let list = self.list(at, self.block(at).start, "the local area");
+            self.model.areas.get_or_insert(list);
+        }
+        for at in self.top(Keyword::Choices) {
+            self.only_attributes(self.block(at), &["ours"]);
+            self.list(at, self.words(at).first, "the choice");
+        }
+        for at in self.top(Keyword::TakingPart) {
+            self.model.taking_part = self.plain_points(at);
+            self.not_empty(at, self.model.taking_part.len());
+        }
+        for at in self.top(Keyword::Terms) {
+            let points = self.points(at);
+            self.not_empty(at, points.len());
+            self.point_names("the term", &points);
+            self.model.terms.extend(points.iter().map(|point| TermModel { name: point.name, words: point.words }));
+        }
+        let mut seen = Names::default();
+        for at in self.top(Keyword::Part) {
+            self.only_attributes(self.block(at), &["not in our copy", "ours"]);
+            let Some(id) = self.id(at) else { continue };
+            if seen.add(&id).is_some() {
+                self.duplicate("the part", self.block(at).head.name, None);
+            }
+            let texts = self.words_under(at, Keyword::Text);
+            let title = self.words(at);
+            self.model.parts.push(PartModel { id, title, texts });
+        }
+    }
+
+    fn list(&mut self, at: usize, name: Span, what: &str) -> usize {
+        let points = self.points(at);
+        self.not_empty(at, points.len());
+        let names = self.point_names(what, &points);
+        for point in &points {
+            self.no_brackets(point);
+        }
+        if self.list_names.add(self.of(name)).is_some() {
+            self.duplicate("the list", name, None);
+        }
+        let options = points.iter().map(|point| (point.name, point.words)).collect();
+        self.model.lists.push(ListModel { name, options, names });
+        self.model.lists.len() - 1
+    }
+
+    pub(super) fn no_brackets(&mut self, point: &Point) {
+        if let Some(brackets) = point.brackets {
+            self.unknown_attribute(brackets, &[]);
+        }
+    }
+
+    /// The list of yes and no, made when first it is needed.
+    pub(super) fn yes_or_no(&mut self) -> usize {
+        let names = Names::new(["Yes", "No"]);
+        let made = self.model.lists.iter().position(|list| list.name.is_empty());
+        made.unwrap_or_else(|| {
+            let empty = (Span::default(), Words::default());
+            self.list_names.add("");
+            self.model.lists.push(ListModel { name: Span::default(), options: vec![empty; 2], names });
+            self.model.lists.len() - 1
+        })
+    }
+
+    /// The list that a box names.
+    pub(super) fn list_called(&mut self, span: Span) -> Option<u32> {
+        if let Some(at) = self.list_names.find(self.of(span)) {
+            self.uses.lists.insert(at);
+            return Some(at as u32);
+        }
+        let message = format!("there is no list of choices called {}", quote(self.of(span)));
+        let problem = Problem::new(Code::UnknownList, span, message);
+        self.problem(problem.with_help(suggestion(self.of(span), self.list_names.iter().filter(|name| !name.is_empty()))));
+        None
+    }
+
+    pub(super) fn not_empty(&mut self, at: usize, points: usize) {
+        let block = self.block(at);
+        if points == 0 && !self.is_not_in_our_copy(block) {
+            let message = format!("{} has no points under it", quote(self.of(block.span).trim_end_matches(':')));
+            self.report(Code::EmptyList, block.span, message, "Write each on a line of its own, after a hyphen: `- …`.");
+        }
+    }
+
+    /// Points that are the board's words, whole.
+    fn plain_points(&self, at: usize) -> Vec<Words> {
+        let mut points: Vec<Words> = Vec::new();
+        for index in self.block(at).pieces.clone() {
+            let piece = self.outline.pieces[index as usize];
+            match (piece.kind, points.last_mut()) {
+                (LineKind::Point, _) => points.push(Words { first: piece.words, from: index + 1, to: index + 1 }),
+                (_, Some(last)) => last.to = index + 1,
+                _ => {}
+            }
+        }
+        points
+    }
+}

@@ -1,0 +1,203 @@
+//! From lines to a framework: names resolved, conditions type-checked, all problems in one pass.
+//!
+//! The order matters: first what declares names (lists, scales, boxes, items), then what uses them
+//! (conditions, rules, reports), then what needs the whole framework (examples, warnings).
+
+mod about;
+mod attributes;
+mod condition;
+mod example;
+mod head;
+mod items;
+mod layout;
+mod lint;
+mod list;
+mod point;
+mod report;
+mod rule;
+mod scale;
+mod scope;
+mod shape;
+mod submission;
+mod value;
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::Arc;
+
+use crate::framework::model::Model;
+use crate::framework::words::Words;
+use crate::framework::{Checked, Framework};
+use crate::limits::Limits;
+use crate::names::Names;
+use crate::problem::{Code, Problem, Problems, Severity};
+use crate::source::{Encoding, Source, Span};
+use crate::tree::keyword::Keyword;
+use crate::tree::outline::{Block, Outline};
+use crate::tree::{Line, Tree};
+use crate::wording::quote;
+
+/// Reads and checks a framework.
+pub(crate) fn check(bytes: &[u8], limits: &Limits) -> Checked {
+    if bytes.len() > limits.bytes {
+        let message = format!("the file has {} bytes; the limit is {}", bytes.len(), limits.bytes);
+        let problem = Problem::new(Code::TooLarge, Span::default(), message).with_help("Split it, or raise the limit.");
+        return Checked::new(None, Problems::of("", vec![problem], limits), Arc::from(""));
+    }
+    let source = Source::read(bytes);
+    let text: Arc<str> = Arc::from(source.text.as_str());
+    let tree = Tree::parse(&text);
+    let mut outline = Outline::of(&text, tree.lines());
+    let found = std::mem::take(&mut outline.problems);
+    let mut checker = Checker::new(&text, tree.lines(), &outline, limits);
+    checker.problems = found;
+    checker.encoding(&source);
+    checker.run();
+    let (mut model, mut problems) = (checker.model, checker.problems);
+    model.stamp = stamp(&text);
+    model.text = Arc::clone(&text);
+    model.pieces = outline.pieces.clone();
+    let framework = Framework::of(model);
+    if !is_broken(&problems) {
+        problems.extend(example::run(&framework, &outline));
+    }
+    let framework = (!is_broken(&problems)).then_some(framework);
+    Checked::new(framework, Problems::of(&text, problems, limits), text)
+}
+
+fn is_broken(problems: &[Problem]) -> bool {
+    problems.iter().any(|problem| problem.severity() == Severity::Error)
+}
+
+/// Tells one framework's handles from another's: the same text has the same.
+fn stamp(text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// The framework as far as it is built, and what was found on the way.
+struct Checker<'t> {
+    text: &'t str,
+    lines: &'t [Line],
+    outline: &'t Outline,
+    limits: &'t Limits,
+    problems: Vec<Problem>,
+    model: Model,
+    scale_names: Names,
+    list_names: Names,
+    section_names: Names,
+    /// The boxes about the agency; their number is their slot.
+    about_names: Names,
+    /// The ids of boxes of items; boxes of the same id share a number.
+    box_names: Names,
+    form_names: Names,
+    /// The blocks that declare boxes about the agency, sections, and items on lines of their own.
+    about_blocks: Vec<usize>,
+    section_blocks: Vec<usize>,
+    item_blocks: Vec<items::ItemBlock>,
+    /// Where each item's id stands.
+    item_spans: Vec<Span>,
+    uses: lint::Uses,
+}
+
+impl<'t> Checker<'t> {
+    fn new(text: &'t str, lines: &'t [Line], outline: &'t Outline, limits: &'t Limits) -> Checker<'t> {
+        Checker {
+            text,
+            lines,
+            outline,
+            limits,
+            problems: Vec::new(),
+            model: Model::default(),
+            scale_names: Names::default(),
+            list_names: Names::default(),
+            section_names: Names::default(),
+            about_names: Names::default(),
+            box_names: Names::default(),
+            form_names: Names::default(),
+            about_blocks: Vec::new(),
+            section_blocks: Vec::new(),
+            item_blocks: Vec::new(),
+            item_spans: Vec::new(),
+            uses: lint::Uses::default(),
+        }
+    }
+
+    fn run(&mut self) {
+        self.shapes();
+        self.head();
+        self.lists();
+        self.scales();
+        self.declare_about();
+        self.declare_sections_and_items();
+        let every = self.declare_every();
+        self.lay_out(&every);
+        self.about_conditions();
+        self.forms();
+        self.rules();
+        self.submission();
+        self.reports();
+        self.lint();
+    }
+
+    fn encoding(&mut self, source: &Source) {
+        if let (Encoding::Windows1252, Some(span)) = (source.encoding, source.first_guess) {
+            let message = "the file is not saved as UTF-8; it was read as Windows-1252, the old encoding of Word";
+            let help = "Save it as UTF-8, and look at quotes, dashes and pound signs.";
+            self.problem(Problem::new(Code::GuessedEncoding, span, message).with_help(help));
+        }
+    }
+
+    fn problem(&mut self, problem: Problem) {
+        self.problems.push(problem);
+    }
+
+    fn report(&mut self, code: Code, span: Span, message: impl Into<String>, help: impl Into<String>) {
+        self.problem(Problem::new(code, span, message).with_help(help));
+    }
+
+    fn block(&self, at: usize) -> &'t Block {
+        &self.outline.blocks[at]
+    }
+
+    /// The blocks of one keyword at the level of the file.
+    fn top(&self, keyword: Keyword) -> Vec<usize> {
+        let outline = self.outline;
+        outline.children(None).filter(|&at| outline.blocks[at].keyword == keyword).collect()
+    }
+
+    /// The blocks of one keyword directly under another.
+    fn under(&self, parent: usize, keyword: Keyword) -> Vec<usize> {
+        self.outline.children_of(parent, keyword).collect()
+    }
+
+    /// What stands after a block's colon, and the lines that go on from it.
+    fn words(&self, at: usize) -> Words {
+        let block = self.block(at);
+        let end = Span { start: block.span.end, end: block.span.end };
+        Words { first: block.words.unwrap_or(end), from: block.pieces.start, to: block.pieces.end }
+    }
+
+    /// The words of every line of one keyword under a block.
+    fn words_under(&self, parent: usize, keyword: Keyword) -> Vec<Words> {
+        self.under(parent, keyword).into_iter().map(|at| self.words(at)).collect()
+    }
+
+    fn line_of(&self, span: Span) -> u32 {
+        self.lines.partition_point(|line| line.span().start <= span.start) as u32
+    }
+
+    fn of(&self, span: Span) -> &'t str {
+        span.of(self.text)
+    }
+
+    /// Says that a name is used twice, and where it was used first.
+    fn duplicate(&mut self, what: &str, span: Span, first: Option<Span>) {
+        let message = format!("{what} {} is used twice", quote(self.of(span)));
+        let problem = Problem::new(Code::DuplicateName, span, message).with_help("Give one of them another name.");
+        self.problem(match first {
+            Some(first) => problem.with_related(first, "it is used here first"),
+            None => problem,
+        });
+    }
+}

@@ -1,0 +1,95 @@
+//! The points of a list of names: `- name (what it is like): words`, with what goes on below each.
+
+use super::Checker;
+use crate::framework::words::Words;
+use crate::names::{Names, same};
+use crate::problem::{Code, Problem};
+use crate::source::Span;
+use crate::tree::LineKind;
+use crate::tree::head::Head;
+use crate::wording::quote;
+
+/// One point of a list of names.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Point {
+    /// The whole line.
+    pub(super) span: Span,
+    pub(super) name: Span,
+    pub(super) brackets: Option<Span>,
+    pub(super) words: Words,
+}
+
+impl<'t> Checker<'t> {
+    /// The points under a block, each split at its first colon.
+    pub(super) fn points(&mut self, at: usize) -> Vec<Point> {
+        let block = self.block(at);
+        let mut points: Vec<Point> = Vec::new();
+        for index in block.pieces.clone() {
+            let piece = self.outline.pieces[index as usize];
+            match (piece.kind, points.last_mut()) {
+                (LineKind::Point, _) => points.push(self.point(piece.span, piece.words, index)),
+                (_, Some(last)) => last.words.to = index + 1,
+                (LineKind::DeepPoint, None) => {
+                    let help = "Start the list with a single bullet.";
+                    self.report(Code::MisplacedPoint, piece.span, "a point of a point has no point above it", help);
+                }
+                _ => {}
+            }
+        }
+        for point in &points {
+            if point.name.is_empty() {
+                let help = "After the bullet comes a name, then a colon, then words.";
+                self.report(Code::MissingName, point.span, "this point of the list has no name", help);
+            }
+        }
+        points.retain(|point| !point.name.is_empty());
+        points
+    }
+
+    fn point(&self, span: Span, all: Span, index: u32) -> Point {
+        let colon = self.of(all).find(':').map(|colon| all.start + colon as u32);
+        let front = Span { start: all.start, end: colon.unwrap_or(all.end) };
+        let words = colon.map_or(Span { start: all.end, end: all.end }, |colon| Span { start: colon + 1, end: all.end });
+        let head = Head::read_without_condition(self.text, front);
+        let words = Words { first: words.trim(self.text), from: index + 1, to: index + 1 };
+        Point { span, name: head.name, brackets: head.brackets, words }
+    }
+
+    /// The names of a list's points; says where one is there twice, or can be read in two ways.
+    pub(super) fn point_names(&mut self, what: &str, points: &[Point]) -> Names {
+        let mut names = Names::default();
+        for point in points {
+            if let Some(first) = names.add(self.of(point.name)) {
+                self.duplicate(what, point.name, Some(points[first].name));
+            }
+        }
+        for point in points {
+            self.readable_in_one_way(what, point, &names);
+        }
+        names
+    }
+
+    /// `X`, `Y` and `X or Y` in one list cannot be told apart in a condition.
+    fn readable_in_one_way(&mut self, what: &str, point: &Point, names: &Names) {
+        const STATES: [&str; 5] = ["unanswered", "answered", "waived", "out of scope", "given"];
+        let name = self.of(point.name);
+        if STATES.iter().any(|state| same(state, name)) {
+            let message = format!("{what} cannot be called {}", quote(name));
+            let help = "That is what Yardstick calls a state of every standard. Choose another word.";
+            self.report(Code::ReservedName, point.name, message, help);
+        }
+        if name.contains([',', ';', '(', ')']) {
+            let message = format!("{what} {} holds a comma, a semicolon or a bracket", quote(name));
+            self.report(Code::AmbiguousName, point.name, message, "Names are read in lists; leave such signs out.");
+        }
+        for joint in [" or ", " and "] {
+            let Some((left, right)) = name.split_once(joint) else { continue };
+            if names.find(left).is_some() && names.find(right).is_some() {
+                let message = format!("{what} {} can be read in two ways", quote(name));
+                let problem = Problem::new(Code::AmbiguousName, point.name, message);
+                let help = format!("{} and {} are in the list, too. Give one of them another name.", quote(left), quote(right));
+                self.problem(problem.with_help(help));
+            }
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! Reports: what has a row, and what each row shows.
+
+use super::Checker;
+use super::scope::Sight;
+use crate::framework::model::{Base, Cell, Counted, ReportModel, RowsModel, ShowModel};
+use crate::names::{Names, Reader, same};
+use crate::problem::{Code, Problem};
+use crate::source::Span;
+use crate::tree::keyword::Keyword;
+use crate::wording::quote;
+
+impl Checker<'_> {
+    pub(super) fn reports(&mut self) {
+        let mut names = Names::default();
+        for at in self.top(Keyword::Report) {
+            self.only_attributes(self.block(at), &["not in our copy", "ours"]);
+            let name = self.words(at).first;
+            if let Some(first) = names.add(self.of(name)) {
+                let first = self.model.reports.get(first).map(|report| report.name);
+                self.duplicate("the report", name, first);
+            }
+            let (rows, sight) = self.rows(at);
+            let shows = self.under(at, Keyword::Show).into_iter().filter_map(|show| self.show(show, &sight, rows.as_ref()));
+            let shows = shows.collect();
+            let last_row = self.outline.child(at, Keyword::LastRow).map(|last| self.words(last));
+            self.model.reports.push(ReportModel { name, rows, shows, last_row });
+        }
+    }
+
+    fn rows(&mut self, report: usize) -> (Option<RowsModel>, Sight) {
+        let Some(at) = self.outline.child(report, Keyword::RowForEvery) else {
+            if !self.is_not_in_our_copy(self.block(report)) {
+                let help = "Add `A row for every statement`, or `A row for every section`.";
+                self.report(Code::UnclearShow, self.block(report).span, "the report does not say what has a row", help);
+            }
+            return (None, Sight::Agency);
+        };
+        let block = self.block(at);
+        if same(self.of(block.head.name), "section") {
+            if let Some(condition) = block.head.condition {
+                let help = "Rows for sections have no condition: each section in scope has one.";
+                self.report(Code::MisplacedCondition, condition, "a condition stands where none belongs", help);
+            }
+            let layouts = (0..self.model.layouts.len() as u32).collect();
+            return (Some(RowsModel::Sections), Sight::Items { layouts });
+        }
+        let Some(scope) = self.every(block.head.name, None) else { return (None, Sight::Agency) };
+        let layouts = self.layouts_in(&scope);
+        let sight = Sight::Items { layouts: layouts.clone() };
+        let condition = block.head.condition.filter(|span| !span.is_empty());
+        let when = condition.and_then(|condition| self.condition(condition, &sight));
+        (Some(RowsModel::Items { layouts, when }), sight)
+    }
+
+    fn show(&mut self, at: usize, sight: &Sight, rows: Option<&RowsModel>) -> Option<ShowModel> {
+        let heading = self.words(at);
+        let name = self.block(at).head.name;
+        let mut reader = Reader::new(self.text, name);
+        let cell = self.cell(&mut reader, sight, rows)?;
+        if !reader.is_done() {
+            let message = format!("{} is not understood here", quote(reader.rest()));
+            self.report(Code::UnclearShow, reader.rest_span(), message, "Show one thing on each line.");
+        }
+        Some(ShowModel { cell, heading })
+    }
+
+    fn cell(&mut self, reader: &mut Reader<'_>, sight: &Sight, rows: Option<&RowsModel>) -> Option<Cell> {
+        if reader.take("id") {
+            return Some(Cell::Id);
+        }
+        if reader.take("title") || reader.take("words") {
+            return Some(Cell::Title);
+        }
+        if reader.take("rating") {
+            return Some(Cell::Rating);
+        }
+        if reader.take("number") {
+            return Some(Cell::Number { of: self.counted(reader, sight)? });
+        }
+        if reader.take("share") {
+            return self.share(reader, sight);
+        }
+        self.box_cell(reader, sight, rows)
+    }
+
+    fn box_cell(&mut self, reader: &mut Reader<'_>, sight: &Sight, rows: Option<&RowsModel>) -> Option<Cell> {
+        let has_items = matches!(rows, Some(RowsModel::Items { .. }));
+        let boxes = if has_items { self.boxes_in(sight) } else { Vec::new() };
+        let mut ahead = reader.ahead();
+        let here = ahead.take_name(&self.box_names).filter(|&(name, _)| boxes.iter().any(|&(at, ..)| at == name as u32));
+        if let Some((name, _)) = here {
+            *reader = ahead;
+            return Some(Cell::Box { name: name as u32 });
+        }
+        if let Some((slot, _)) = reader.take_name(&self.about_names) {
+            return Some(Cell::About { slot: slot as u32 });
+        }
+        let span = reader.take_unknown();
+        let message = format!("{} is nothing that a report can show", quote(self.of(span)));
+        let boxes = boxes.iter().map(|&(name, ..)| self.box_names.shown(name as usize));
+        let known: Vec<&str> = ["id", "title", "rating", "number asked"].into_iter().chain(boxes).chain(self.about_names.iter()).collect();
+        let problem = Problem::new(Code::UnclearShow, span, message);
+        let help = crate::names::suggestion(self.of(span), known.into_iter());
+        self.problem(problem.with_help(help));
+        None
+    }
+
+    /// `asked`, `Fully Met`, `N/A`, `unanswered`.
+    fn counted(&mut self, reader: &mut Reader<'_>, sight: &Sight) -> Option<Counted> {
+        let states = [
+            ("asked", Counted::Asked),
+            ("not applicable", Counted::NotApplicable),
+            ("unanswered", Counted::Unanswered),
+            ("waived", Counted::Waived),
+            ("out of scope", Counted::OutOfScope),
+        ];
+        if let Some(state) = reader.take_any(&states) {
+            return Some(state);
+        }
+        let scale = self.scale_in(sight, reader.rest_span())?;
+        let (level, _) = self.level(reader, scale)?;
+        let is_not_applicable = self.model.scales[scale as usize].levels[level as usize].not_applicable;
+        Some(if is_not_applicable { Counted::NotApplicable } else { Counted::Level { scale, level } })
+    }
+
+    /// `Fully Met of those asked, to the nearest 1%`.
+    fn share(&mut self, reader: &mut Reader<'_>, sight: &Sight) -> Option<Cell> {
+        let of = self.counted(reader, sight)?;
+        let bases = [
+            ("of those asked", Base::Asked),
+            ("of those answering", Base::Answering),
+            ("of those rated", Base::Rated),
+        ];
+        let Some(base) = reader.take_any(&bases) else {
+            let help = "Say out of what: `of those asked`, `of those answering` or `of those rated`.";
+            return self.unclear_share(reader.rest_span(), "a share needs a base", help);
+        };
+        let _ = reader.take_sign(',');
+        if !reader.take("to the nearest") {
+            return Some(Cell::Share { of, base, nearest: None });
+        }
+        let nearest = reader.take_number().filter(|number| (1..=50).contains(number) && 100 % number == 0);
+        if nearest.is_none() || !reader.take_sign('%') {
+            let help = "Write `to the nearest 1%`, `5%`, `10%`, `20%`, `25%` or `50%`.";
+            return self.unclear_share(reader.rest_span(), "the rounding is not understood", help);
+        }
+        Some(Cell::Share { of, base, nearest })
+    }
+
+    fn unclear_share(&mut self, span: Span, message: &str, help: &str) -> Option<Cell> {
+        self.report(Code::UnclearShow, span, message, help);
+        None
+    }
+}

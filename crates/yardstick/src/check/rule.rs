@@ -1,0 +1,285 @@
+//! Rules: what they are about, when they hold, and what they ask for.
+
+use super::Checker;
+use super::condition::joined;
+use super::scope::{Scope, Sight};
+use crate::framework::Strength;
+use crate::framework::condition::Test;
+use crate::framework::model::{Demand, RequirementModel, RuleModel};
+use crate::names::{Joint, Names, Reader};
+use crate::problem::{Code, Problem};
+use crate::source::Span;
+use crate::tree::keyword::Keyword;
+use crate::wording::quote;
+
+impl Checker<'_> {
+    pub(super) fn rules(&mut self) {
+        let mut names = Names::default();
+        let mut scopes = Vec::new();
+        for at in self.top(Keyword::Rule) {
+            let Some(id) = self.id(at) else { continue };
+            if names.add(&id).is_some() {
+                self.duplicate("the rule", self.block(at).head.name, None);
+            }
+            let scope = self.rule_scope(at);
+            let Some(scope) = scope else { continue };
+            let rule = self.rule(at, id, scope.as_ref());
+            if let Some(scope) = scope {
+                scopes.push((self.model.rules.len() as u32, scope));
+            }
+            self.model.rules.push(rule);
+        }
+        self.rules_of_layouts(&scopes);
+    }
+
+    /// Each layout knows the rules that are about its items.
+    fn rules_of_layouts(&mut self, scopes: &[(u32, Scope)]) {
+        let mut done = vec![false; self.model.layouts.len()];
+        for at in 0..self.model.items.len() {
+            let item = &self.model.items[at];
+            if std::mem::replace(&mut done[item.layout as usize], true) {
+                continue;
+            }
+            let about = scopes.iter().filter(|(_, scope)| scope.holds(item.kind, item.section, at as u32));
+            self.model.layouts[item.layout as usize].rules = about.map(|&(rule, _)| rule).collect();
+        }
+    }
+
+    /// What a rule is about: nothing said means the agency. `None` outside means that it is not understood.
+    fn rule_scope(&mut self, rule: usize) -> Option<Option<Scope>> {
+        let lines = [self.under(rule, Keyword::ForEvery), self.under(rule, Keyword::For)].concat();
+        if let [_, second, ..] = lines[..] {
+            let help = "Write one rule for each.";
+            self.report(Code::UnclearScope, self.block(second).span, "a rule is about one kind of thing", help);
+        }
+        let Some(&at) = lines.first() else { return Some(None) };
+        let block = self.block(at);
+        let scope = match block.keyword {
+            Keyword::For => self.certain(block.head.name)?,
+            _ => self.every(block.head.name, None)?,
+        };
+        if self.layouts_in(&scope).is_empty() {
+            let message = format!("there is no {} that this rule is about", quote(&scope.kind.to_lowercase()));
+            self.report(Code::NothingInScope, scope.span, message, "Look at the word, and at the section.");
+        }
+        Some(Some(scope))
+    }
+
+    fn rule(&mut self, at: usize, id: String, scope: Option<&Scope>) -> RuleModel {
+        let sight = match scope {
+            Some(scope) => Sight::Items { layouts: self.layouts_in(scope) },
+            None => Sight::Agency,
+        };
+        let when = self.rule_condition(at, &sight);
+        let mut requirements = Vec::new();
+        let mut lines = 0;
+        let strengths = [
+            (Keyword::MustDo, Strength::Must),
+            (Keyword::ShouldDo, Strength::Should),
+            (Keyword::MayDo, Strength::May),
+        ];
+        for line in self.outline.children(Some(at)) {
+            let keyword = self.block(line).keyword;
+            if let Some(&(_, strength)) = strengths.iter().find(|(word, _)| *word == keyword) {
+                lines += 1;
+                requirements.extend(self.requirements(line, strength, &sight));
+            }
+        }
+        let flag = self.outline.child(at, Keyword::Flag).map(|flag| self.words(flag));
+        if lines == 0 && flag.is_none() {
+            let help = "Add what it asks for: `Must give …`, `Should be rated`, or `Flag: …`.";
+            self.report(Code::RuleWithoutEffect, self.block(at).span, format!("rule {} asks for nothing", quote(&id)), help);
+        }
+        let because = self.outline.child(at, Keyword::Because).map(|because| self.words(because));
+        let (title, line) = (self.words(at), self.line_of(self.block(at).span));
+        RuleModel { id, title, about_items: scope.is_some(), when, requirements, flag, because, line }
+    }
+
+    /// `When`, then `And when` lines or `Or when` lines.
+    fn rule_condition(&mut self, rule: usize, sight: &Sight) -> Option<Test> {
+        let mut parts = Vec::new();
+        let mut joint = None;
+        for at in self.outline.children(Some(rule)) {
+            let block = self.block(at);
+            let this = match block.keyword {
+                Keyword::When => None,
+                Keyword::And => Some(Joint::And),
+                Keyword::Or => Some(Joint::Or),
+                _ => continue,
+            };
+            self.condition_line(block.span, this, &mut joint, parts.is_empty());
+            if block.keyword == Keyword::And && !block.head.name.is_empty() {
+                let message = format!("{} is not understood here", quote(self.of(block.head.name)));
+                self.report(Code::UnclearCondition, block.head.name, message, "In a rule, write `And when …`.");
+            }
+            if let Some(condition) = block.head.condition.filter(|span| !span.is_empty()) {
+                parts.extend(self.condition(condition, sight));
+            }
+        }
+        (!parts.is_empty()).then(|| joined(parts, joint))
+    }
+
+    fn condition_line(&mut self, span: Span, this: Option<Joint>, joint: &mut Option<Joint>, first: bool) {
+        match (this, *joint) {
+            (None, _) if !first => {
+                let help = "Write two rules, or join the conditions with `And when …` or `Or when …`.";
+                self.report(Code::RepeatedLine, span, "a rule has one `When`", help);
+            }
+            (Some(_), _) if first => {
+                self.report(Code::UnclearCondition, span, "there is no `When` above this line", "Start with `When …`.");
+            }
+            (Some(this), Some(before)) if this != before => {
+                let help = "Keep to one of them, and write a second rule for the rest.";
+                self.report(Code::MixedAndOr, span, "`And when` and `Or when` stand in one rule", help);
+            }
+            _ => *joint = this.or(*joint),
+        }
+    }
+
+    /// `give evidence and impact`, `not give action`, `be rated`, `not be rated Fully Met`.
+    fn requirements(&mut self, at: usize, strength: Strength, sight: &Sight) -> Vec<RequirementModel> {
+        let block = self.block(at);
+        let mut reader = Reader::new(self.text, block.head.name);
+        let not = reader.take("not");
+        let demands = if reader.take("give") {
+            self.give(&mut reader, sight, not)
+        } else if reader.take("be rated") {
+            self.be_rated(&mut reader, sight, not, block.head.name).into_iter().collect()
+        } else {
+            let word = block.phrase;
+            let help = format!("Write `{word} give …`, `{word} not give …`, `{word} be rated` or `{word} not be rated …`.");
+            let message = format!("{} is not understood after {}", quote(self.of(block.head.name)), quote(word));
+            self.report(Code::UnclearRequirement, block.head.name, message, help);
+            return Vec::new();
+        };
+        if !demands.is_empty() && !reader.is_done() {
+            let message = format!("{} is not understood here", quote(reader.rest()));
+            let help = "Write the ids of boxes as `evidence and impact`, and columns as `action with lead and timescale`.";
+            self.report(Code::UnclearRequirement, reader.rest_span(), message, help);
+        }
+        let condition = block.head.condition.filter(|span| !span.is_empty());
+        let when = condition.and_then(|condition| self.condition(condition, sight));
+        let line = self.line_of(block.span);
+        let requirement = |demand| RequirementModel { strength, demand, when: when.clone(), line };
+        demands.into_iter().map(requirement).collect()
+    }
+
+    fn be_rated(&mut self, reader: &mut Reader<'_>, sight: &Sight, not: bool, span: Span) -> Option<Demand> {
+        let scale = self.scale_in(sight, span)?;
+        if reader.is_done() && !not {
+            return Some(Demand::Rate { levels: None });
+        }
+        let levels = self.levels(reader, scale)?;
+        Some(if not { Demand::RateOtherThan { levels } } else { Demand::Rate { levels: Some(levels) } })
+    }
+
+    fn give(&mut self, reader: &mut Reader<'_>, sight: &Sight, not: bool) -> Vec<Demand> {
+        let mut demands = Vec::new();
+        loop {
+            reader.skip_article();
+            let Some(demand) = self.give_one(reader, sight, not) else { return Vec::new() };
+            demands.push(demand);
+            let mut ahead = reader.ahead();
+            if ahead.take_joint().is_none() || ahead.is_done() {
+                return demands;
+            }
+            *reader = ahead;
+        }
+    }
+
+    fn give_one(&mut self, reader: &mut Reader<'_>, sight: &Sight, not: bool) -> Option<Demand> {
+        if matches!(sight, Sight::Agency) {
+            if let Some((form, _)) = reader.take_name(&self.form_names) {
+                return Some(Demand::Sign { form: form as u32 });
+            }
+            return self.give_about(reader, not);
+        }
+        let mut column = None;
+        let mut ahead = reader.ahead();
+        let first = ahead.take_word()?;
+        if ahead.take("of") {
+            // "lead of action": one column of a table.
+            column = Some(first);
+            *reader = ahead;
+        }
+        let boxes = self.boxes_in(sight);
+        let Some((name, span)) = reader.take_name(&self.box_names) else {
+            return self.no_such_box(reader, sight);
+        };
+        if !boxes.iter().any(|&(other, ..)| other == name as u32) {
+            self.unknown_box(span, &self.box_names_in(sight));
+            return None;
+        }
+        self.in_every_layout(name as u32, span, sight);
+        if not {
+            return Some(Demand::Leave { name: name as u32 });
+        }
+        let mut columns = Vec::new();
+        if let Some(column) = column {
+            columns.push(self.column_called(column, name as u32, sight)?);
+        }
+        if reader.take("with") {
+            columns.extend(self.columns_called(reader, name as u32, sight)?);
+        }
+        Some(Demand::Give { name: name as u32, columns })
+    }
+
+    fn no_such_box(&mut self, reader: &mut Reader<'_>, sight: &Sight) -> Option<Demand> {
+        let span = reader.take_unknown();
+        self.unknown_box(span, &self.box_names_in(sight));
+        None
+    }
+
+    fn give_about(&mut self, reader: &mut Reader<'_>, not: bool) -> Option<Demand> {
+        let Some((slot, _)) = reader.take_name(&self.about_names) else {
+            let span = reader.take_unknown();
+            let forms = self.form_names.iter().map(str::to_owned).collect::<Vec<_>>();
+            let known = Names::new(self.about_names.iter().map(str::to_owned).chain(forms));
+            self.unknown_box(span, &known);
+            return None;
+        };
+        let name = self.model.fields[self.model.about.fields[slot] as usize].name;
+        Some(if not { Demand::Leave { name } } else { Demand::Give { name, columns: Vec::new() } })
+    }
+
+    /// A box that a rule asks for is one that all the rule's items have.
+    fn in_every_layout(&mut self, name: u32, span: Span, sight: &Sight) {
+        let Sight::Items { layouts } = sight else { return };
+        let lacking = layouts.iter().find(|&&at| !self.model.layouts[at as usize].positions.contains_key(&name));
+        let Some(item) = lacking.and_then(|at| self.model.items.iter().find(|item| item.layout == *at)) else { return };
+        let message = format!("the box {} is not asked of {} {}", quote(self.of(span)), item.kind.to_lowercase(), item.id);
+        let problem = Problem::new(Code::UnknownBox, span, message);
+        self.problem(problem.with_help("Let the rule be about those that have it: `For every … in section …`."));
+    }
+
+    fn columns_called(&mut self, reader: &mut Reader<'_>, name: u32, sight: &Sight) -> Option<Vec<String>> {
+        let mut columns = Vec::new();
+        loop {
+            let word = reader.take_word()?;
+            columns.push(self.column_called(word, name, sight)?);
+            if reader.take_joint().is_none() {
+                return Some(columns);
+            }
+        }
+    }
+
+    fn column_called(&mut self, span: Span, name: u32, sight: &Sight) -> Option<String> {
+        let Sight::Items { layouts } = sight else { return None };
+        let fields = layouts.iter().filter_map(|&at| {
+            let layout = &self.model.layouts[at as usize];
+            layout.positions.get(&name).map(|&position| layout.fields[position as usize])
+        });
+        let mut ids: Vec<&str> = fields.flat_map(|at| self.model.fields[at as usize].columns.iter().map(|c| c.id.as_str())).collect();
+        ids.dedup();
+        let known = Names::new(ids);
+        match known.find(self.of(span)) {
+            Some(at) => Some(known.shown(at).to_owned()),
+            None => {
+                let message = format!("{} has no column {}", quote(self.box_names.shown(name as usize)), quote(self.of(span)));
+                let problem = Problem::new(Code::UnknownBox, span, message);
+                self.problem(problem.with_help(crate::names::suggestion(self.of(span), known.iter())));
+                None
+            }
+        }
+    }
+}

@@ -1,0 +1,156 @@
+//! Scales: their direction, their levels, and what each level is like.
+
+use super::Checker;
+use super::point::Point;
+use crate::framework::Colour;
+use crate::framework::model::{LevelModel, ScaleModel};
+use crate::framework::words::Words;
+use crate::names::{Names, Reader, same, suggestion};
+use crate::problem::{Code, Problem};
+use crate::source::Span;
+use crate::tree::keyword::Keyword;
+use crate::wording::quote;
+
+/// Levels are kept as bits of a word.
+const MOST_LEVELS: usize = 60;
+
+impl Checker<'_> {
+    pub(super) fn scales(&mut self) {
+        for at in self.top(Keyword::Scale) {
+            let best_first = self.direction(at);
+            let points = self.points(at);
+            self.not_empty(at, points.len());
+            if points.len() > MOST_LEVELS {
+                let message = format!("the scale has {} levels", points.len());
+                self.report(Code::TooManyThings, self.block(at).span, message, format!("A scale has at most {MOST_LEVELS}."));
+            }
+            let mut names = self.point_names("the level", &points);
+            let levels: Vec<LevelModel> = points.iter().take(MOST_LEVELS).map(|point| self.declare_level(point)).collect();
+            self.codes(&levels, &points, &mut names);
+            let name = self.words(at).first;
+            if let Some(first) = self.scale_names.add(self.of(name)) {
+                let first = self.model.scales[first].name;
+                self.duplicate("the scale", name, Some(first));
+            }
+            self.model.scales.push(ScaleModel { name, best_first, levels, names });
+        }
+    }
+
+    /// There is no default: half of the tools in use print the best level first.
+    fn direction(&mut self, at: usize) -> bool {
+        let block = self.block(at);
+        let mut best_first = None;
+        for part in self.attributes(block.head.brackets) {
+            match self.of(part) {
+                word if same(word, "worst first") => best_first = Some(false),
+                word if same(word, "best first") => best_first = Some(true),
+                word if same(word, "ours") => {}
+                _ => self.unknown_attribute(part, &["worst first", "best first", "ours"]),
+            }
+        }
+        if best_first.is_none() {
+            let name = self.words(at).first;
+            let message = format!("the scale {} does not say which end is best", quote(self.of(name)));
+            let help = "Write `Scale (worst first): …` or `Scale (best first): …`, as the levels stand below it.";
+            self.report(Code::ScaleWithoutDirection, block.span, message, help);
+        }
+        best_first.unwrap_or(false)
+    }
+
+    fn declare_level(&mut self, point: &Point) -> LevelModel {
+        let (mut colour, mut code, mut not_applicable) = (None, None, false);
+        for part in self.attributes(point.brackets) {
+            let word = self.of(part);
+            let mut reader = Reader::new(self.text, part);
+            if let Some(&found) = Colour::ALL.iter().find(|colour| same(colour.as_str(), word)) {
+                colour = Some(found);
+            } else if same(word, "not applicable") {
+                not_applicable = true;
+            } else if same(word, "ours") {
+            } else if reader.take("code") {
+                code = reader.take_number().filter(|_| reader.is_done());
+                if code.is_none() {
+                    let help = "After `code` comes a whole number, as in `code 1`.";
+                    self.report(Code::UnknownAttribute, part, format!("{} is no code", quote(word)), help);
+                }
+            } else {
+                let colours = Colour::ALL.iter().map(|colour| colour.as_str());
+                let known: Vec<&str> = ["not applicable", "code 1"].into_iter().chain(colours).chain(["ours"]).collect();
+                self.unknown_attribute(part, &known);
+            }
+        }
+        let key = key(self.of(point.name));
+        LevelModel { name: point.name, key, colour, code, not_applicable, words: point.words }
+    }
+
+    /// A level can be entered by its code, so no two have the same, and no code is another level's name.
+    fn codes(&mut self, levels: &[LevelModel], points: &[Point], names: &mut Names) {
+        for (at, level) in levels.iter().enumerate() {
+            let Some(code) = level.code else { continue };
+            let taken = names.find(&code.to_string()).filter(|&other| other != at);
+            if let Some(other) = taken {
+                let message = format!("the code {code} stands for two levels");
+                let problem = Problem::new(Code::DuplicateName, points[at].span, message);
+                self.problem(problem.with_help("Give each level a code of its own.").with_related(points[other].span, "the other one"));
+            }
+            names.also(at, &code.to_string());
+        }
+    }
+
+    /// The scale that a line names.
+    pub(super) fn scale_called(&mut self, span: Span) -> Option<u32> {
+        if let Some(at) = self.scale_names.find(self.of(span)) {
+            self.uses.scales.insert(at);
+            return Some(at as u32);
+        }
+        let message = format!("there is no scale called {}", quote(self.of(span)));
+        let problem = Problem::new(Code::UnknownScale, span, message);
+        self.problem(problem.with_help(suggestion(self.of(span), self.scale_names.iter())));
+        None
+    }
+
+    /// What levels mean for certain items: `Descriptors` and its points.
+    pub(super) fn descriptors(&mut self, parent: usize, scale: Option<u32>) -> Vec<(u32, Words)> {
+        let mut all: Vec<(u32, Words)> = Vec::new();
+        for at in self.under(parent, Keyword::Descriptors) {
+            let points = self.points(at);
+            self.not_empty(at, points.len());
+            let Some(scale) = scale else { continue };
+            for point in points {
+                self.no_brackets(&point);
+                let Some(level) = self.model.scales[scale as usize].names.find(self.of(point.name)) else {
+                    self.unknown_level(point.name, scale);
+                    continue;
+                };
+                if all.iter().any(|&(other, _)| other == level as u32) {
+                    self.duplicate("the descriptor of", point.name, None);
+                }
+                all.push((level as u32, point.words));
+            }
+        }
+        all
+    }
+
+    pub(super) fn unknown_level(&mut self, span: Span, scale: u32) {
+        let scale = &self.model.scales[scale as usize];
+        let message = format!("{} is no level of the scale {}", quote(self.of(span)), quote(self.of(scale.name)));
+        let problem = Problem::new(Code::UnknownLevel, span, message);
+        self.problems.push(problem.with_help(suggestion(span.of(self.text), scale.names.iter())));
+    }
+}
+
+/// The stable key of a level: small letters, and a hyphen for whatever is no letter or digit.
+fn key(name: &str) -> String {
+    let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(str::to_lowercase).collect::<Vec<_>>().join("-")
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn keys_are_plain() {
+        assert_eq!(super::key("Not Met"), "not-met");
+        assert_eq!(super::key("N/A"), "n-a");
+        assert_eq!(super::key("1"), "1");
+    }
+}

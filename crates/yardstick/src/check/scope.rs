@@ -1,0 +1,188 @@
+//! What a line is about: `For every statement in section 9`, and which boxes can be seen from there.
+
+use super::Checker;
+use super::items::singular;
+use crate::framework::AnswerKind;
+use crate::names::{Names, Reader, nearest, same, suggestion};
+use crate::problem::{Code, Problem};
+use crate::source::Span;
+use crate::tree::keyword::{ITEM, ITEMS};
+use crate::wording::{or, quote};
+
+/// Items of one kind, everywhere or in certain sections, or certain items.
+#[derive(Debug, Clone)]
+pub(super) struct Scope {
+    pub(super) kind: &'static str,
+    pub(super) sections: Option<Vec<u32>>,
+    pub(super) items: Option<Vec<u32>>,
+    pub(super) span: Span,
+}
+
+/// What a condition can speak of.
+#[derive(Debug, Clone)]
+pub(super) enum Sight {
+    /// The boxes about the agency, and nothing else.
+    Agency,
+    /// These layouts' ratings and boxes, and the boxes about the agency.
+    Items { layouts: Vec<u32> },
+}
+
+impl Scope {
+    pub(super) fn holds(&self, kind: &str, section: Option<u32>, item: u32) -> bool {
+        self.kind == kind
+            && self.sections.as_ref().is_none_or(|sections| section.is_some_and(|at| sections.contains(&at)))
+            && self.items.as_ref().is_none_or(|items| items.contains(&item))
+    }
+}
+
+impl Checker<'_> {
+    /// Reads `statement`, `statement in this section`, `statement in section 1 and 2`.
+    pub(super) fn every(&mut self, span: Span, this_section: Option<u32>) -> Option<Scope> {
+        let mut reader = Reader::new(self.text, span);
+        let kind = self.kind(&mut reader)?;
+        let sections = self.sections(&mut reader, this_section)?;
+        if !reader.is_done() {
+            let message = format!("{} is not understood here", quote(reader.rest()));
+            let help = format!("Write `For every {}`, or `For every {0} in section 9`.", kind.to_lowercase());
+            self.report(Code::UnclearScope, reader.rest_span(), message, help);
+            return None;
+        }
+        Some(Scope { kind, sections, items: None, span })
+    }
+
+    /// Reads `question 4.4`, `standards 1.1, 1.2 and 1.5`.
+    pub(super) fn certain(&mut self, span: Span) -> Option<Scope> {
+        let mut reader = Reader::new(self.text, span);
+        let kind = self.kind(&mut reader)?;
+        let at = reader.rest_span();
+        let ids = self.ids(at);
+        let items: Option<Vec<u32>> = ids.iter().map(|id| self.item_called(id, at)).collect();
+        let items = items.filter(|items| !items.is_empty())?;
+        Some(Scope { kind, sections: None, items: Some(items), span })
+    }
+
+    fn kind(&mut self, reader: &mut Reader<'_>) -> Option<&'static str> {
+        let word = reader.take_word().unwrap_or(reader.rest_span());
+        let text = self.of(word);
+        let kinds = || ITEM.iter().chain(ITEMS);
+        if let Some(kind) = kinds().find(|kind| same(kind, text)) {
+            return Some(singular(kind));
+        }
+        let used: Vec<&str> = ITEM.iter().filter(|kind| self.model.items.iter().any(|item| item.kind == **kind)).copied().collect();
+        let message = format!("{} is not what standards are called here", quote(text));
+        let problem = Problem::new(Code::UnclearScope, word, message);
+        let near = nearest(text, kinds().copied()).or(used.first().copied()).map(str::to_lowercase);
+        let known = or(ITEM.iter().map(|kind| format!("`{}`", kind.to_lowercase())));
+        self.problem(match near {
+            Some(near) => problem.with_help(format!("Did you mean {}? The words are {known}.", quote(&near))),
+            None => problem.with_help(format!("The words are {known}.")),
+        });
+        None
+    }
+
+    fn sections(&mut self, reader: &mut Reader<'_>, this: Option<u32>) -> Option<Option<Vec<u32>>> {
+        if reader.take("in this section") {
+            if this.is_none() {
+                let help = "Name it: `in section 9`.";
+                self.report(Code::UnclearScope, reader.rest_span(), "`this section` stands outside every section", help);
+            }
+            return this.map(|this| Some(vec![this]));
+        }
+        if !(reader.take("in section") || reader.take("in sections") || reader.take("in Appendix")) {
+            return Some(None);
+        }
+        let mut sections = Vec::new();
+        while let Some(word) = reader.take_word() {
+            sections.push(self.section_called(word)?);
+            if reader.take_joint().is_none() {
+                break;
+            }
+        }
+        Some(Some(sections))
+    }
+
+    pub(super) fn section_called(&mut self, span: Span) -> Option<u32> {
+        if let Some(at) = self.section_names.find(self.of(span)) {
+            return Some(at as u32);
+        }
+        let message = format!("there is no section {}", quote(self.of(span)));
+        let problem = Problem::new(Code::UnknownSection, span, message);
+        self.problem(problem.with_help(suggestion(self.of(span), self.section_names.iter())));
+        None
+    }
+
+    pub(super) fn item_called(&mut self, id: &str, span: Span) -> Option<u32> {
+        let found = self.model.item_names.get(crate::names::fold(id).as_ref()).copied();
+        if found.is_none() {
+            let problem = Problem::new(Code::UnknownItem, span, format!("there is no standard {}", quote(id)));
+            let ids = self.model.items.iter().map(|item| item.id.as_str());
+            let help = match nearest(id, ids) {
+                Some(near) => format!("Did you mean {}?", quote(near)),
+                None => "Look at the ids of the sections above.".to_owned(),
+            };
+            self.problem(problem.with_help(help));
+        }
+        found
+    }
+
+    /// The layouts of the items that a scope holds.
+    pub(super) fn layouts_in(&self, scope: &Scope) -> Vec<u32> {
+        let mut layouts: Vec<u32> = Vec::new();
+        for (at, item) in self.model.items.iter().enumerate() {
+            if layouts.last() != Some(&item.layout) && scope.holds(item.kind, item.section, at as u32) {
+                layouts.push(item.layout);
+            }
+        }
+        layouts.sort_unstable();
+        layouts.dedup();
+        layouts
+    }
+
+    /// The one scale on which these layouts' items are rated.
+    pub(super) fn scale_in(&mut self, sight: &Sight, span: Span) -> Option<u32> {
+        let Sight::Items { layouts } = sight else {
+            let help = "Say which: put `For every …` above it.";
+            self.report(Code::NothingToRateOn, span, "`rating` is used where no standard is meant", help);
+            return None;
+        };
+        let mut scales: Vec<u32> = layouts.iter().filter_map(|&at| self.model.layouts[at as usize].scale).collect();
+        scales.sort_unstable();
+        scales.dedup();
+        match scales[..] {
+            [scale] => return Some(scale),
+            [] if layouts.is_empty() => {}
+            [] => {
+                let help = "Put `Rate on` and the name of a scale under `For every …`.";
+                self.report(Code::NothingToRateOn, span, "these standards are not rated on any scale", help);
+            }
+            [one, two, ..] => {
+                let names = [one, two].map(|at| quote(self.of(self.model.scales[at as usize].name)));
+                let message = format!("these standards are rated on {} and on {}", names[0], names[1]);
+                self.report(Code::WrongType, span, message, "Write one rule for each, `in section …`.");
+            }
+        }
+        None
+    }
+
+    /// The boxes of items that can be seen, by the number of their id.
+    pub(super) fn boxes_in(&self, sight: &Sight) -> Vec<(u32, AnswerKind, Option<u32>)> {
+        let Sight::Items { layouts } = sight else { return Vec::new() };
+        let mut boxes: Vec<(u32, AnswerKind, Option<u32>)> = Vec::new();
+        for &layout in layouts {
+            for &field in &self.model.layouts[layout as usize].fields {
+                let field = &self.model.fields[field as usize];
+                if !boxes.iter().any(|&(name, ..)| name == field.name) {
+                    boxes.push((field.name, field.kind, field.list));
+                }
+            }
+        }
+        boxes
+    }
+
+    /// The names of the boxes that can be seen, for a message.
+    pub(super) fn box_names_in(&self, sight: &Sight) -> Names {
+        let items = self.boxes_in(sight);
+        let items = items.iter().map(|&(name, ..)| self.box_names.shown(name as usize));
+        Names::new(items.chain(self.about_names.iter()))
+    }
+}

@@ -1,0 +1,142 @@
+//! Whether each line has the parts that its form asks for, and no others.
+
+use std::collections::HashMap;
+
+use super::Checker;
+use crate::problem::{Code, Problem};
+use crate::source::Span;
+use crate::tree::LineKind;
+use crate::tree::keyword::{Keyword, LineForm, Points, Presence};
+use crate::tree::outline::Block;
+use crate::wording::quote;
+
+impl Checker<'_> {
+    pub(super) fn shapes(&mut self) {
+        for block in self.outline.blocks.iter().filter(|block| !block.misplaced) {
+            self.shape(block, block.keyword.form());
+        }
+        self.repeated(None);
+        for at in 0..self.outline.blocks.len() {
+            self.repeated(Some(at));
+        }
+    }
+
+    fn shape(&mut self, block: &Block, form: &LineForm) {
+        let word = quote(block.phrase);
+        let end = Span { start: block.span.start, end: block.span.end };
+        if form.name == Presence::Must && block.head.name.is_empty() {
+            let help = format!("After {word} comes {}.", form.name_is);
+            self.report(Code::MissingName, block.start, format!("nothing stands after {word}"), help);
+        }
+        if form.name == Presence::Never && !block.head.name.is_empty() {
+            self.unexpected(block, form, block.head.name);
+        }
+        if let Some(brackets) = block.head.brackets.filter(|_| !form.brackets) {
+            let help = "Take the brackets away.";
+            self.report(Code::UnknownAttribute, brackets, format!("a {word} line has no brackets"), help);
+        }
+        if let Some(stray) = block.head.stray {
+            let message = format!("{} is not understood here", quote(self.of(stray)));
+            let help = "Brackets stand after the name, before `when` and before the colon, and each is closed.";
+            self.report(Code::StrayText, stray, message, help);
+        }
+        self.condition_shape(block, form, &word);
+        self.words_shape(block, form, &word, end);
+        self.points_shape(block, form, &word);
+    }
+
+    fn unexpected(&mut self, block: &Block, form: &LineForm, span: Span) {
+        let word = quote(block.phrase);
+        let message = format!("{} stands between {word} and the colon", quote(self.of(span)));
+        let problem = Problem::new(Code::UnexpectedWords, span, message);
+        let is_missing_colon = form.words == Presence::Must && !block.has_colon;
+        self.problem(if is_missing_colon {
+            let at = Span { start: block.start.end, end: block.start.end };
+            problem.with_help(format!("Put a colon after {word}: the board's words follow it.")).with_fix(at, ":")
+        } else if form.words == Presence::Never && !block.has_colon {
+            problem.with_help(format!("Nothing stands after {word} on its line."))
+        } else {
+            problem.with_help(format!("Put it after the colon: `{}: …`.", block.phrase))
+        });
+    }
+
+    fn condition_shape(&mut self, block: &Block, form: &LineForm, word: &str) {
+        match (form.condition, block.head.condition) {
+            (Presence::Never, Some(condition)) => {
+                let message = format!("a {word} line has no condition");
+                let help = "Take away what follows `when`, or write it as a rule.";
+                self.report(Code::MisplacedCondition, condition, message, help);
+            }
+            (Presence::Must, None) => {
+                let help = format!("Write `{} when …`.", block.phrase).replace("When when", "When");
+                self.report(Code::MisplacedCondition, block.span, format!("{word} needs a condition"), help);
+            }
+            (_, Some(condition)) if condition.is_empty() => {
+                let help = "After `when` comes a condition, as in `when rating is Green`.";
+                self.report(Code::MisplacedCondition, block.span, "nothing stands after `when`", help);
+            }
+            _ => {}
+        }
+    }
+
+    fn words_shape(&mut self, block: &Block, form: &LineForm, word: &str, line: Span) {
+        let goes_on = self.outline.pieces.get(block.pieces.start as usize);
+        let goes_on = goes_on.filter(|_| !block.pieces.is_empty()).is_some_and(|piece| piece.kind == LineKind::More);
+        let has_words = block.words.is_some() || goes_on;
+        let is_missing = block.head.brackets.is_some_and(|brackets| self.of(brackets).contains("not in our copy"));
+        let name_fits = form.name != Presence::Never || block.head.name.is_empty();
+        match form.words {
+            Presence::Must if !has_words && !is_missing && name_fits => {
+                let (code, message) = match block.has_colon {
+                    true => (Code::MissingWords, format!("nothing stands after the colon of {word}")),
+                    false => (Code::MissingColon, format!("{word} needs a colon, and words after it")),
+                };
+                self.report(code, line, message, format!("Write `{}: …`.", self.of(line).trim_end_matches(':')));
+            }
+            Presence::Never => {
+                if let Some(words) = block.words {
+                    let help = "This kind of line has nothing after a colon. For a remark, add a `Note:` line.";
+                    let message = format!("{word} takes no words after a colon");
+                    self.report(Code::UnexpectedWords, words, message, help);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn points_shape(&mut self, block: &Block, form: &LineForm, word: &str) {
+        let pieces = &self.outline.pieces[block.pieces.start as usize..block.pieces.end as usize];
+        let mut in_list = false;
+        for piece in pieces {
+            match piece.kind {
+                LineKind::More if in_list || form.words != Presence::Never => {}
+                LineKind::More => {
+                    let message = format!("{word} has no words that could go on");
+                    let help = "If this is a text of its own, start it with `Text:`, `Guidance:` or `Note:`.";
+                    return self.report(Code::MisplacedMore, piece.span, message, help);
+                }
+                _ if form.points == Points::None && form.words == Presence::Never => {
+                    let help = "Look at the line above it: a list stands under a line that ends in a colon.";
+                    return self.report(Code::MisplacedPoint, piece.span, format!("{word} has no list under it"), help);
+                }
+                _ => in_list = true,
+            }
+        }
+    }
+
+    /// Lines of which there is one, given twice.
+    fn repeated(&mut self, parent: Option<usize>) {
+        let mut seen: HashMap<Keyword, Span> = HashMap::new();
+        for at in self.outline.children(parent) {
+            let block = self.block(at);
+            if block.keyword.form().repeats {
+                continue;
+            }
+            if let Some(first) = seen.insert(block.keyword, block.span) {
+                let message = format!("{} is given twice", quote(block.phrase));
+                let problem = Problem::new(Code::RepeatedLine, block.start, message);
+                self.problem(problem.with_help("Keep one of them.").with_related(first, "it is given here first"));
+            }
+        }
+    }
+}

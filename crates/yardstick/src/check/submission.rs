@@ -1,0 +1,80 @@
+//! Forms that are signed, the deadline, and where a response goes.
+
+use super::Checker;
+use super::scope::Sight;
+use crate::framework::model::{DeadlineModel, FormModel, RouteModel};
+use crate::date::Date;
+use crate::problem::Code;
+use crate::tree::keyword::Keyword;
+use crate::wording::quote;
+
+impl Checker<'_> {
+    pub(super) fn forms(&mut self) {
+        for at in self.top(Keyword::Form) {
+            self.only_attributes(self.block(at), &["ours"]);
+            let Some(id) = self.id(at) else { continue };
+            if let Some(slot) = self.about_names.find(&id) {
+                let first = self.block(self.about_blocks[slot]).head.name;
+                self.duplicate("the form", self.block(at).head.name, Some(first));
+            }
+            if self.form_names.add(&id).is_some() {
+                self.duplicate("the form", self.block(at).head.name, None);
+            }
+            let signed_by = self.outline.child(at, Keyword::SignedBy).map(|at| self.block(at).head.name);
+            let (title, texts) = (self.words(at), self.words_under(at, Keyword::Text));
+            self.model.forms.push(FormModel { id, title, texts, signed_by });
+        }
+    }
+
+    pub(super) fn submission(&mut self) {
+        for at in self.top(Keyword::Submission) {
+            self.model.submission.line = self.line_of(self.block(at).span);
+            self.model.submission.guidance = self.words_under(at, Keyword::Guidance);
+            for deadline in self.under(at, Keyword::Deadline) {
+                let deadline = self.deadline(deadline);
+                self.model.submission.deadline.get_or_insert(deadline);
+            }
+            for route in self.under(at, Keyword::SendTo) {
+                let route = self.route(route);
+                self.model.submission.routes.extend(route);
+            }
+        }
+    }
+
+    fn deadline(&mut self, at: usize) -> DeadlineModel {
+        let block = self.block(at);
+        self.only_attributes(block, &["uncertain", "not in our copy", "ours"]);
+        let words = self.words(at);
+        let date = Date::read(self.of(words.first));
+        let acknowledged = self.has_attribute(block, "uncertain") || self.is_not_in_our_copy(block);
+        if date.is_none() && !acknowledged && !words.is_empty() {
+            let looks_like_a_day = self.of(words.first).chars().any(|c| c.is_ascii_digit());
+            if looks_like_a_day {
+                self.date(words.first);
+            } else {
+                let message = format!("the deadline {} is not a date", quote(self.of(words.first)));
+                let help = "Write it as `19 July 2017`, or `Deadline (uncertain): …` where that is all the guidance says.";
+                self.report(Code::UncertainDate, words.first, message, help);
+            }
+        }
+        DeadlineModel { words, date }
+    }
+
+    fn route(&mut self, at: usize) -> Option<RouteModel> {
+        let block = self.block(at);
+        if block.head.name.is_empty() {
+            return None;
+        }
+        let address = self.of(block.head.name);
+        if address.contains('@') && (address.contains(' ') || address.ends_with('@') || address.starts_with('@')) {
+            let help = "Write one address on each line: `Send to name@board.gov.uk when …`.";
+            self.report(Code::UnclearAddress, block.head.name, format!("{} is not one address", quote(address)), help);
+        }
+        let condition = block.head.condition.filter(|span| !span.is_empty());
+        let when = match condition {
+            Some(condition) => Some(self.condition(condition, &Sight::Agency)?),
+            None => None,
+        };
+        Some(RouteModel { address: block.head.name, when, line: self.line_of(block.span) })
+    }
+}

@@ -1,0 +1,125 @@
+//! Calendar dates, as people write them. The library has no clock: today is what the caller says.
+
+use std::fmt;
+
+/// A day of the calendar, between the years 1 and 9999.
+///
+/// ```
+/// use yardstick::Date;
+///
+/// let deadline = Date::read("19th July 2017").unwrap();
+/// assert_eq!(deadline, Date::new(2017, 7, 19).unwrap());
+/// assert_eq!(deadline.to_string(), "19 July 2017");
+/// assert_eq!(deadline.iso(), "2017-07-19");
+/// assert_eq!(Date::read("31 June 2017"), None);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date {
+    year: u16,
+    month: u8,
+    day: u8,
+}
+
+const MONTHS: [&str; 12] = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+];
+
+impl Date {
+    /// The date of a year (1 to 9999), month and day, if the calendar has it.
+    #[must_use]
+    pub fn new(year: u16, month: u8, day: u8) -> Option<Date> {
+        let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+        let days = match month {
+            4 | 6 | 9 | 11 => 30,
+            2 if leap => 29,
+            2 => 28,
+            1..=12 => 31,
+            _ => 0,
+        };
+        ((1..=9999).contains(&year) && (1..=days).contains(&day)).then_some(Date { year, month, day })
+    }
+
+    /// Reads `2017-07-19`, `19 July 2017`, `19th Jul 2017` or `19/07/2017` (day first, as in the United Kingdom).
+    #[must_use]
+    pub fn read(text: &str) -> Option<Date> {
+        let parts: Vec<&str> = text.split([' ', '-', '/', '.', ',', '\u{A0}']).filter(|part| !part.is_empty()).collect();
+        let [first, second, third] = parts[..] else { return None };
+        if first.len() == 4 {
+            return Date::new(number(first)?, number(second)?, number(third)?);
+        }
+        let year = (third.len() == 4).then(|| number(third))??;
+        let day = number(first.trim_end_matches(|c: char| c.is_ascii_alphabetic()))?;
+        let month = match month(second) {
+            Some(month) => month,
+            None => number(second)?,
+        };
+        Date::new(year, month, day)
+    }
+
+    /// As machines write it: `2017-07-19`.
+    #[must_use]
+    pub fn iso(self) -> String {
+        format!("{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+
+    /// The year.
+    #[must_use]
+    pub fn year(self) -> u16 {
+        self.year
+    }
+
+    /// The month, from 1.
+    #[must_use]
+    pub fn month(self) -> u8 {
+        self.month
+    }
+
+    /// The day of the month, from 1.
+    #[must_use]
+    pub fn day(self) -> u8 {
+        self.day
+    }
+}
+
+fn number<T: std::str::FromStr>(text: &str) -> Option<T> {
+    text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok())?
+}
+
+fn month(name: &str) -> Option<u8> {
+    let name = name.to_lowercase();
+    let is = |month: &str| name.len() >= 3 && month.to_lowercase().starts_with(&name);
+    MONTHS.iter().position(|month| is(month)).map(|at| at as u8 + 1)
+}
+
+impl fmt::Display for Date {
+    /// As people write it: `19 July 2017`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {} {}", self.day, MONTHS[usize::from(self.month) - 1], self.year)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_calendar_is_kept() {
+        assert!(Date::new(2016, 2, 29).is_some());
+        assert!(Date::new(1900, 2, 29).is_none());
+        assert!(Date::new(2000, 2, 29).is_some());
+        assert!(Date::new(2017, 13, 1).is_none());
+        assert!(Date::new(0, 1, 1).is_none());
+    }
+
+    #[test]
+    fn dates_are_read_as_people_write_them() {
+        let day = Date::new(2017, 7, 9);
+        for text in ["2017-07-09", "9 July 2017", "9th July 2017", "09/07/2017", "9.7.2017", " 9  Jul 2017 "] {
+            assert_eq!(Date::read(text), day, "{text}");
+        }
+        for text in ["", "July 2017", "ongoing", "9 Ju 2017", "9/7/17", "99999-1-1", "+9 July 2017", "9 July 2017 noon"] {
+            assert_eq!(Date::read(text), None, "{text}");
+        }
+    }
+}

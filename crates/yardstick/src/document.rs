@@ -1,0 +1,25 @@
+//! The envelope of every JSON document that goes in or out:
+//! `{"yardstick": 1, "kind": "response" | "record" | "survey" | "evaluation" | "aggregate" | "problems", …}`.
+
+use serde::Serialize;
+
+/// The version of the documents that this library writes and reads.
+pub const DOCUMENT_VERSION: u32 = 1;
+
+/// The two keys that every document begins with.
+#[derive(Serialize)]
+pub(crate) struct Envelope {
+    yardstick: u32,
+    kind: &'static str,
+}
+
+impl Envelope {
+    pub(crate) fn new(kind: &'static str) -> Envelope {
+        Envelope { yardstick: DOCUMENT_VERSION, kind }
+    }
+}
+
+/// Our own documents hold nothing that JSON cannot say, so writing them cannot fail.
+pub(crate) fn to_json<T: Serialize>(document: &T) -> String {
+    serde_json::to_string(document).unwrap_or_default()
+}

@@ -1,0 +1,100 @@
+//! Conditions, compiled: names are numbers, levels are bits of a mask.
+
+use crate::date::Date;
+use crate::source::Span;
+
+/// What must hold for a line to apply.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Test {
+    Clause(Clause),
+    All(Vec<Test>),
+    Any(Vec<Test>),
+}
+
+/// One statement that holds or does not, and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Clause {
+    pub(crate) span: Span,
+    pub(crate) asks: Asks,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Asks {
+    /// The rating of an item (of the one at hand where none is named) is one of these levels.
+    RatedAs { item: Option<u32>, levels: u64 },
+    /// The item has an answer or not: a level or not applicable.
+    Answered { item: Option<u32>, wanted: bool },
+    /// A box is given or not.
+    Given { place: Place, wanted: bool },
+    /// How the options chosen in a box compare with these.
+    Chosen { place: Place, how: Choosing, options: Vec<u32> },
+    /// How the date in a box compares with this one.
+    Dated { place: Place, order: Order, date: Date },
+    /// How the number in a box compares with this one.
+    Numbered { place: Place, order: Order, number: u32 },
+    /// The response is submitted, or a draft.
+    Submitted { wanted: bool },
+}
+
+/// Where a box stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// About the agency, by slot.
+    About(u32),
+    /// In the item at hand, by the number of the box's id.
+    Here(u32),
+    /// In another item.
+    Of { item: u32, name: u32 },
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Choosing {
+    /// At least one of these is chosen.
+    Includes,
+    /// Something is chosen, and none of these.
+    DoesNotInclude,
+    /// Something is chosen, and nothing but these.
+    IncludesOnly,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Order {
+    Less,
+    AtMost,
+    Same,
+    Other,
+    AtLeast,
+    More,
+}
+
+impl Order {
+    pub(crate) fn holds<T: Ord>(self, found: &T, wanted: &T) -> bool {
+        match self {
+            Order::Less => found < wanted,
+            Order::AtMost => found <= wanted,
+            Order::Same => found == wanted,
+            Order::Other => found != wanted,
+            Order::AtLeast => found >= wanted,
+            Order::More => found > wanted,
+        }
+    }
+}
+
+impl Test {
+    /// Whether it holds; each clause is asked of the caller.
+    pub(crate) fn holds(&self, ask: &impl Fn(&Clause) -> bool) -> bool {
+        match self {
+            Test::Clause(clause) => ask(clause),
+            Test::All(parts) => parts.iter().all(|part| part.holds(ask)),
+            Test::Any(parts) => parts.iter().any(|part| part.holds(ask)),
+        }
+    }
+
+    /// Its clauses, in the order in which they are written.
+    pub(crate) fn clauses(&self) -> Vec<&Clause> {
+        match self {
+            Test::Clause(clause) => vec![clause],
+            Test::All(parts) | Test::Any(parts) => parts.iter().flat_map(Test::clauses).collect(),
+        }
+    }
+}

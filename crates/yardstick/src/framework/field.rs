@@ -1,0 +1,133 @@
+//! Boxes: what is asked about the agency, and beside the rating of a standard.
+
+use std::borrow::Cow;
+
+use super::Framework;
+use super::id::FieldId;
+use super::model::FieldModel;
+
+/// What kind of answer a box takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+#[allow(missing_docs)]
+pub enum AnswerKind {
+    ShortText,
+    LongText,
+    /// Several texts.
+    List,
+    Number,
+    Date,
+    /// A date, or words such as "ongoing" (CAM-28).
+    DateOrText,
+    EmailAddress,
+    PhoneNumber,
+    WebAddress,
+    Attachment,
+    AttachmentOrLink,
+    /// Rows of columns.
+    Table,
+    YesOrNo,
+    /// Exactly one of a list of choices.
+    OneOf,
+    /// One or more of a list of choices.
+    AnyOf,
+}
+
+impl AnswerKind {
+    /// The kinds that are written as they are, each with its words. `one of` and `any of` name a list.
+    pub(crate) const WRITTEN: [(&'static str, AnswerKind); 13] = [
+        ("short text", AnswerKind::ShortText),
+        ("long text", AnswerKind::LongText),
+        ("list", AnswerKind::List),
+        ("number", AnswerKind::Number),
+        ("date", AnswerKind::Date),
+        ("date or text", AnswerKind::DateOrText),
+        ("email address", AnswerKind::EmailAddress),
+        ("phone number", AnswerKind::PhoneNumber),
+        ("web address", AnswerKind::WebAddress),
+        ("attachment", AnswerKind::Attachment),
+        ("attachment or link", AnswerKind::AttachmentOrLink),
+        ("table", AnswerKind::Table),
+        ("yes or no", AnswerKind::YesOrNo),
+    ];
+
+    /// Whether the answer is chosen from a list.
+    #[must_use]
+    pub fn is_choice(self) -> bool {
+        matches!(self, AnswerKind::YesOrNo | AnswerKind::OneOf | AnswerKind::AnyOf)
+    }
+}
+
+/// A box that can be filled in.
+#[derive(Debug, Clone, Copy)]
+pub struct Field<'f> {
+    pub(super) framework: &'f Framework,
+    pub(super) index: u32,
+}
+
+impl<'f> Field<'f> {
+    fn model(self) -> &'f FieldModel {
+        &self.framework.model().fields[self.index as usize]
+    }
+
+    /// The handle to answer with.
+    #[must_use]
+    pub fn id(self) -> FieldId {
+        FieldId { stamp: self.framework.model().stamp, field: self.index }
+    }
+
+    /// Its id, as the framework writes it: `evidence`.
+    #[must_use]
+    pub fn name(self) -> &'f str {
+        &self.model().id
+    }
+
+    /// The question as the agency reads it.
+    #[must_use]
+    pub fn label(self) -> Cow<'f, str> {
+        self.framework.model().words(self.model().label)
+    }
+
+    /// What kind of answer it takes.
+    #[must_use]
+    pub fn kind(self) -> AnswerKind {
+        self.model().kind
+    }
+
+    /// The answers to choose from; none for a box that is written in.
+    pub fn choices(self) -> impl Iterator<Item = &'f str> + use<'f> {
+        let model = self.framework.model();
+        let list = self.model().list.map(|list| &model.lists[list as usize]);
+        list.into_iter().flat_map(|list| list.names.iter())
+    }
+
+    /// The columns of a table, each with its id and its label.
+    pub fn columns(self) -> impl ExactSizeIterator<Item = (&'f str, Cow<'f, str>)> + use<'f> {
+        let model = self.framework.model();
+        self.model().columns.iter().map(|column| (column.id.as_str(), model.words(column.label)))
+    }
+
+    /// Whether the response is not complete without it, where it is asked.
+    #[must_use]
+    pub fn is_required(self) -> bool {
+        self.model().required
+    }
+
+    /// Whether it is to be filled in only where a board asks for it (CAM-07).
+    #[must_use]
+    pub fn is_only_on_request(self) -> bool {
+        self.model().only_on_request
+    }
+
+    /// What the guidance says about it.
+    pub fn guidance(self) -> impl Iterator<Item = Cow<'f, str>> + use<'f> {
+        let model = self.framework.model();
+        self.model().guidance.iter().map(|&words| model.words(words))
+    }
+
+    /// The line of the framework file that asks for it, from 1.
+    #[must_use]
+    pub fn line(self) -> u32 {
+        self.model().line
+    }
+}

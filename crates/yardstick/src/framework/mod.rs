@@ -1,0 +1,243 @@
+//! A framework: checked, immutable, cheap to clone, shared between threads.
+
+pub(crate) mod condition;
+mod field;
+mod id;
+mod item;
+pub(crate) mod model;
+mod rule;
+mod scale;
+pub(crate) mod words;
+
+use std::borrow::Cow;
+use std::fmt;
+use std::sync::Arc;
+
+pub use field::{AnswerKind, Field};
+pub use id::{AnotherFramework, FieldId, ItemId, LevelId, SectionId};
+pub use item::{Item, Section};
+pub use rule::Strength;
+pub use scale::{Colour, Level, Scale};
+
+use crate::date::Date;
+use crate::limits::Limits;
+use crate::names::fold;
+use crate::problem::Problems;
+use model::Model;
+
+/// A framework that was read and checked: what passes cannot fail at evaluation for a reason in it.
+///
+/// It is immutable, `Send + Sync`, and cheap to clone: compile once, share everywhere.
+///
+/// ```
+/// fn shared<T: Send + Sync + Clone>() {}
+/// shared::<yardstick::Framework>();
+/// ```
+#[derive(Clone)]
+pub struct Framework {
+    model: Arc<Model>,
+}
+
+/// What came of reading a framework: the framework, if it has no errors, and all problems.
+#[derive(Debug, Clone)]
+pub struct Checked {
+    framework: Option<Framework>,
+    problems: Problems,
+    text: Arc<str>,
+}
+
+impl Checked {
+    pub(crate) fn new(framework: Option<Framework>, problems: Problems, text: Arc<str>) -> Checked {
+        Checked { framework, problems, text }
+    }
+
+    /// The framework; none where there are errors.
+    #[must_use]
+    pub fn framework(&self) -> Option<&Framework> {
+        self.framework.as_ref()
+    }
+
+    /// All problems, warnings and notes among them.
+    #[must_use]
+    pub fn problems(&self) -> &Problems {
+        &self.problems
+    }
+
+    /// The text as it was read, to which the places of the problems refer.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The framework, or the problems that keep it from being used.
+    ///
+    /// # Errors
+    /// All problems, where one of them is an error.
+    pub fn into_result(self) -> Result<Framework, Problems> {
+        self.framework.ok_or(self.problems)
+    }
+}
+
+impl Framework {
+    /// Reads a framework, or says all that is wrong with it. The bytes may be in any encoding that Word writes.
+    ///
+    /// # Errors
+    /// All problems, where one of them is an error. Warnings are in [`Framework::check`].
+    ///
+    /// ```
+    /// let problems = yardstick::Framework::read(b"Framework: Test").unwrap_err();
+    /// assert_eq!(problems.to_string(), "line 1: error YS0402: the framework has no `Id`\nline 1: error YS0402: the framework has no `Edition`");
+    /// ```
+    pub fn read(bytes: &[u8]) -> Result<Framework, Problems> {
+        Framework::check(bytes, &Limits::default()).into_result()
+    }
+
+    /// Reads a framework, and gives all problems beside it, within limits of the caller's choice.
+    #[must_use]
+    pub fn check(bytes: &[u8], limits: &Limits) -> Checked {
+        crate::check::check(bytes, limits)
+    }
+
+    pub(crate) fn of(model: Model) -> Framework {
+        Framework { model: Arc::new(model) }
+    }
+
+    pub(crate) fn model(&self) -> &Model {
+        &self.model
+    }
+
+    /// Its title.
+    #[must_use]
+    pub fn title(&self) -> Cow<'_, str> {
+        self.model.words(self.model.title)
+    }
+
+    /// Its id, by which responses name it.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.model.id
+    }
+
+    /// Its edition, by which responses name it; empty where the guidance prints none.
+    #[must_use]
+    pub fn edition(&self) -> Cow<'_, str> {
+        self.model.edition.map_or(Cow::Borrowed(""), |words| self.model.words(words))
+    }
+
+    /// Who publishes it.
+    #[must_use]
+    pub fn publisher(&self) -> Option<Cow<'_, str>> {
+        self.model.publisher.map(|words| self.model.words(words))
+    }
+
+    /// How often it is repeated, in the board's words.
+    #[must_use]
+    pub fn cycle(&self) -> Option<Cow<'_, str>> {
+        self.model.cycle.map(|words| self.model.words(words))
+    }
+
+    /// The law that it rests on.
+    pub fn laws(&self) -> impl ExactSizeIterator<Item = Cow<'_, str>> {
+        self.model.laws.iter().map(|&words| self.model.words(words))
+    }
+
+    /// Whom to ask.
+    pub fn contacts(&self) -> impl ExactSizeIterator<Item = Cow<'_, str>> {
+        self.model.contacts.iter().map(|&words| self.model.words(words))
+    }
+
+    /// What this board calls its sections, in the plural: `standards` (CAM-18).
+    #[must_use]
+    pub fn sections_are_called(&self) -> Cow<'_, str> {
+        self.model.sections_called.map_or(Cow::Borrowed("sections"), |words| self.model.words(words))
+    }
+
+    /// The guidance for the whole of it.
+    pub fn guidance(&self) -> impl ExactSizeIterator<Item = Cow<'_, str>> {
+        self.model.guidance.iter().map(|&words| self.model.words(words))
+    }
+
+    /// Who must answer, as printed (CAM-09).
+    pub fn taking_part(&self) -> impl ExactSizeIterator<Item = Cow<'_, str>> {
+        self.model.taking_part.iter().map(|&words| self.model.words(words))
+    }
+
+    /// The terms that it defines, each with its definition (CAM-12, CAM-40).
+    pub fn terms(&self) -> impl ExactSizeIterator<Item = (&str, Cow<'_, str>)> {
+        self.model.terms.iter().map(|term| (term.name.of(&self.model.text), self.model.words(term.words)))
+    }
+
+    /// The printed guidance that belongs to no section: each part's id, title and texts.
+    pub fn parts(&self) -> impl ExactSizeIterator<Item = (&str, Cow<'_, str>, Vec<Cow<'_, str>>)> {
+        self.model.parts.iter().map(|part| {
+            let texts = part.texts.iter().map(|&words| self.model.words(words)).collect();
+            (part.id.as_str(), self.model.words(part.title), texts)
+        })
+    }
+
+    /// The local areas that a response may cover, in order.
+    pub fn areas(&self) -> impl Iterator<Item = &str> {
+        self.model.areas.into_iter().flat_map(|list| self.model.lists[list].names.iter())
+    }
+
+    /// Its scales, in order.
+    pub fn scales(&self) -> impl ExactSizeIterator<Item = Scale<'_>> {
+        (0..self.model.scales.len() as u32).map(|index| Scale { framework: self, index })
+    }
+
+    /// Its sections, in order.
+    pub fn sections(&self) -> impl ExactSizeIterator<Item = Section<'_>> {
+        (0..self.model.sections.len() as u32).map(|index| Section { framework: self, index })
+    }
+
+    /// Its standards, in order, across all sections.
+    pub fn items(&self) -> impl ExactSizeIterator<Item = Item<'_>> {
+        (0..self.model.items.len() as u32).map(|index| Item { framework: self, index })
+    }
+
+    /// The standard of this id; case and kinds of dash do not matter.
+    #[must_use]
+    pub fn item(&self, name: &str) -> Option<Item<'_>> {
+        let index = *self.model.item_names.get(fold(name).as_ref())?;
+        Some(Item { framework: self, index })
+    }
+
+    /// The standard that a handle stands for.
+    ///
+    /// # Errors
+    /// [`AnotherFramework`] where the handle comes from another framework.
+    pub fn item_of(&self, id: ItemId) -> Result<Item<'_>, AnotherFramework> {
+        id.belongs_to(self.model.stamp)?;
+        Ok(Item { framework: self, index: id.item })
+    }
+
+    /// What is asked about the agency.
+    pub fn about(&self) -> impl ExactSizeIterator<Item = Field<'_>> {
+        self.model.about.fields.iter().map(|&index| Field { framework: self, index })
+    }
+
+    /// The day by which a response is due, if a day is printed. A response on that day is in time (CAM-05).
+    #[must_use]
+    pub fn deadline(&self) -> Option<Date> {
+        self.model.submission.deadline.as_ref().and_then(|deadline| deadline.date)
+    }
+
+    /// What the guidance says about sending it in.
+    pub fn submission_guidance(&self) -> impl ExactSizeIterator<Item = Cow<'_, str>> {
+        self.model.submission.guidance.iter().map(|&words| self.model.words(words))
+    }
+
+    /// Its forms that are signed: each one's id, title and who signs it (CAM-36).
+    pub fn signatures(&self) -> impl Iterator<Item = (&str, Cow<'_, str>, &str)> {
+        let forms = self.model.forms.iter();
+        forms.filter_map(|form| {
+            Some((form.id.as_str(), self.model.words(form.title), form.signed_by?.of(&self.model.text)))
+        })
+    }
+}
+
+impl fmt::Debug for Framework {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Framework").field("id", &self.id()).field("edition", &self.edition()).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,306 @@
+//! The compiled framework: everything by dense index, words as places in the text.
+//!
+//! Nothing here is public. The views beside this file are how the rest of the world sees it.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::condition::Test;
+use super::field::AnswerKind;
+use super::words::Words;
+use crate::date::Date;
+use crate::names::Names;
+use crate::source::Span;
+use crate::tree::outline::Piece;
+
+/// One framework, immutable once it is checked.
+#[derive(Debug, Default)]
+pub(crate) struct Model {
+    pub(crate) text: Arc<str>,
+    pub(crate) pieces: Vec<Piece>,
+    pub(crate) stamp: u64,
+    pub(crate) about: AboutModel,
+    pub(crate) title: Words,
+    pub(crate) id: String,
+    pub(crate) edition: Option<Words>,
+    pub(crate) publisher: Option<Words>,
+    pub(crate) sections_called: Option<Words>,
+    pub(crate) cycle: Option<Words>,
+    pub(crate) laws: Vec<Words>,
+    pub(crate) contacts: Vec<Words>,
+    pub(crate) guidance: Vec<Words>,
+    pub(crate) taking_part: Vec<Words>,
+    pub(crate) terms: Vec<TermModel>,
+    pub(crate) parts: Vec<PartModel>,
+    pub(crate) scales: Vec<ScaleModel>,
+    pub(crate) lists: Vec<ListModel>,
+    /// Which of the lists is the local areas.
+    pub(crate) areas: Option<usize>,
+    pub(crate) fields: Vec<FieldModel>,
+    pub(crate) sections: Vec<SectionModel>,
+    pub(crate) items: Vec<ItemModel>,
+    pub(crate) item_names: HashMap<String, u32>,
+    pub(crate) layouts: Vec<LayoutModel>,
+    pub(crate) rules: Vec<RuleModel>,
+    pub(crate) forms: Vec<FormModel>,
+    pub(crate) submission: SubmissionModel,
+    pub(crate) reports: Vec<ReportModel>,
+    /// How many boxes there are in all: the agency's, then each item's.
+    pub(crate) slots: usize,
+}
+
+/// What is asked about the agency.
+#[derive(Debug, Default)]
+pub(crate) struct AboutModel {
+    /// Indices of fields; the position is the slot.
+    pub(crate) fields: Vec<u32>,
+    /// The slot of the box that holds the local areas.
+    pub(crate) areas: Option<u32>,
+}
+
+#[derive(Debug)]
+pub(crate) struct TermModel {
+    pub(crate) name: Span,
+    pub(crate) words: Words,
+}
+
+#[derive(Debug)]
+pub(crate) struct PartModel {
+    pub(crate) id: String,
+    pub(crate) title: Words,
+    pub(crate) texts: Vec<Words>,
+}
+
+#[derive(Debug)]
+pub(crate) struct ScaleModel {
+    pub(crate) name: Span,
+    pub(crate) best_first: bool,
+    pub(crate) levels: Vec<LevelModel>,
+    pub(crate) names: Names,
+}
+
+#[derive(Debug)]
+pub(crate) struct LevelModel {
+    pub(crate) name: Span,
+    pub(crate) key: String,
+    pub(crate) colour: Option<super::scale::Colour>,
+    pub(crate) code: Option<u32>,
+    pub(crate) not_applicable: bool,
+    pub(crate) words: Words,
+}
+
+/// Answers to choose from: a Choices block, the local areas, or yes and no.
+#[derive(Debug)]
+pub(crate) struct ListModel {
+    pub(crate) name: Span,
+    pub(crate) options: Vec<(Span, Words)>,
+    pub(crate) names: Names,
+}
+
+#[derive(Debug)]
+pub(crate) struct FieldModel {
+    pub(crate) id: String,
+    /// The number of its id among all ids of boxes; boxes of the same id share it.
+    pub(crate) name: u32,
+    pub(crate) label: Words,
+    pub(crate) kind: AnswerKind,
+    pub(crate) list: Option<u32>,
+    pub(crate) columns: Vec<ColumnModel>,
+    pub(crate) required: bool,
+    pub(crate) only_on_request: bool,
+    pub(crate) for_action_plan: bool,
+    pub(crate) when: Option<Test>,
+    pub(crate) guidance: Vec<Words>,
+    pub(crate) line: u32,
+}
+
+#[derive(Debug)]
+pub(crate) struct ColumnModel {
+    pub(crate) id: String,
+    pub(crate) kind: AnswerKind,
+    pub(crate) label: Words,
+}
+
+#[derive(Debug)]
+pub(crate) struct SectionModel {
+    pub(crate) id: String,
+    pub(crate) title: Words,
+    pub(crate) applies: Option<Test>,
+    pub(crate) guidance: Vec<Words>,
+    /// Whether it has standards that the framework's copy of the guidance does not print.
+    pub(crate) unknown_items: bool,
+}
+
+#[derive(Debug)]
+pub(crate) struct ItemModel {
+    pub(crate) id: String,
+    /// The word that it was written with: `Statement`.
+    pub(crate) kind: &'static str,
+    pub(crate) section: Option<u32>,
+    /// Its words; none where the framework's copy of the guidance does not print them.
+    pub(crate) words: Option<Words>,
+    pub(crate) applies: Option<Test>,
+    pub(crate) layout: u32,
+    pub(crate) first_slot: u32,
+    pub(crate) descriptors: Vec<(u32, Words)>,
+    pub(crate) guidance: Vec<Words>,
+}
+
+/// What is asked of items, and which rules are about them; shared by all items of which the same is asked.
+#[derive(Debug, Default)]
+pub(crate) struct LayoutModel {
+    pub(crate) scale: Option<u32>,
+    pub(crate) rate_label: Words,
+    pub(crate) descriptors: Vec<(u32, Words)>,
+    pub(crate) fields: Vec<u32>,
+    /// For the number of a box's id, its position in `fields`.
+    pub(crate) positions: HashMap<u32, u32>,
+    pub(crate) rules: Vec<u32>,
+    pub(crate) guidance: Vec<Words>,
+}
+
+#[derive(Debug)]
+pub(crate) struct RuleModel {
+    pub(crate) id: String,
+    pub(crate) title: Words,
+    /// Whether it is about items; else it is about the agency.
+    pub(crate) about_items: bool,
+    pub(crate) when: Option<Test>,
+    pub(crate) requirements: Vec<RequirementModel>,
+    pub(crate) flag: Option<Words>,
+    pub(crate) because: Option<Words>,
+    pub(crate) line: u32,
+}
+
+#[derive(Debug)]
+pub(crate) struct RequirementModel {
+    pub(crate) strength: super::rule::Strength,
+    pub(crate) demand: Demand,
+    pub(crate) when: Option<Test>,
+    pub(crate) line: u32,
+}
+
+/// What a rule asks for.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Demand {
+    /// A box is given; for a table, each of its rows has these columns.
+    Give { name: u32, columns: Vec<String> },
+    /// A box is left empty.
+    Leave { name: u32 },
+    /// There is a rating, one of these levels where some are named.
+    Rate { levels: Option<u64> },
+    /// The rating is none of these levels.
+    RateOtherThan { levels: u64 },
+    /// A form is signed.
+    Sign { form: u32 },
+}
+
+#[derive(Debug)]
+pub(crate) struct FormModel {
+    pub(crate) id: String,
+    pub(crate) title: Words,
+    pub(crate) texts: Vec<Words>,
+    pub(crate) signed_by: Option<Span>,
+}
+
+#[derive(Debug, Default)]
+pub(crate) struct SubmissionModel {
+    pub(crate) deadline: Option<DeadlineModel>,
+    pub(crate) routes: Vec<RouteModel>,
+    pub(crate) guidance: Vec<Words>,
+    pub(crate) line: u32,
+}
+
+#[derive(Debug)]
+pub(crate) struct DeadlineModel {
+    pub(crate) words: Words,
+    pub(crate) date: Option<Date>,
+}
+
+#[derive(Debug)]
+pub(crate) struct RouteModel {
+    pub(crate) address: Span,
+    pub(crate) when: Option<Test>,
+    pub(crate) line: u32,
+}
+
+#[derive(Debug)]
+pub(crate) struct ReportModel {
+    pub(crate) name: Span,
+    pub(crate) rows: Option<RowsModel>,
+    pub(crate) shows: Vec<ShowModel>,
+    pub(crate) last_row: Option<Words>,
+}
+
+#[derive(Debug)]
+pub(crate) enum RowsModel {
+    /// A row for each of these layouts' items for which the condition holds.
+    Items { layouts: Vec<u32>, when: Option<Test> },
+    Sections,
+}
+
+#[derive(Debug)]
+pub(crate) struct ShowModel {
+    pub(crate) cell: Cell,
+    pub(crate) heading: Words,
+}
+
+/// What a report shows in one column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Cell {
+    Id,
+    Title,
+    Rating,
+    /// A box of the item, by the number of its id.
+    Box { name: u32 },
+    /// A box about the agency, by its slot.
+    About { slot: u32 },
+    Number { of: Counted },
+    Share { of: Counted, base: Base, nearest: Option<u32> },
+}
+
+/// What is counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Counted {
+    Asked,
+    Level { scale: u32, level: u32 },
+    NotApplicable,
+    Unanswered,
+    Waived,
+    OutOfScope,
+}
+
+/// Out of what a share is taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Base {
+    Asked,
+    Answering,
+    Rated,
+}
+
+impl Model {
+    pub(crate) fn words(&self, words: Words) -> std::borrow::Cow<'_, str> {
+        words.read(&self.text, &self.pieces)
+    }
+
+    pub(crate) fn layout_of(&self, item: usize) -> &LayoutModel {
+        &self.layouts[self.items[item].layout as usize]
+    }
+
+    /// The slot of an item's box, by the number of the box's id.
+    pub(crate) fn slot(&self, item: usize, name: u32) -> Option<usize> {
+        let position = self.layout_of(item).positions.get(&name)?;
+        Some(self.items[item].first_slot as usize + *position as usize)
+    }
+
+    /// The field that an item's box is, by the number of the box's id.
+    pub(crate) fn field_of(&self, item: usize, name: u32) -> Option<&FieldModel> {
+        let layout = self.layout_of(item);
+        let position = layout.positions.get(&name)?;
+        layout.fields.get(*position as usize).map(|&field| &self.fields[field as usize])
+    }
+
+    pub(crate) fn scale_of(&self, item: usize) -> Option<&ScaleModel> {
+        self.layout_of(item).scale.map(|scale| &self.scales[scale as usize])
+    }
+}

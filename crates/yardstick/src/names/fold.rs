@@ -1,0 +1,63 @@
+//! When two names are the same: case, runs of blanks, kinds of quote and kinds of dash do not matter.
+
+use std::borrow::Cow;
+
+use crate::source::is_blank;
+
+/// The form in which names are compared.
+pub(crate) fn fold(name: &str) -> Cow<'_, str> {
+    let name = name.trim_matches(is_blank);
+    if is_plain(name) {
+        return Cow::Borrowed(name);
+    }
+    let mut folded = String::with_capacity(name.len());
+    let mut gap = false;
+    for character in name.chars() {
+        if is_blank(character) {
+            gap |= character.is_whitespace();
+            continue;
+        }
+        if std::mem::take(&mut gap) {
+            folded.push(' ');
+        }
+        match character {
+            '‘' | '’' | '‛' | '`' | '´' | '“' | '”' | '„' | '"' => folded.push('\''),
+            '‐' | '‑' | '‒' | '–' | '—' | '−' => folded.push('-'),
+            'ﬁ' => folded.push_str("fi"),
+            'ﬂ' => folded.push_str("fl"),
+            _ => folded.extend(full_width(character).to_lowercase()),
+        }
+    }
+    Cow::Owned(folded)
+}
+
+/// Full-width letters and digits, as some keyboards give them, are the ordinary ones.
+fn full_width(character: char) -> char {
+    match character {
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(character) - 0xFEE0).unwrap_or(character),
+        _ => character,
+    }
+}
+
+/// Whether a name is folded already, as most ids are: then nothing need be copied.
+fn is_plain(name: &str) -> bool {
+    name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'.' | b'-' | b'/' | b'\''))
+}
+
+/// Whether two names are the same.
+pub(crate) fn same(one: &str, other: &str) -> bool {
+    fold(one) == fold(other)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_word_does_to_a_name_changes_nothing() {
+        assert!(same("Not Met", "  not\u{A0}\u{200B}met "));
+        assert!(same("Children’s Services", "children's services"));
+        assert!(same("Self–assessment", "self-assessment"));
+        assert!(!same("Met", "Not met"));
+    }
+}

@@ -1,0 +1,102 @@
+//! Names: when two are the same, which one stands at a place, and which one was probably meant.
+//!
+//! Names need no quotes. At a place where a name is expected, only the names of that scale, list or
+//! kind are candidates, and the longest that fits wins.
+
+mod fold;
+mod nearest;
+mod reader;
+
+use std::collections::HashMap;
+
+pub(crate) use fold::{fold, same};
+pub(crate) use nearest::{nearest, suggestion};
+pub(crate) use reader::{Joint, Reader};
+
+/// The names that are legal in one place, each with its number.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Names {
+    shown: Vec<String>,
+    by_fold: HashMap<String, usize>,
+}
+
+impl Names {
+    pub(crate) fn new<S: AsRef<str>>(names: impl IntoIterator<Item = S>) -> Names {
+        let mut all = Names::default();
+        for name in names {
+            all.add(name.as_ref());
+        }
+        all
+    }
+
+    /// Adds a name; where it is there already, the number of the one before.
+    pub(crate) fn add(&mut self, name: &str) -> Option<usize> {
+        let next = self.shown.len();
+        self.shown.push(name.to_owned());
+        let kept = *self.by_fold.entry(fold(name).into_owned()).or_insert(next);
+        (kept != next).then_some(kept)
+    }
+
+    /// Another word for the name that was added as number `at`: a code, or a plural.
+    pub(crate) fn also(&mut self, at: usize, alias: &str) {
+        self.by_fold.entry(fold(alias).into_owned()).or_insert(at);
+    }
+
+    /// The number of a name, whatever its case, blanks, quotes and dashes.
+    pub(crate) fn find(&self, name: &str) -> Option<usize> {
+        self.by_fold.get(fold(name).as_ref()).copied()
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
+        self.shown.iter().map(String::as_str)
+    }
+
+    pub(crate) fn shown(&self, at: usize) -> &str {
+        self.shown.get(at).map_or("", String::as_str)
+    }
+
+    /// The longest name that the text starts with, and how many of the text's bytes it takes.
+    pub(crate) fn longest_at(&self, text: &str) -> Option<(usize, usize)> {
+        let mut best = None;
+        for end in word_ends(text).take_while(|&end| end <= 240) {
+            if let Some(at) = self.find(&text[..end]) {
+                best = Some((at, end));
+            }
+        }
+        best
+    }
+
+    /// The name that was probably meant.
+    pub(crate) fn nearest(&self, name: &str) -> Option<&str> {
+        nearest(name, self.iter())
+    }
+}
+
+/// Where a name could end: before a blank, a comma, a semicolon, or at the end of the text.
+fn word_ends(text: &str) -> impl Iterator<Item = usize> + '_ {
+    text.char_indices()
+        .filter(|&(at, c)| at > 0 && (c.is_whitespace() || matches!(c, ',' | ';' | ')')))
+        .map(|(at, _)| at)
+        .chain((!text.is_empty()).then_some(text.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_name_that_fits_wins() {
+        let levels = Names::new(["Met", "Not Met", "Met in part"]);
+        assert_eq!(levels.longest_at("not met or Met"), Some((1, 7)));
+        assert_eq!(levels.longest_at("Met in part, Met"), Some((2, 11)));
+        assert_eq!(levels.longest_at("Metre"), None);
+        assert_eq!(levels.longest_at(""), None);
+    }
+
+    #[test]
+    fn a_name_given_twice_is_noticed() {
+        let mut names = Names::new(["Part met"]);
+        assert_eq!(names.add("PART  MET"), Some(0));
+        assert_eq!(names.add("Met"), None);
+    }
+}

@@ -1,0 +1,88 @@
+//! "Did you mean": the nearest of the names that are legal in a place, if any is near enough.
+
+use super::fold;
+use crate::wording::quote;
+
+/// The candidate that was probably meant: the fewest letters differ, at most one in three.
+pub(crate) fn nearest<'n>(name: &str, candidates: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+    const LONGEST: usize = 60;
+    let wanted = fold(name);
+    let length = wanted.chars().count();
+    if length == 0 || length > LONGEST {
+        return None;
+    }
+    candidates
+        .filter_map(|candidate| {
+            let other = fold(candidate);
+            let longer = length.max(other.chars().count());
+            if longer > LONGEST {
+                return None;
+            }
+            let differ = distance(&wanted, &other);
+            let near = differ <= (longer / 3).max(1) && differ < longer;
+            let begins = length >= 3 && (other.starts_with(wanted.as_ref()) || wanted.starts_with(other.as_ref()));
+            (near || begins).then_some((if near { differ } else { LONGEST }, candidate))
+        })
+        .min_by_key(|&(differ, _)| differ)
+        .map(|(_, candidate)| candidate)
+}
+
+/// The help that names what was probably meant, else what may stand here.
+pub(crate) fn suggestion<'n>(name: &str, candidates: impl Iterator<Item = &'n str>) -> String {
+    const MOST: usize = 12;
+    let candidates: Vec<&str> = candidates.collect();
+    if let Some(near) = nearest(name, candidates.iter().copied()) {
+        return format!("Did you mean {}?", quote(near));
+    }
+    let mut all: Vec<String> = candidates.into_iter().map(quote).collect();
+    if all.len() > MOST {
+        all.truncate(MOST);
+        return format!("Write one of: {}, …", all.join(", "));
+    }
+    match all.as_slice() {
+        [] => "None is declared in this file yet.".to_owned(),
+        [one] => format!("The only one is {one}."),
+        _ => format!("Write {}.", crate::wording::or(all)),
+    }
+}
+
+/// How many letters must be added, dropped, changed or swapped with their neighbour.
+fn distance(one: &str, other: &str) -> usize {
+    let one: Vec<char> = one.chars().collect();
+    let other: Vec<char> = other.chars().collect();
+    let mut before: Vec<usize> = Vec::new();
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (i, letter) in one.iter().enumerate() {
+        let mut next = vec![i + 1];
+        for (j, wanted) in other.iter().enumerate() {
+            let mut least = (row[j] + usize::from(letter != wanted)).min(row[j + 1] + 1).min(next[j] + 1);
+            if i > 0 && j > 0 && one[i - 1] == *wanted && *letter == other[j - 1] {
+                least = least.min(before[j - 1] + 1);
+            }
+            next.push(least);
+        }
+        before = std::mem::replace(&mut row, next);
+    }
+    row.last().copied().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slip_of_the_pen_is_found_and_another_word_is_not() {
+        let levels = ["Not Met", "Partly Met", "Fully Met", "N/A"];
+        assert_eq!(nearest("Partialy Met", levels.into_iter()), Some("Partly Met"));
+        assert_eq!(nearest("fuly met", levels.into_iter()), Some("Fully Met"));
+        assert_eq!(nearest("NA", levels.into_iter()), Some("N/A"));
+        assert_eq!(nearest("Green", levels.into_iter()), None);
+        assert_eq!(nearest("", levels.into_iter()), None);
+    }
+
+    #[test]
+    fn letters_swapped_count_once() {
+        assert_eq!(distance("satndard", "standard"), 1);
+        assert_eq!(distance("", "abc"), 3);
+    }
+}

@@ -1,0 +1,144 @@
+//! The one table of codes. A code is never used again for something else.
+
+use std::fmt;
+
+use super::Severity;
+
+macro_rules! codes {
+    ($($name:ident $text:literal $severity:ident $title:literal)*) => {
+        /// The stable code of a kind of problem: `YS` and four digits.
+        ///
+        /// The first two digits are the group: 01 lines, 02 names, 03 logic, 04 what is missing, 05 examples,
+        /// 06 what is probably not meant, 09 files, 20 documents, 21 answers.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum Code {
+            $(#[doc = concat!($text, ": ", $title, ".")] $name,)*
+        }
+
+        impl Code {
+            /// Every code, in order.
+            pub const ALL: &[Code] = &[$(Code::$name),*];
+
+            /// The code as it is written: `YS0101`.
+            #[must_use]
+            pub fn as_str(self) -> &'static str {
+                match self { $(Code::$name => $text,)* }
+            }
+
+            /// What kind of problem it is, in a few words.
+            #[must_use]
+            pub fn title(self) -> &'static str {
+                match self { $(Code::$name => $title,)* }
+            }
+
+            /// How much a problem of this kind matters.
+            #[must_use]
+            pub fn severity(self) -> Severity {
+                match self { $(Code::$name => Severity::$severity,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    UnknownLine "YS0101" Error "a line starts with no word that is known"
+    WrongPlace "YS0102" Error "a line stands where it may not stand"
+    MissingColon "YS0103" Error "a colon is missing"
+    UnexpectedWords "YS0104" Error "words stand where there should be none"
+    MissingName "YS0105" Error "a name is missing"
+    MissingWords "YS0106" Error "words are missing"
+    UnknownAttribute "YS0107" Error "the brackets hold a word that is not known there"
+    MisplacedPoint "YS0108" Error "a bullet stands under a line that has no list"
+    MisplacedMore "YS0109" Error "a line with > has no text above it to go on from"
+    StrayText "YS0110" Error "something stands between the brackets and the end of the line"
+    MisplacedCondition "YS0111" Error "a condition stands where none belongs, or is missing"
+    RepeatedLine "YS0112" Error "a line is given twice where one is meant"
+
+    DuplicateName "YS0201" Error "a name is used twice"
+    UnknownScale "YS0202" Error "a scale is not known"
+    UnknownLevel "YS0203" Error "a level is not known"
+    UnknownBox "YS0204" Error "a box is not known"
+    UnknownSection "YS0205" Error "a section is not known"
+    UnknownItem "YS0206" Error "a standard is not known"
+    UnknownChoice "YS0207" Error "an answer is not one of the choices"
+    UnknownList "YS0208" Error "a list of choices is not known"
+    UnknownReport "YS0209" Error "a report is not known"
+    UnknownRule "YS0210" Error "a rule is not known"
+    AmbiguousName "YS0211" Error "a name can be read in two ways"
+    BadId "YS0212" Error "an id is not one word"
+    ReservedName "YS0213" Error "a name is taken by the language"
+
+    UnclearCondition "YS0301" Error "a condition is not understood"
+    MixedAndOr "YS0302" Error "and and or stand in one condition"
+    WrongType "YS0303" Error "two things are compared that do not go together"
+    UnclearRequirement "YS0304" Error "what is required is not understood"
+    UnknownType "YS0305" Error "the kind of answer is not known"
+    UnclearScope "YS0306" Error "what a rule is about is not understood"
+    UnclearShow "YS0307" Error "what a report shows is not understood"
+    RuleWithoutEffect "YS0308" Error "a rule asks for nothing"
+    UnclearAddress "YS0309" Error "an address is missing"
+    UnclearExample "YS0310" Error "a line of an example is not understood"
+    ImpossibleDate "YS0311" Error "a date is not one that the calendar has"
+
+    NoFramework "YS0401" Error "the file does not start with a Framework line"
+    MissingIdentity "YS0402" Error "the framework has no id or no edition"
+    ScaleWithoutDirection "YS0403" Error "a scale does not say which end is best"
+    EmptyList "YS0404" Error "a list is empty"
+    NothingToRateOn "YS0405" Error "a rating is used where nothing is rated"
+    TooManyThings "YS0406" Error "a list is longer than it may be"
+
+    ExampleFails "YS0501" Error "an example does not come out as it says"
+
+    NothingRequired "YS0601" Warning "a section is rated and nothing in it is required"
+    NeverUsed "YS0602" Warning "something is declared and never used"
+    PartlyMissing "YS0603" Note "the framework says that its copy of the guidance lacks something"
+    NothingInScope "YS0604" Warning "a rule is about nothing"
+    UncertainDate "YS0605" Warning "a deadline is not a date"
+
+    TooLarge "YS0901" Error "the file is larger than the limit"
+    GuessedEncoding "YS0902" Warning "the file is not saved as UTF-8"
+    TooManyProblems "YS0903" Error "there are more problems than are listed"
+    TooManyItems "YS0904" Error "the framework has more standards than the limit"
+
+    NotJson "YS2001" Error "the file is not JSON"
+    NotADocument "YS2002" Error "the file is not a document of the kind that is expected"
+    OtherFramework "YS2003" Error "the document answers another framework"
+    OtherEdition "YS2004" Error "the document answers another edition"
+    UnknownKey "YS2005" Error "a key is not known"
+    RepeatedKey "YS2006" Error "a key is given twice"
+    MissingKey "YS2007" Error "something that every document says is missing"
+    WrongKind "YS2008" Error "a value is of the wrong kind"
+    TooDeep "YS2009" Error "lists are nested too deep"
+
+    AnswerToUnknown "YS2101" Error "an answer is to a standard that the framework does not have"
+    AnsweredTwice "YS2102" Error "a standard is answered twice"
+    NotALevel "YS2103" Error "a rating is not a level of the scale"
+    NotAsked "YS2104" Error "a box is filled in that nobody asked for"
+    NotAChoice "YS2105" Error "an answer is not one of the choices"
+    NotADate "YS2106" Error "a date is not understood"
+    NotANumber "YS2107" Error "a number is not understood"
+    UnlabelledText "YS2108" Warning "text stands in a table outside its labels"
+    UnknownLayer "YS2109" Error "a rating is given by somebody who does not rate here"
+    NotAnAddress "YS2110" Warning "an address does not look like one"
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_unique_and_in_order() {
+        let codes: Vec<&str> = Code::ALL.iter().map(|code| code.as_str()).collect();
+        let mut sorted = codes.clone();
+        sorted.sort_unstable();
+        sorted.dedup();
+        assert_eq!(codes, sorted);
+    }
+}

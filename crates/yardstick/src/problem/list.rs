@@ -1,0 +1,126 @@
+//! Problems in the order of the text, bounded in number.
+
+use std::fmt;
+
+use super::{Code, Problem, Severity};
+use crate::limits::Limits;
+use crate::source::{LineIndex, Span};
+
+/// All problems of one text, in the order of the text.
+///
+/// As an error (where a text could not be used) it displays one line for each.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Problems {
+    all: Vec<Problem>,
+}
+
+impl Problems {
+    /// Sorts, bounds and places what was found in `text`.
+    pub(crate) fn of(text: &str, mut found: Vec<Problem>, limits: &Limits) -> Problems {
+        found.sort_by(|a, b| (a.span, a.code, &a.message).cmp(&(b.span, b.code, &b.message)));
+        found.dedup();
+        bound(&mut found, limits.problems);
+        if !found.is_empty() {
+            place(text, &mut found);
+        }
+        Problems { all: found }
+    }
+
+    /// Each problem, in the order of the text.
+    pub fn iter(&self) -> std::slice::Iter<'_, Problem> {
+        self.all.iter()
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.all.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.all.is_empty()
+    }
+
+    /// How many there are of one severity.
+    #[must_use]
+    pub fn count(&self, severity: Severity) -> usize {
+        self.iter().filter(|problem| problem.severity == severity).count()
+    }
+
+    /// Whether one of them keeps the text from being used.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.count(Severity::Error) > 0
+    }
+
+    /// The document of kind `problems`, for the file of this name.
+    ///
+    /// ```
+    /// let checked = yardstick::Framework::check(b"", &Default::default());
+    /// let json = checked.problems().to_json("tool.yardstick");
+    /// assert!(json.starts_with(r#"{"yardstick":1,"kind":"problems","problems":[{"code":"YS0401","#));
+    /// ```
+    #[must_use]
+    pub fn to_json(&self, file: &str) -> String {
+        super::document::to_json(self.iter().map(|problem| (file, problem)))
+    }
+
+    /// One document of kind `problems` for several files: each file's name with its problems.
+    #[must_use]
+    pub fn join_json<'p>(files: impl IntoIterator<Item = (&'p str, &'p Problems)>) -> String {
+        let each = files.into_iter().flat_map(|(file, problems)| problems.iter().map(move |problem| (file, problem)));
+        super::document::to_json(each)
+    }
+}
+
+/// Keeps the most grave ones where there are too many, and says how many are not shown.
+fn bound(found: &mut Vec<Problem>, most: usize) {
+    if found.len() <= most {
+        return;
+    }
+    let unseen = found.len() - most;
+    let mut by_severity: Vec<usize> = (0..found.len()).collect();
+    by_severity.sort_by_key(|&at| (found[at].severity, at));
+    by_severity.truncate(most);
+    by_severity.sort_unstable();
+    let last = found.last().map_or(Span::default(), |problem| problem.span);
+    *found = by_severity.into_iter().map(|at| found[at].clone()).collect();
+    let message = format!("{unseen} more problems are not listed");
+    found.push(Problem::new(Code::TooManyProblems, last, message).with_help("Mend these first, then check again."));
+}
+
+fn place(text: &str, found: &mut [Problem]) {
+    let index = LineIndex::new(text);
+    for problem in found {
+        problem.start = index.position(text, problem.span.start);
+        problem.end = index.position(text, problem.span.end);
+        for related in &mut problem.related {
+            related.start = index.position(text, related.span.start);
+        }
+    }
+}
+
+impl<'p> IntoIterator for &'p Problems {
+    type Item = &'p Problem;
+    type IntoIter = std::slice::Iter<'p, Problem>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl fmt::Display for Problems {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, problem) in self.iter().enumerate() {
+            let line = problem.start.line;
+            let (code, severity) = (problem.code, problem.severity.as_str());
+            let break_line = if at == 0 { "" } else { "\n" };
+            write!(f, "{break_line}line {line}: {severity} {code}: {}", problem.message)?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Problems {}

@@ -1,0 +1,185 @@
+//! What is wrong with a text, as data: code, place, plain words, what to do instead.
+
+mod code;
+mod document;
+mod list;
+
+pub use code::Code;
+pub use list::Problems;
+
+use crate::source::{Position, Span};
+
+/// How much a problem matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Severity {
+    /// It must be mended before the text can be used.
+    Error,
+    /// The text can be used; something in it is probably not meant.
+    Warning,
+    /// Worth knowing, nothing to mend.
+    Note,
+}
+
+impl Severity {
+    /// The word for it: `error`, `warning` or `note`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Note => "note",
+        }
+    }
+}
+
+/// One thing that is wrong in a framework file or in a document.
+///
+/// ```
+/// let checked = yardstick::Framework::check(b"Framework: Test\n  Idd: t\n", &Default::default());
+/// let problem = checked.problems().iter().next().unwrap();
+/// assert_eq!(problem.code().as_str(), "YS0101");
+/// assert_eq!((problem.start().line, problem.start().column), (2, 3));
+/// assert_eq!(problem.help(), Some("Did you mean `Id`?"));
+/// assert_eq!(problem.fix().unwrap().replacement(), "Id");
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    code: Code,
+    severity: Severity,
+    span: Span,
+    start: Position,
+    end: Position,
+    message: String,
+    help: Option<String>,
+    related: Vec<Related>,
+    fix: Option<Fix>,
+}
+
+/// Another place that has to do with a problem, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Related {
+    span: Span,
+    start: Position,
+    message: String,
+}
+
+/// A change of the text that certainly mends a problem.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    span: Span,
+    replacement: String,
+}
+
+const NOWHERE: Position = Position { line: 1, column: 1 };
+
+impl Problem {
+    pub(crate) fn new(code: Code, span: Span, message: impl Into<String>) -> Problem {
+        let message = message.into();
+        let (severity, start, end) = (code.severity(), NOWHERE, NOWHERE);
+        Problem { code, severity, span, start, end, message, help: None, related: Vec::new(), fix: None }
+    }
+
+    pub(crate) fn with_help(mut self, help: impl Into<String>) -> Problem {
+        self.help = Some(help.into());
+        self
+    }
+
+    pub(crate) fn with_related(mut self, span: Span, message: impl Into<String>) -> Problem {
+        self.related.push(Related { span, start: NOWHERE, message: message.into() });
+        self
+    }
+
+    pub(crate) fn with_fix(mut self, span: Span, replacement: impl Into<String>) -> Problem {
+        self.fix = Some(Fix { span, replacement: replacement.into() });
+        self
+    }
+
+    /// Its stable code.
+    #[must_use]
+    pub fn code(&self) -> Code {
+        self.code
+    }
+
+    /// How much it matters.
+    #[must_use]
+    pub fn severity(&self) -> Severity {
+        self.severity
+    }
+
+    /// Where it is, in bytes.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        self.span
+    }
+
+    /// Where it starts, as people say it.
+    #[must_use]
+    pub fn start(&self) -> Position {
+        self.start
+    }
+
+    /// Where it ends: the first character that no longer belongs to it.
+    #[must_use]
+    pub fn end(&self) -> Position {
+        self.end
+    }
+
+    /// What is wrong, in the reader's words.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// What to do about it.
+    #[must_use]
+    pub fn help(&self) -> Option<&str> {
+        self.help.as_deref()
+    }
+
+    /// Other places that have to do with it.
+    #[must_use]
+    pub fn related(&self) -> &[Related] {
+        &self.related
+    }
+
+    /// The change that mends it, where that is certain.
+    #[must_use]
+    pub fn fix(&self) -> Option<&Fix> {
+        self.fix.as_ref()
+    }
+}
+
+impl Related {
+    /// Where it is, in bytes.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        self.span
+    }
+
+    /// Where it starts, as people say it.
+    #[must_use]
+    pub fn start(&self) -> Position {
+        self.start
+    }
+
+    /// What this place has to do with the problem.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+}
+
+impl Fix {
+    /// What is replaced, in bytes.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        self.span
+    }
+
+    /// What stands there instead.
+    #[must_use]
+    pub fn replacement(&self) -> &str {
+        &self.replacement
+    }
+}

@@ -1,0 +1,279 @@
+//! The vocabulary: every word that can start a line, what may follow it, and where it may stand.
+//!
+//! This is the one table of line forms. A new form is a new row.
+
+use Keyword::*;
+use Presence::{May, Must, Never};
+
+/// What a line starts with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Keyword {
+    Framework,
+    Id,
+    Publisher,
+    Edition,
+    Cycle,
+    Law,
+    Contact,
+    SectionsAreCalled,
+    LocalAreas,
+    TakingPart,
+    Terms,
+    Part,
+    Text,
+    Scale,
+    Choices,
+    About,
+    ForEvery,
+    For,
+    RateOn,
+    Descriptors,
+    Ask,
+    Section,
+    Applies,
+    Item,
+    Items,
+    Rule,
+    When,
+    And,
+    Or,
+    MustDo,
+    ShouldDo,
+    MayDo,
+    Flag,
+    Because,
+    Note,
+    Guidance,
+    Form,
+    SignedBy,
+    Submission,
+    Deadline,
+    SendTo,
+    Report,
+    RowForEvery,
+    Show,
+    LastRow,
+    Example,
+    Given,
+    Then,
+}
+
+/// Whether a part of a line is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Presence {
+    Never,
+    May,
+    Must,
+}
+
+/// What the bullets under a line are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Points {
+    /// There are none.
+    None,
+    /// Names: levels, options, columns, areas, terms.
+    Names,
+    /// The board's words.
+    Words,
+}
+
+/// One form of line.
+pub(crate) struct LineForm {
+    pub(crate) keyword: Keyword,
+    /// The words that start it; the first is the one that is shown.
+    pub(crate) phrases: &'static [&'static str],
+    /// A name between the keyword and the colon, and what it is called in a message.
+    pub(crate) name: Presence,
+    pub(crate) name_is: &'static str,
+    pub(crate) brackets: bool,
+    pub(crate) condition: Presence,
+    pub(crate) words: Presence,
+    pub(crate) points: Points,
+    /// Where it may stand; empty means at the level of the file.
+    pub(crate) inside: &'static [Keyword],
+    /// Whether it may be given more than once in its place.
+    pub(crate) repeats: bool,
+}
+
+const PLAIN: LineForm = LineForm {
+    keyword: Note,
+    phrases: &[],
+    name: Never,
+    name_is: "a name",
+    brackets: false,
+    condition: Never,
+    words: Never,
+    points: Points::None,
+    inside: &[],
+    repeats: true,
+};
+
+/// A line that is a keyword and the board's words.
+const fn words(keyword: Keyword, phrases: &'static [&'static str], inside: &'static [Keyword], repeats: bool) -> LineForm {
+    LineForm { keyword, phrases, words: Must, inside, repeats, ..PLAIN }
+}
+
+/// A line of logic: a keyword and something to read after it.
+const fn logic(keyword: Keyword, phrases: &'static [&'static str], name: Presence, condition: Presence, inside: &'static [Keyword]) -> LineForm {
+    LineForm { keyword, phrases, name, name_is: "something", condition, inside, ..PLAIN }
+}
+
+/// A block that is known by a name after its colon.
+const fn named(keyword: Keyword, phrases: &'static [&'static str], points: Points) -> LineForm {
+    LineForm { keyword, phrases, brackets: true, words: Must, points, ..PLAIN }
+}
+
+/// A block with an id before its colon.
+const fn with_id(keyword: Keyword, phrases: &'static [&'static str], name_is: &'static str) -> LineForm {
+    LineForm { keyword, phrases, name: Must, name_is, brackets: true, words: May, ..PLAIN }
+}
+
+pub(crate) const ITEM: &[&str] = &["Standard", "Statement", "Document", "Question", "Theme", "Duty", "Priority"];
+pub(crate) const ITEMS: &[&str] = &["Standards", "Statements", "Documents", "Questions", "Themes", "Duties", "Priorities"];
+const WITH_TEXT: &[Keyword] = &[Framework, Section, ForEvery, Item, Ask, Form, Submission];
+const WITH_NOTE: &[Keyword] = &[
+    Framework, LocalAreas, TakingPart, Terms, Part, Scale, Choices, About, ForEvery, Ask, Section, Item, Items, Rule,
+    Form, Submission, Report, Example,
+];
+
+/// Every form of line, in the order in which the reference explains them.
+pub(crate) static FORMS: &[LineForm] = &[
+    LineForm { repeats: false, words: Must, ..named(Framework, &["Framework"], Points::None) },
+    words(Id, &["Id"], &[Framework], false),
+    words(Publisher, &["Publisher"], &[Framework], false),
+    LineForm { brackets: true, words: May, ..words(Edition, &["Edition"], &[Framework], false) },
+    words(Cycle, &["Cycle"], &[Framework], false),
+    words(Law, &["Law"], &[Framework], true),
+    words(Contact, &["Contact"], &[Framework], true),
+    words(SectionsAreCalled, &["Sections are called"], &[Framework], false),
+    LineForm { words: Never, brackets: false, repeats: false, ..named(LocalAreas, &["Local areas"], Points::Names) },
+    LineForm { words: Never, brackets: false, repeats: false, ..named(TakingPart, &["Taking part"], Points::Words) },
+    LineForm { words: Never, brackets: false, repeats: false, ..named(Terms, &["Terms"], Points::Names) },
+    with_id(Part, &["Part"], "an id, as in `Part 1: Introduction`"),
+    LineForm { points: Points::Words, ..words(Text, &["Text"], &[Part, Form], true) },
+    named(Scale, &["Scale"], Points::Names),
+    named(Choices, &["Choices"], Points::Names),
+    LineForm { keyword: About, phrases: &["About the agency"], repeats: false, ..PLAIN },
+    logic(ForEvery, &["For every"], Must, Never, &[Section, Rule]),
+    logic(For, &["For"], Must, Never, &[Rule]),
+    LineForm {
+        words: May,
+        brackets: true,
+        repeats: false,
+        name_is: "the name of a scale",
+        ..logic(RateOn, &["Rate on"], Must, May, &[ForEvery, Item])
+    },
+    LineForm { keyword: Descriptors, phrases: &["Descriptors"], points: Points::Names, inside: &[ForEvery, Item], ..PLAIN },
+    LineForm {
+        condition: May,
+        points: Points::Names,
+        inside: &[About, ForEvery, Item],
+        ..with_id(Ask, &["Ask"], "an id, as in `Ask evidence (long text): …`")
+    },
+    with_id(Section, &["Section", "Appendix"], "an id, as in `Section 8: Neglect`"),
+    LineForm { repeats: false, ..logic(Applies, &["Applies to all agencies", "Applies"], Never, May, &[Section, Item]) },
+    LineForm { inside: &[Section], ..with_id(Item, ITEM, "an id, as in `Statement 1.1: …`") },
+    LineForm { name: May, inside: &[Section], ..with_id(Items, ITEMS, "ids, as in `Statements 1.3 to 1.7 (not in our copy)`") },
+    LineForm { brackets: false, ..with_id(Rule, &["Rule"], "an id, as in `Rule C1: …`") },
+    logic(When, &["When"], Never, Must, &[Rule]),
+    logic(And, &["And"], May, May, &[Rule, Example]),
+    logic(Or, &["Or"], Never, Must, &[Rule]),
+    logic(MustDo, &["Must"], Must, May, &[Rule]),
+    logic(ShouldDo, &["Should"], Must, May, &[Rule]),
+    logic(MayDo, &["May"], Must, May, &[Rule]),
+    words(Flag, &["Flag"], &[Rule], false),
+    words(Because, &["Because"], &[Rule, Form, Report, Example], false),
+    words(Note, &["Note"], WITH_NOTE, true),
+    LineForm { condition: May, points: Points::Words, ..words(Guidance, &["Guidance"], WITH_TEXT, true) },
+    with_id(Form, &["Form"], "an id, as in `Form sign-off: Sign-off`"),
+    LineForm { repeats: false, ..logic(SignedBy, &["Signed by"], Must, Never, &[Form]) },
+    LineForm { keyword: Submission, phrases: &["Submission"], repeats: false, ..PLAIN },
+    LineForm { brackets: true, words: May, ..words(Deadline, &["Deadline"], &[Submission], false) },
+    logic(SendTo, &["Send to"], Must, May, &[Submission]),
+    named(Report, &["Report"], Points::None),
+    LineForm { repeats: false, ..logic(RowForEvery, &["A row for every"], Must, May, &[Report]) },
+    LineForm { words: May, ..logic(Show, &["Show"], Must, Never, &[Report]) },
+    words(LastRow, &["Last row"], &[Report], false),
+    LineForm { brackets: false, ..named(Example, &["Example"], Points::None) },
+    logic(Given, &["Given"], Must, Never, &[Example]),
+    logic(Then, &["Then"], Must, Never, &[Example]),
+];
+
+impl Keyword {
+    pub(crate) fn form(self) -> &'static LineForm {
+        FORMS.iter().find(|form| form.keyword == self).unwrap_or(&PLAIN)
+    }
+
+    /// The word as it is written.
+    pub(crate) fn shown(self) -> &'static str {
+        self.form().phrases.first().copied().unwrap_or("")
+    }
+
+    /// Whether a line with this keyword may stand at the level of the file.
+    pub(crate) fn stands_alone(self) -> bool {
+        self.form().inside.is_empty() || matches!(self, ForEvery | Item | Items)
+    }
+
+    /// Whether a line with this keyword may stand under one with that.
+    pub(crate) fn may_stand_in(self, parent: Keyword) -> bool {
+        self.form().inside.contains(&parent)
+    }
+}
+
+/// The keyword that a head starts with, which phrase it was, and how many bytes it takes.
+pub(crate) fn recognise(head: &str) -> Option<(Keyword, &'static str, usize)> {
+    let first = head.split([' ', '\u{A0}', '\t']).next().unwrap_or("");
+    let candidates = FORMS.iter().flat_map(|form| form.phrases.iter().map(|phrase| (form.keyword, *phrase)));
+    candidates
+        .filter(|(_, phrase)| starts_alike(phrase, first))
+        .filter_map(|(keyword, phrase)| Some((keyword, phrase, length_of(phrase, head)?)))
+        .max_by_key(|&(_, phrase, _)| phrase.len())
+}
+
+/// A quick look at the first word, since most phrases differ there.
+fn starts_alike(phrase: &str, first: &str) -> bool {
+    phrase.get(..first.len()).is_some_and(|start| start.eq_ignore_ascii_case(first))
+}
+
+/// How many bytes of the head the phrase takes, blanks between its words counted as they stand.
+fn length_of(phrase: &str, head: &str) -> Option<usize> {
+    let mut at = 0;
+    for word in phrase.split(' ') {
+        let rest = head.get(at..)?;
+        let gap = rest.len() - rest.trim_start().len();
+        let end = at + gap + word.len();
+        if !head.get(at + gap..end)?.eq_ignore_ascii_case(word) {
+            return None;
+        }
+        at = end;
+    }
+    let whole = head.get(at..)?.chars().next().is_none_or(|next| !next.is_alphanumeric() && next != '-');
+    whole.then_some(at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_phrase_wins() {
+        let found = |head| recognise(head).map(|(keyword, _, bytes)| (keyword, bytes));
+        assert_eq!(found("For every statement"), Some((ForEvery, 9)));
+        assert_eq!(found("For question 4.4"), Some((For, 3)));
+        assert_eq!(found("Statements 1.3 to 1.7"), Some((Items, 10)));
+        assert_eq!(found("statement 1.1"), Some((Item, 9)));
+        assert_eq!(found("Applies  to all agencies"), Some((Applies, 24)));
+        assert_eq!(found("Applies"), Some((Applies, 7)));
+        assert_eq!(found("Sectional"), None);
+        assert_eq!(found("May"), Some((MayDo, 3)));
+        assert_eq!(found(""), None);
+    }
+
+    #[test]
+    fn every_keyword_has_one_form() {
+        for form in FORMS {
+            assert!(std::ptr::eq(form.keyword.form(), form), "{:?} has two forms", form.keyword);
+            assert!(!form.phrases.is_empty());
+        }
+    }
+}

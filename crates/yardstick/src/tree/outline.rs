@@ -1,0 +1,275 @@
+//! Which line belongs to which: a line belongs to the nearest line above that may hold it.
+//!
+//! Indentation is for the eye. A line that is not understood never hides its neighbours, and never
+//! becomes text of something else.
+
+use std::ops::Range;
+
+use super::head::Head;
+use super::keyword::{self, FORMS, Keyword};
+use super::line::{Line, LineKind};
+use crate::names::nearest;
+use crate::problem::{Code, Problem};
+use crate::source::Span;
+use crate::wording::{or, quote};
+
+/// A line that starts with a keyword, and what belongs to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Block {
+    pub(crate) keyword: Keyword,
+    /// The phrase that was written: `Statement` and `Theme` are the same keyword.
+    pub(crate) phrase: &'static str,
+    /// The line without the white space around it.
+    pub(crate) span: Span,
+    /// The keyword as it is written.
+    pub(crate) start: Span,
+    /// What follows the keyword, in its parts.
+    pub(crate) head: Head,
+    pub(crate) words: Option<Span>,
+    pub(crate) has_colon: bool,
+    /// The bullets and continuation lines under it.
+    pub(crate) pieces: Range<u32>,
+    /// The first block after it that no longer belongs to it.
+    pub(crate) end: u32,
+    /// Whether it stands where it may not stand; then it is looked at no further.
+    pub(crate) misplaced: bool,
+}
+
+/// A bullet or a continuation line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Piece {
+    pub(crate) kind: LineKind,
+    pub(crate) words: Span,
+    /// The line without the white space around it.
+    pub(crate) span: Span,
+}
+
+/// The blocks of a file in the order of its lines, children after their parent.
+#[derive(Debug, Default)]
+pub(crate) struct Outline {
+    pub(crate) blocks: Vec<Block>,
+    pub(crate) pieces: Vec<Piece>,
+    pub(crate) problems: Vec<Problem>,
+}
+
+impl Outline {
+    pub(crate) fn of(text: &str, lines: &[Line]) -> Outline {
+        let mut builder = Builder { text, outline: Outline::default(), open: Vec::new(), taking: Taking::Nothing };
+        for line in lines {
+            builder.take(line);
+        }
+        builder.close_to(0);
+        builder.outline
+    }
+
+    /// The blocks directly under one, or at the level of the file.
+    pub(crate) fn children(&self, parent: Option<usize>) -> impl Iterator<Item = usize> + '_ {
+        let (mut next, end) = match parent {
+            Some(parent) => (parent + 1, self.blocks[parent].end as usize),
+            None => (0, self.blocks.len()),
+        };
+        std::iter::from_fn(move || {
+            let this = (next < end).then_some(next)?;
+            next = self.blocks[this].end as usize;
+            Some(this)
+        })
+        .filter(|&block| !self.blocks[block].misplaced)
+    }
+
+    /// The children with a certain keyword.
+    pub(crate) fn children_of(&self, parent: usize, keyword: Keyword) -> impl Iterator<Item = usize> + '_ {
+        self.children(Some(parent)).filter(move |&child| self.blocks[child].keyword == keyword)
+    }
+
+    /// The first child with a certain keyword.
+    pub(crate) fn child(&self, parent: usize, keyword: Keyword) -> Option<usize> {
+        self.children_of(parent, keyword).next()
+    }
+}
+
+/// What a bullet or a continuation line would belong to.
+enum Taking {
+    Nothing,
+    Block(usize),
+    /// A line that was not understood: what follows it is part of the same trouble.
+    Unknown,
+}
+
+struct Builder<'t> {
+    text: &'t str,
+    outline: Outline,
+    open: Vec<usize>,
+    taking: Taking,
+}
+
+impl Builder<'_> {
+    fn take(&mut self, line: &Line) {
+        match line.kind() {
+            LineKind::Blank | LineKind::Comment => {}
+            LineKind::Statement => self.statement(line),
+            LineKind::More | LineKind::Point | LineKind::DeepPoint => self.piece(line),
+        }
+    }
+
+    fn piece(&mut self, line: &Line) {
+        let words = line.words().unwrap_or_default().trim(self.text);
+        let piece = Piece { kind: line.kind(), words, span: line.span().trim(self.text) };
+        match self.taking {
+            Taking::Unknown => {}
+            Taking::Block(block) => {
+                self.outline.pieces.push(piece);
+                self.outline.blocks[block].pieces.end += 1;
+            }
+            Taking::Nothing => {
+                let problem = Problem::new(Code::MisplacedMore, piece.span, "this line has nothing above it to belong to");
+                self.outline.problems.push(problem.with_help("Start the file with `Framework:` and its title."));
+            }
+        }
+    }
+
+    fn statement(&mut self, line: &Line) {
+        let head = line.front().trim(self.text);
+        if head.is_empty() && line.words().is_none() {
+            return;
+        }
+        match keyword::recognise(head.of(self.text)) {
+            Some((keyword, phrase, bytes)) => self.block(line, head, keyword, phrase, bytes),
+            None => self.unknown(line, head),
+        }
+    }
+
+    fn block(&mut self, line: &Line, head: Span, keyword: Keyword, phrase: &'static str, bytes: usize) {
+        let misplaced = !self.make_room_for(keyword);
+        let start = Span { start: head.start, end: head.start + bytes as u32 };
+        let pieces = self.outline.pieces.len() as u32;
+        let this = self.outline.blocks.len();
+        let block = Block {
+            keyword,
+            phrase,
+            span: line.span().trim(self.text),
+            start,
+            head: Head::read(self.text, Span { start: start.end, end: head.end }),
+            words: line.words().map(|words| words.trim(self.text)).filter(|words| !words.is_empty()),
+            has_colon: line.words().is_some(),
+            pieces: pieces..pieces,
+            end: 0,
+            misplaced,
+        };
+        if misplaced {
+            self.wrong_place(&block);
+        }
+        self.outline.blocks.push(block);
+        self.open.push(this);
+        self.taking = Taking::Block(this);
+    }
+
+    /// Closes what cannot hold this keyword; says whether a place for it was found.
+    fn make_room_for(&mut self, keyword: Keyword) -> bool {
+        let holds = |&&open: &&usize| keyword.may_stand_in(self.outline.blocks[open].keyword);
+        let depth = match self.open.iter().rev().position(|open| holds(&open)) {
+            Some(above) => self.open.len() - above,
+            None if keyword.stands_alone() => 0,
+            None => return false,
+        };
+        self.close_to(depth);
+        true
+    }
+
+    fn close_to(&mut self, depth: usize) {
+        let end = self.outline.blocks.len() as u32;
+        for block in self.open.drain(depth..) {
+            self.outline.blocks[block].end = end;
+        }
+    }
+
+    fn wrong_place(&mut self, block: &Block) {
+        let word = quote(block.phrase);
+        let places = or(block.keyword.form().inside.iter().map(|parent| quote(parent.shown())));
+        let problem = match self.open.last().map(|&open| &self.outline.blocks[open]) {
+            Some(above) => {
+                let message = format!("{word} cannot stand under {}", quote(above.phrase));
+                Problem::new(Code::WrongPlace, block.start, message).with_related(above.span, "the nearest block above it")
+            }
+            None => Problem::new(Code::WrongPlace, block.start, format!("{word} cannot stand by itself")),
+        };
+        self.outline.problems.push(problem.with_help(format!("It belongs under {places}. Move it there.")));
+    }
+
+    fn unknown(&mut self, line: &Line, head: Span) {
+        let text = head.of(self.text);
+        let span = line.span().trim(self.text);
+        if let Some((keyword, phrase, bytes)) = meant(text, line.words().is_some()) {
+            let start = Span { start: head.start, end: head.start + bytes as u32 };
+            let message = format!("no line starts with {}", quote(start.of(self.text)));
+            let problem = Problem::new(Code::UnknownLine, start, message);
+            let help = format!("Did you mean {}?", quote(phrase));
+            self.outline.problems.push(problem.with_help(help).with_fix(start, phrase));
+            return self.block(line, head, keyword, phrase, bytes);
+        }
+        let problem = Problem::new(Code::UnknownLine, span, "this line starts with no word that is known");
+        let help = "If it goes on from the text above, put `>` before it. If it is a remark of yours, put `#` before it.";
+        self.outline.problems.push(problem.with_help(help));
+        self.taking = Taking::Unknown;
+    }
+}
+
+/// The keyword that was probably meant, and how many bytes of the head it takes.
+fn meant(head: &str, has_colon: bool) -> Option<(Keyword, &'static str, usize)> {
+    let mut ends = head.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, _)| at).chain([head.len()]);
+    let ends = [ends.next(), ends.next(), ends.next()];
+    let phrases = || FORMS.iter().flat_map(|form| form.phrases.iter().map(move |phrase| (form, *phrase)));
+    ends.into_iter().enumerate().rev().find_map(|(words, end)| {
+        let start = head.get(..end?)?;
+        let same_length = |phrase: &str| phrase.split(' ').count() == words + 1;
+        let candidates = phrases().map(|(_, phrase)| phrase).filter(|phrase| same_length(phrase));
+        let near = nearest(start, candidates)?;
+        let (form, phrase) = phrases().find(|(_, phrase)| *phrase == near)?;
+        let plausible = has_colon || form.words != keyword::Presence::Must;
+        (plausible && start.len() >= 2).then_some((form.keyword, phrase, start.len()))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tree::Tree;
+
+    fn shape(text: &str) -> Vec<String> {
+        let outline = Outline::of(text, Tree::parse(text).lines());
+        let mut shape = Vec::new();
+        fn walk(outline: &Outline, parent: Option<usize>, depth: usize, shape: &mut Vec<String>) {
+            for child in outline.children(parent) {
+                shape.push(format!("{}{}", ".".repeat(depth), outline.blocks[child].phrase));
+                walk(outline, Some(child), depth + 1, shape);
+            }
+        }
+        walk(&outline, None, 0, &mut shape);
+        shape.extend(outline.problems.iter().map(|problem| problem.code().to_string()));
+        shape
+    }
+
+    #[test]
+    fn a_line_belongs_to_the_nearest_line_above_that_may_hold_it() {
+        let text = "Framework: A\nSection 1: B\nStatement 1.1: C\nNote: of C\nGuidance: of C\nDescriptors:\nApplies when x\nFor every theme\nRule R: D\nFor every theme";
+        let expected = [
+            "Framework", "Section", ".Statement", "..Note", "..Guidance", "..Descriptors", "..Applies", ".For every",
+            "Rule", ".For every",
+        ];
+        assert_eq!(shape(text), expected);
+    }
+
+    #[test]
+    fn a_misspelt_heading_still_holds_what_stands_under_it() {
+        assert_eq!(shape("Secton 1: B\nStatement 1.1: C"), ["Section", ".Statement", "YS0101"]);
+    }
+
+    #[test]
+    fn prose_is_not_understood_and_takes_nothing_with_it() {
+        assert_eq!(shape("Section 1: B\nAll staff are aware of this\n- point\nStatement 1.1: C"), ["Section", ".Statement", "YS0101"]);
+    }
+
+    #[test]
+    fn a_line_in_the_wrong_place_is_said_and_skipped() {
+        assert_eq!(shape("Section 1: B\nMust give evidence\nStatement 1.1: C"), ["Section", ".Statement", "YS0102"]);
+    }
+}
