@@ -23,3 +23,12 @@ impl Envelope {
 pub(crate) fn to_json<T: Serialize>(document: &T) -> String {
     serde_json::to_string(document).unwrap_or_default()
 }
+
+/// Keys with values, in the order in which they are to stand.
+pub(crate) struct Ordered<K, V>(pub(crate) Vec<(K, V)>);
+
+impl<K: Serialize, V: Serialize> Serialize for Ordered<K, V> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(key, value)| (key, value)))
+    }
+}

@@ -160,6 +160,8 @@ impl Checker<'_> {
                 }
             }
         }
+        let fields = layout.fields.iter().map(|&field| &self.model.fields[field as usize]);
+        layout.watched = fields.into_iter().any(|field| field.required || field.only_on_request);
         layout
     }
 

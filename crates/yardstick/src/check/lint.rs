@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Checker;
 use crate::framework::Strength;
+use crate::framework::model::AppliedRule;
 use crate::problem::{Code, Problem};
 use crate::source::Span;
 use crate::wording::{count, quote};
@@ -62,8 +63,8 @@ impl Checker<'_> {
 
     fn requires(&self, layout: usize) -> bool {
         let layout = &self.model.layouts[layout];
-        let is_must = |rule: &u32| {
-            let rule = &self.model.rules[*rule as usize];
+        let is_must = |applied: &AppliedRule| {
+            let rule = &self.model.rules[applied.rule as usize];
             rule.requirements.iter().any(|requirement| requirement.strength == Strength::Must)
         };
         layout.rules.iter().any(is_must) || layout.fields.iter().any(|&field| self.model.fields[field as usize].required)

@@ -4,8 +4,8 @@ use super::Checker;
 use super::condition::joined;
 use super::scope::{Scope, Sight};
 use crate::framework::Strength;
-use crate::framework::condition::Test;
-use crate::framework::model::{Demand, RequirementModel, RuleModel};
+use crate::framework::condition::{Asks, Clause, Test};
+use crate::framework::model::{AppliedDemand, AppliedRule, Demand, RequirementModel, RuleModel};
 use crate::names::{Joint, Names, Reader};
 use crate::problem::{Code, Problem};
 use crate::source::Span;
@@ -32,7 +32,7 @@ impl Checker<'_> {
         self.rules_of_layouts(&scopes);
     }
 
-    /// Each layout knows the rules that are about its items.
+    /// Each layout knows the rules that are about its items, made ready for them.
     fn rules_of_layouts(&mut self, scopes: &[(u32, Scope)]) {
         let mut done = vec![false; self.model.layouts.len()];
         for at in 0..self.model.items.len() {
@@ -41,8 +41,31 @@ impl Checker<'_> {
                 continue;
             }
             let about = scopes.iter().filter(|(_, scope)| scope.holds(item.kind, item.section, at as u32));
-            self.model.layouts[item.layout as usize].rules = about.map(|&(rule, _)| rule).collect();
+            let rules = about.map(|&(rule, _)| self.applied(rule, item.layout)).collect();
+            self.model.layouts[item.layout as usize].rules = rules;
         }
+    }
+
+    fn applied(&self, index: u32, layout: u32) -> AppliedRule {
+        let rule = &self.model.rules[index as usize];
+        let levels = match &rule.when {
+            Some(Test::Clause(Clause { asks: Asks::RatedAs { item: None, levels }, .. })) => Some(*levels),
+            _ => None,
+        };
+        let layout = &self.model.layouts[layout as usize];
+        let demands = rule.requirements.iter().enumerate().map(|(at, requirement)| {
+            let (name, wanted): (Option<u32>, &[String]) = match &requirement.demand {
+                Demand::Give { name, columns } => (Some(*name), columns),
+                Demand::Leave { name } => (Some(*name), &[]),
+                _ => (None, &[]),
+            };
+            let position = name.and_then(|name| layout.positions.get(&name)).copied().unwrap_or(u32::MAX);
+            let field = layout.fields.get(position as usize).map(|&field| &self.model.fields[field as usize]);
+            let columns = field.map_or(&[][..], |field| &field.columns);
+            let columns = columns.iter().enumerate().filter(|(_, column)| wanted.contains(&column.id));
+            AppliedDemand { requirement: at as u32, position, columns: columns.fold(0, |mask, (at, _)| mask | 1 << at) }
+        });
+        AppliedRule { rule: index, levels, demands: demands.collect() }
     }
 
     /// What a rule is about: nothing said means the agency. `None` outside means that it is not understood.

@@ -61,8 +61,8 @@ impl AnswerKind {
 /// A box that can be filled in.
 #[derive(Debug, Clone, Copy)]
 pub struct Field<'f> {
-    pub(super) framework: &'f Framework,
-    pub(super) index: u32,
+    pub(crate) framework: &'f Framework,
+    pub(crate) index: u32,
 }
 
 impl<'f> Field<'f> {

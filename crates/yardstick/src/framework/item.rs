@@ -11,8 +11,8 @@ use super::scale::{Level, Scale};
 /// A section of a framework.
 #[derive(Debug, Clone, Copy)]
 pub struct Section<'f> {
-    pub(super) framework: &'f Framework,
-    pub(super) index: u32,
+    pub(crate) framework: &'f Framework,
+    pub(crate) index: u32,
 }
 
 impl<'f> Section<'f> {
@@ -59,8 +59,8 @@ impl<'f> Section<'f> {
 /// A standard, statement, document or theme: one thing that is answered or rated.
 #[derive(Debug, Clone, Copy)]
 pub struct Item<'f> {
-    pub(super) framework: &'f Framework,
-    pub(super) index: u32,
+    pub(crate) framework: &'f Framework,
+    pub(crate) index: u32,
 }
 
 impl<'f> Item<'f> {

@@ -153,10 +153,30 @@ pub(crate) struct LayoutModel {
     pub(crate) rate_label: Words,
     pub(crate) descriptors: Vec<(u32, Words)>,
     pub(crate) fields: Vec<u32>,
+    /// Whether one of the boxes is required, or given only on request.
+    pub(crate) watched: bool,
     /// For the number of a box's id, its position in `fields`.
     pub(crate) positions: HashMap<u32, u32>,
-    pub(crate) rules: Vec<u32>,
+    pub(crate) rules: Vec<AppliedRule>,
     pub(crate) guidance: Vec<Words>,
+}
+
+/// A rule made ready for the items of one layout: names have become positions, and a plain condition a mask.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct AppliedRule {
+    pub(crate) rule: u32,
+    /// Where the whole condition is "the rating is one of these levels".
+    pub(crate) levels: Option<u64>,
+    pub(crate) demands: Vec<AppliedDemand>,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct AppliedDemand {
+    pub(crate) requirement: u32,
+    /// The position of its box among the item's boxes.
+    pub(crate) position: u32,
+    /// The columns that each row must have, as bits.
+    pub(crate) columns: u64,
 }
 
 #[derive(Debug)]

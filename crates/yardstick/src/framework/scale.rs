@@ -59,8 +59,8 @@ impl Colour {
 /// A scale on which something is rated.
 #[derive(Debug, Clone, Copy)]
 pub struct Scale<'f> {
-    pub(super) framework: &'f Framework,
-    pub(super) index: u32,
+    pub(crate) framework: &'f Framework,
+    pub(crate) index: u32,
 }
 
 impl<'f> Scale<'f> {
@@ -96,7 +96,7 @@ impl<'f> Scale<'f> {
 #[derive(Debug, Clone, Copy)]
 pub struct Level<'f> {
     pub(super) scale: Scale<'f>,
-    pub(super) index: u32,
+    pub(crate) index: u32,
 }
 
 impl<'f> Level<'f> {

@@ -15,10 +15,6 @@ pub(crate) struct Words {
 }
 
 impl Words {
-    pub(crate) fn one(first: Span) -> Words {
-        Words { first, from: 0, to: 0 }
-    }
-
     pub(crate) fn is_empty(self) -> bool {
         self.first.is_empty() && self.from >= self.to
     }

@@ -65,11 +65,6 @@ impl Names {
         }
         best
     }
-
-    /// The name that was probably meant.
-    pub(crate) fn nearest(&self, name: &str) -> Option<&str> {
-        nearest(name, self.iter())
-    }
 }
 
 /// Where a name could end: before a blank, a comma, a semicolon, or at the end of the text.

@@ -17,7 +17,7 @@ pub struct Problems {
 impl Problems {
     /// Sorts, bounds and places what was found in `text`.
     pub(crate) fn of(text: &str, mut found: Vec<Problem>, limits: &Limits) -> Problems {
-        found.sort_by(|a, b| (a.span, a.code, &a.message).cmp(&(b.span, b.code, &b.message)));
+        found.sort_by_key(|problem| (problem.span, problem.code));
         found.dedup();
         bound(&mut found, limits.problems);
         if !found.is_empty() {

@@ -5,6 +5,7 @@ mod document;
 mod list;
 
 pub use code::Code;
+pub(crate) use document::Entry;
 pub use list::Problems;
 
 use crate::source::{Position, Span};
@@ -36,12 +37,12 @@ impl Severity {
 /// One thing that is wrong in a framework file or in a document.
 ///
 /// ```
-/// let checked = yardstick::Framework::check(b"Framework: Test\n  Idd: t\n", &Default::default());
+/// let checked = yardstick::Framework::check(b"Framework: Test\n  Id: t\n  Editon: 1\n", &Default::default());
 /// let problem = checked.problems().iter().next().unwrap();
 /// assert_eq!(problem.code().as_str(), "YS0101");
-/// assert_eq!((problem.start().line, problem.start().column), (2, 3));
-/// assert_eq!(problem.help(), Some("Did you mean `Id`?"));
-/// assert_eq!(problem.fix().unwrap().replacement(), "Id");
+/// assert_eq!((problem.start().line, problem.start().column), (3, 3));
+/// assert_eq!(problem.help(), Some("Did you mean `Edition`?"));
+/// assert_eq!(problem.fix().unwrap().replacement(), "Edition");
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {

@@ -16,6 +16,12 @@ pub(crate) struct Head {
 }
 
 impl Head {
+    /// A line that starts with "when" is a condition and nothing else.
+    pub(crate) fn all_condition(span: Span) -> Head {
+        let name = Span { start: span.start, end: span.start };
+        Head { name, brackets: None, stray: None, condition: (!span.is_empty()).then_some(span) }
+    }
+
     /// Takes the front of a point in a list of names apart: a name may hold the word "when".
     pub(crate) fn read_without_condition(text: &str, span: Span) -> Head {
         Head::take_apart(text, span, |_| None)

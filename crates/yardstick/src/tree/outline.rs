@@ -148,7 +148,7 @@ impl Builder<'_> {
             phrase,
             span: line.span().trim(self.text),
             start,
-            head: Head::read(self.text, Span { start: start.end, end: head.end }),
+            head: self.head_after(keyword, Span { start: start.end, end: head.end }),
             words: line.words().map(|words| words.trim(self.text)).filter(|words| !words.is_empty()),
             has_colon: line.words().is_some(),
             pieces: pieces..pieces,
@@ -161,6 +161,14 @@ impl Builder<'_> {
         self.outline.blocks.push(block);
         self.open.push(this);
         self.taking = Taking::Block(this);
+    }
+
+    /// What follows the keyword; after `When` all of it is the condition.
+    fn head_after(&self, keyword: Keyword, rest: Span) -> Head {
+        match keyword {
+            Keyword::When => Head::all_condition(rest.trim(self.text)),
+            _ => Head::read(self.text, rest),
+        }
     }
 
     /// Closes what cannot hold this keyword; says whether a place for it was found.

@@ -1,0 +1,266 @@
+//! The JSON form of an evaluation. Keys may be added; those that are there stay.
+
+use serde::Serialize;
+
+use super::report::Cell;
+use super::{Evaluation, Finding, Report};
+use crate::aggregate::Tally;
+use crate::document::{self, Envelope, Ordered};
+use crate::framework::Framework;
+use crate::problem::{Entry, Problems};
+use crate::response::ReadResponse;
+
+#[derive(Serialize)]
+struct Document<'e> {
+    #[serde(flatten)]
+    envelope: Envelope,
+    framework: &'e str,
+    edition: String,
+    agency: &'e str,
+    areas: Vec<&'e str>,
+    status: &'static str,
+    submitted_on: Option<String>,
+    complete: bool,
+    late: Option<bool>,
+    summary: Vec<SummaryEntry<'e>>,
+    totals: Vec<TotalEntry<'e>>,
+    states: Ordered<&'e str, &'static str>,
+    findings: Vec<FindingEntry<'e>>,
+    actions: Vec<ActionEntry<'e>>,
+    send_to: Vec<&'e str>,
+    reports: Vec<ReportEntry>,
+    notes: Vec<NoteEntry<'e>>,
+    problems: Vec<Entry<'e>>,
+    kept: Vec<KeptEntry<'e>>,
+}
+
+#[derive(Serialize)]
+struct SectionEntry<'e> {
+    id: &'e str,
+    title: String,
+}
+
+#[derive(Serialize)]
+struct SummaryEntry<'e> {
+    section: Option<SectionEntry<'e>>,
+    in_scope: bool,
+    complete: bool,
+    not_in_our_copy: bool,
+    #[serde(flatten)]
+    counts: TotalEntry<'e>,
+}
+
+#[derive(Serialize)]
+struct TotalEntry<'e> {
+    scale: &'e str,
+    asked: u64,
+    levels: Vec<LevelEntry<'e>>,
+    not_applicable: u64,
+    unanswered: u64,
+    waived: u64,
+    out_of_scope: u64,
+}
+
+#[derive(Serialize)]
+struct LevelEntry<'e> {
+    key: &'e str,
+    label: &'e str,
+    count: u64,
+}
+
+#[derive(Serialize)]
+struct FindingEntry<'e> {
+    rule: &'e str,
+    item: Option<&'e str>,
+    severity: &'static str,
+    message: String,
+    because: Option<String>,
+    line: u32,
+    #[serde(rename = "box")]
+    field: Option<&'e str>,
+    missing: Vec<&'e str>,
+    conditions: Vec<ConditionEntry>,
+}
+
+#[derive(Serialize)]
+struct ConditionEntry {
+    condition: String,
+    held: bool,
+    found: String,
+}
+
+#[derive(Serialize)]
+struct ActionEntry<'e> {
+    item: &'e str,
+    #[serde(rename = "box")]
+    field: &'e str,
+    fields: Ordered<&'e str, String>,
+}
+
+#[derive(Serialize)]
+struct ReportEntry {
+    name: String,
+    above: Ordered<String, String>,
+    headings: Vec<String>,
+    rows: Vec<Vec<CellEntry>>,
+    last_row: Option<Vec<CellEntry>>,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum CellEntry {
+    Text(String),
+    Number(u64),
+    Share { count: u64, of: u64, percent: Option<u64>, nearest: Option<u32> },
+}
+
+#[derive(Serialize)]
+struct NoteEntry<'e> {
+    kind: &'static str,
+    item: Option<&'e str>,
+    #[serde(rename = "box")]
+    field: Option<&'e str>,
+    message: String,
+}
+
+#[derive(Serialize)]
+struct KeptEntry<'e> {
+    path: &'e str,
+    written: &'e str,
+}
+
+impl Evaluation<'_> {
+    /// The document of kind `evaluation`.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        self.document("", None)
+    }
+
+    /// The document of kind `evaluation`, with what was wrong with the response that was read from `file`.
+    #[must_use]
+    pub fn to_json_with(&self, file: &str, read: &ReadResponse) -> String {
+        self.document(file, Some(read))
+    }
+
+    fn document(&self, file: &str, read: Option<&ReadResponse>) -> String {
+        let none = Problems::default();
+        let problems = read.map_or(&none, ReadResponse::problems);
+        let kept = read.map_or(&[][..], ReadResponse::kept);
+        document::to_json(&Document {
+            envelope: Envelope::new("evaluation"),
+            framework: self.framework.id(),
+            edition: self.framework.edition().into_owned(),
+            agency: self.response.agency(),
+            areas: self.response.areas(self.framework),
+            status: self.response.status().as_str(),
+            submitted_on: self.response.submitted_on().map(|date| date.iso()),
+            complete: self.is_complete(),
+            late: self.is_late(),
+            summary: self.summary_entries(),
+            totals: self.totals().iter().map(|(scale, tally)| total(self.framework, scale.name(), tally)).collect(),
+            states: Ordered(self.states().map(|(item, state)| (item.name(), state.as_str())).collect()),
+            findings: self.findings().map(finding).collect(),
+            actions: self.action_entries(),
+            send_to: self.routes().collect(),
+            reports: self.reports().into_iter().map(report).collect(),
+            notes: self.note_entries(),
+            problems: problems.iter().map(|problem| Entry::new(file, problem)).collect(),
+            kept: kept.iter().map(|kept| KeptEntry { path: kept.path(), written: kept.written() }).collect(),
+        })
+    }
+
+    fn summary_entries(&self) -> Vec<SummaryEntry<'_>> {
+        let entry = |row: super::SummaryRow<'_>| SummaryEntry {
+            section: row.section().map(|section| SectionEntry {
+                id: self.framework.model().sections[section.index as usize].id.as_str(),
+                title: section.title().into_owned(),
+            }),
+            in_scope: row.is_in_scope(),
+            complete: row.is_complete(),
+            not_in_our_copy: row.section().is_some_and(|section| section.has_unknown_items()),
+            counts: total(self.framework, self.scale_name(row.scale().index), row.tally()),
+        };
+        self.summary().into_iter().map(entry).collect()
+    }
+
+    fn scale_name(&self, scale: u32) -> &str {
+        let model = self.framework.model();
+        model.scales[scale as usize].name.of(&model.text)
+    }
+
+    fn action_entries(&self) -> Vec<ActionEntry<'_>> {
+        let items = &self.framework.model().items;
+        let entries = self.actions().into_iter().map(|action| ActionEntry {
+            item: &items[action.item_index() as usize].id,
+            field: action.field_name(),
+            fields: Ordered(action.into_fields()),
+        });
+        entries.collect()
+    }
+
+    fn note_entries(&self) -> Vec<NoteEntry<'_>> {
+        let notes = self.notes().into_iter().map(|note| NoteEntry {
+            kind: note.kind().as_str(),
+            item: note.item().map(|item| item.name()),
+            field: note.field().map(|field| field.name()),
+            message: note.message().to_owned(),
+        });
+        notes.collect()
+    }
+}
+
+fn total<'e>(framework: &'e Framework, scale: &'e str, tally: &Tally) -> TotalEntry<'e> {
+    let levels = tally.levels(framework).map(|(level, count)| LevelEntry { key: level.key(), label: level.name(), count });
+    TotalEntry {
+        scale,
+        asked: tally.asked(),
+        levels: levels.collect(),
+        not_applicable: tally.not_applicable(),
+        unanswered: tally.unanswered(),
+        waived: tally.waived(),
+        out_of_scope: tally.out_of_scope(),
+    }
+}
+
+fn finding(finding: Finding<'_>) -> FindingEntry<'_> {
+    let explanation = finding.explain();
+    let conditions = explanation.conditions().iter().map(|condition| ConditionEntry {
+        condition: condition.words().to_owned(),
+        held: condition.held(),
+        found: condition.found().to_owned(),
+    });
+    FindingEntry {
+        rule: finding.rule(),
+        item: finding.item().map(|item| item.name()),
+        severity: finding.severity().as_str(),
+        message: finding.message(),
+        because: finding.because().map(|because| because.into_owned()),
+        line: finding.line(),
+        field: finding.field_name(),
+        missing: finding.missing_columns(),
+        conditions: conditions.collect(),
+    }
+}
+
+fn report(report: Report) -> ReportEntry {
+    ReportEntry {
+        name: report.name().to_owned(),
+        above: Ordered(report.above().to_vec()),
+        headings: report.headings().to_vec(),
+        rows: report.rows().iter().map(|row| row.iter().map(cell).collect()).collect(),
+        last_row: report.last_row().map(|row| row.iter().map(cell).collect()),
+    }
+}
+
+fn cell(cell: &Cell) -> CellEntry {
+    match cell {
+        Cell::Text(text) => CellEntry::Text(text.clone()),
+        Cell::Number(number) => CellEntry::Number(*number),
+        Cell::Share(share, nearest) => CellEntry::Share {
+            count: share.count(),
+            of: share.of(),
+            percent: nearest.and_then(|nearest| share.percent_to_nearest(nearest)),
+            nearest: *nearest,
+        },
+    }
+}

@@ -1,0 +1,218 @@
+//! Why: the rule, its line, its guidance, the values that decided, and which conditions held. Data first, words second.
+
+use std::fmt;
+
+use super::Evaluation;
+use super::finding::{Cause, Finding};
+use super::report::shown;
+use super::state::State;
+use crate::framework::condition::{Asks, Clause, Place, Test};
+use crate::framework::{AnotherFramework, ItemId};
+use crate::response::Status;
+use crate::wording::capital;
+
+/// One condition, whether it held, and what was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Condition {
+    words: String,
+    held: bool,
+    found: String,
+}
+
+impl Condition {
+    /// The condition as the framework writes it.
+    #[must_use]
+    pub fn words(&self) -> &str {
+        &self.words
+    }
+
+    /// Whether it held.
+    #[must_use]
+    pub fn held(&self) -> bool {
+        self.held
+    }
+
+    /// What was found in its place.
+    #[must_use]
+    pub fn found(&self) -> &str {
+        &self.found
+    }
+}
+
+/// Why something came out as it did. Displayed, it is a few plain lines.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Explanation {
+    message: String,
+    rule: Option<String>,
+    title: Option<String>,
+    line: Option<u32>,
+    because: Option<String>,
+    conditions: Vec<Condition>,
+}
+
+impl Explanation {
+    /// What came out.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// The id of the rule that decided it.
+    #[must_use]
+    pub fn rule(&self) -> Option<&str> {
+        self.rule.as_deref()
+    }
+
+    /// The title of that rule.
+    #[must_use]
+    pub fn title(&self) -> Option<&str> {
+        self.title.as_deref()
+    }
+
+    /// The line of the framework file that decided it, from 1.
+    #[must_use]
+    pub fn line(&self) -> Option<u32> {
+        self.line
+    }
+
+    /// The guidance that it rests on.
+    #[must_use]
+    pub fn because(&self) -> Option<&str> {
+        self.because.as_deref()
+    }
+
+    /// The conditions that were looked at, and what was found.
+    #[must_use]
+    pub fn conditions(&self) -> &[Condition] {
+        &self.conditions
+    }
+}
+
+impl fmt::Display for Explanation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.", capital(&self.message))?;
+        if let Some(rule) = &self.rule {
+            let title = self.title.as_deref().unwrap_or_default();
+            write!(f, "\nRule {rule}, {title}")?;
+        }
+        if let Some(line) = self.line {
+            write!(f, "{}line {line} of the framework", if self.rule.is_some() { ", " } else { "\nAsked for on " })?;
+        }
+        for condition in &self.conditions {
+            let held = if condition.held { "holds" } else { "does not hold" };
+            write!(f, "\n`{}` {held}: {}", condition.words, condition.found)?;
+        }
+        if let Some(because) = &self.because {
+            write!(f, "\nBecause: {because}")?;
+        }
+        Ok(())
+    }
+}
+
+impl Finding<'_> {
+    /// Why there is this finding.
+    ///
+    /// See [`evaluate`](crate::evaluate) for how a finding comes about.
+    #[must_use]
+    pub fn explain(self) -> Explanation {
+        let model = self.model();
+        let rule = self.rule_model();
+        let when = match self.found.cause {
+            Cause::Rule { rule, requirement } => {
+                let rule = &model.rules[rule as usize];
+                [rule.when.as_ref(), rule.requirements[requirement as usize].when.as_ref()]
+            }
+            Cause::Flag { rule } => [model.rules[rule as usize].when.as_ref(), None],
+            Cause::Required { field } => [model.fields[field as usize].when.as_ref(), None],
+            _ => [None, None],
+        };
+        let here = self.found.item.map(|item| item as usize);
+        let mut conditions: Vec<Condition> = when.into_iter().flatten().flat_map(|test| self.evaluation.conditions(test, here)).collect();
+        if self.found.cause == Cause::NoRoute {
+            let routes = model.submission.routes.iter().filter_map(|route| route.when.as_ref());
+            conditions.extend(routes.flat_map(|test| self.evaluation.conditions(test, None)));
+        }
+        Explanation {
+            message: self.message(),
+            rule: rule.map(|rule| rule.id.clone()),
+            title: rule.map(|rule| model.words(rule.title).into_owned()),
+            line: Some(self.line()).filter(|&line| line > 0),
+            because: self.because().map(|because| because.into_owned()),
+            conditions,
+        }
+    }
+}
+
+impl Evaluation<'_> {
+    /// Why an item has its state.
+    ///
+    /// # Errors
+    /// [`AnotherFramework`] where the handle comes from another framework.
+    pub fn explain_state(&self, item: ItemId) -> Result<Explanation, AnotherFramework> {
+        let state = self.state(item)?;
+        let model = self.framework.model();
+        let at = item.item as usize;
+        let item = &model.items[at];
+        let section = item.section.and_then(|section| model.sections[section as usize].applies.as_ref());
+        let tests = [section, item.applies.as_ref()];
+        let message = match state {
+            State::Rated(Some(_)) | State::NotApplicable(_) => {
+                let level = &model.scale_of(at).map(|scale| &scale.levels[usize::from(self.outcome.states[at])]);
+                format!("{} is rated {}", item.id, level.map_or("", |level| level.name.of(&model.text)))
+            }
+            State::Rated(None) => format!("{} is answered", item.id),
+            other => format!("{} is {}", item.id, other.as_str()),
+        };
+        let conditions = tests.into_iter().flatten().flat_map(|test| self.conditions(test, Some(at))).collect();
+        Ok(Explanation { message, rule: None, title: None, line: None, because: None, conditions })
+    }
+
+    fn conditions(&self, test: &Test, here: Option<usize>) -> Vec<Condition> {
+        let text = &self.framework.model().text;
+        let condition = |clause: &Clause| Condition {
+            words: clause.span.of(text).to_owned(),
+            held: self.facts().holds(clause, here),
+            found: self.found(clause, here),
+        };
+        test.clauses().into_iter().map(condition).collect()
+    }
+
+    fn found(&self, clause: &Clause, here: Option<usize>) -> String {
+        match &clause.asks {
+            Asks::RatedAs { item, .. } | Asks::Answered { item, .. } => {
+                let item = item.map_or(here, |item| Some(item as usize)).unwrap_or_default();
+                self.rating_words(item)
+            }
+            Asks::Given { place, .. } | Asks::Chosen { place, .. } | Asks::Dated { place, .. } | Asks::Numbered { place, .. } => {
+                self.box_words(*place, here)
+            }
+            Asks::Submitted { .. } => match self.response.status {
+                Status::Submitted => "the response is submitted".to_owned(),
+                Status::Draft => "the response is a draft".to_owned(),
+            },
+        }
+    }
+
+    fn rating_words(&self, item: usize) -> String {
+        let model = self.framework.model();
+        let (id, rating) = (&model.items[item].id, self.response.ratings[item]);
+        let level = model.scale_of(item).and_then(|scale| scale.levels.get(usize::from(rating)));
+        match level {
+            Some(level) => format!("{id} is rated {}", level.name.of(&model.text)),
+            None => format!("{id} is not rated"),
+        }
+    }
+
+    fn box_words(&self, place: Place, here: Option<usize>) -> String {
+        let facts = self.facts();
+        let (Some(slot), Some(field)) = (facts.slot(place, here), facts.field(place, here)) else {
+            return "there is no such box here".to_owned();
+        };
+        let given = facts.response.given[slot];
+        match facts.response.values[slot].as_ref().filter(|_| given) {
+            Some(value) if field.kind.is_choice() => format!("{} is {}", field.id, shown(facts.model, field, value)),
+            Some(value) => format!("{} is {}", field.id, crate::wording::quote(&shown(facts.model, field, value))),
+            None => format!("{} is not given", field.id),
+        }
+    }
+}

@@ -1,0 +1,239 @@
+//! Findings: numbers while they are made, words when they are asked for.
+
+use std::borrow::Cow;
+
+use super::Evaluation;
+use super::state::code;
+use crate::framework::model::{Demand, FieldModel, Model, RuleModel};
+use crate::framework::{Item, Strength};
+use crate::wording::and;
+
+/// How much a finding matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Severity {
+    /// The response is not complete with it.
+    Must,
+    /// A warning.
+    Should,
+    /// A suggestion.
+    May,
+    /// A mark that the framework asks for; nothing to mend.
+    Flag,
+}
+
+impl Severity {
+    /// The word for it in documents: `must`, `should`, `may` or `flag`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Severity::Must => "must",
+            Severity::Should => "should",
+            Severity::May => "may",
+            Severity::Flag => "flag",
+        }
+    }
+}
+
+impl From<Strength> for Severity {
+    fn from(strength: Strength) -> Severity {
+        match strength {
+            Strength::Must => Severity::Must,
+            Strength::Should => Severity::Should,
+            Strength::May => Severity::May,
+        }
+    }
+}
+
+/// Why there is a finding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Cause {
+    Rule { rule: u32, requirement: u32 },
+    Flag { rule: u32 },
+    /// A box that is marked as required.
+    Required { field: u32 },
+    /// A box is filled in that is given only on request, and no board asked.
+    NotRequested { field: u32 },
+    /// A board asked for a box, and it is empty.
+    Requested { field: u32 },
+    /// No address fits.
+    NoRoute,
+}
+
+/// A finding as it is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct Found {
+    pub(crate) cause: Cause,
+    pub(crate) item: Option<u32>,
+    /// The columns that are missing, as bits; none where the whole is.
+    pub(crate) missing: u64,
+}
+
+impl Found {
+    pub(crate) fn new(cause: Cause, item: Option<u32>) -> Found {
+        Found { cause, item, missing: 0 }
+    }
+}
+
+/// One finding: what is missing or marked, where, and on what it rests.
+#[derive(Debug, Clone, Copy)]
+pub struct Finding<'e> {
+    pub(super) evaluation: &'e Evaluation<'e>,
+    pub(super) found: Found,
+}
+
+impl<'e> Finding<'e> {
+    pub(super) fn model(self) -> &'e Model {
+        self.evaluation.framework.model()
+    }
+
+    pub(super) fn rule_model(self) -> Option<&'e RuleModel> {
+        match self.found.cause {
+            Cause::Rule { rule, .. } | Cause::Flag { rule } => Some(&self.model().rules[rule as usize]),
+            _ => None,
+        }
+    }
+
+    fn field(self) -> Option<&'e FieldModel> {
+        let model = self.model();
+        let name = match self.found.cause {
+            Cause::Required { field } | Cause::NotRequested { field } | Cause::Requested { field } => {
+                return Some(&model.fields[field as usize]);
+            }
+            Cause::Rule { rule, requirement } => match model.rules[rule as usize].requirements[requirement as usize].demand {
+                Demand::Give { name, .. } | Demand::Leave { name } => name,
+                _ => return None,
+            },
+            _ => return None,
+        };
+        match self.found.item {
+            Some(item) => model.field_of(item as usize, name),
+            None => model.about.fields.iter().map(|&field| &model.fields[field as usize]).find(|field| field.name == name),
+        }
+    }
+
+    /// How much it matters.
+    #[must_use]
+    pub fn severity(self) -> Severity {
+        match self.found.cause {
+            Cause::Rule { rule, requirement } => {
+                self.model().rules[rule as usize].requirements[requirement as usize].strength.into()
+            }
+            Cause::Flag { .. } => Severity::Flag,
+            Cause::Required { .. } | Cause::NoRoute => Severity::Must,
+            Cause::NotRequested { .. } | Cause::Requested { .. } => Severity::Should,
+        }
+    }
+
+    /// The id of the rule; `required`, `only on request` or `send to` where a line of another kind asks for it.
+    #[must_use]
+    pub fn rule(self) -> &'e str {
+        match self.found.cause {
+            Cause::Rule { .. } | Cause::Flag { .. } => self.rule_model().map_or("", |rule| &rule.id),
+            Cause::Required { .. } => "required",
+            Cause::NotRequested { .. } | Cause::Requested { .. } => "only on request",
+            Cause::NoRoute => "send to",
+        }
+    }
+
+    /// The item that it is about; none where it is about the agency.
+    #[must_use]
+    pub fn item(self) -> Option<Item<'e>> {
+        self.evaluation.framework.items().nth(self.found.item? as usize)
+    }
+
+    /// The id of the box that is missing, or that is filled in and should not be.
+    #[must_use]
+    pub fn field_name(self) -> Option<&'e str> {
+        self.field().map(|field| field.id.as_str())
+    }
+
+    /// The ids of the columns that are missing from a row of a table; none where the whole box is.
+    #[must_use]
+    pub fn missing_columns(self) -> Vec<&'e str> {
+        let columns = self.field().map_or(&[][..], |field| &field.columns);
+        let missing = columns.iter().enumerate().filter(|(at, _)| self.found.missing >> at & 1 == 1);
+        missing.map(|(_, column)| column.id.as_str()).collect()
+    }
+
+    /// What is missing or marked, in a sentence.
+    #[must_use]
+    pub fn message(self) -> String {
+        let about = self.about();
+        match self.found.cause {
+            Cause::Flag { .. } => {
+                let flag = self.rule_model().and_then(|rule| rule.flag).map(|words| self.model().words(words));
+                format!("{about}: {}", flag.unwrap_or_default())
+            }
+            Cause::NoRoute => "there is no address to which this response goes".to_owned(),
+            Cause::Required { .. } => format!("{about}{} is not given", self.box_words(false)),
+            Cause::NotRequested { .. } => format!("{about}{} is given, and no board asked for it", self.box_words(true)),
+            Cause::Requested { .. } => format!("{about}{} was asked for, and is not given", self.box_words(true)),
+            Cause::Rule { rule, requirement } => {
+                let demand = &self.model().rules[rule as usize].requirements[requirement as usize].demand;
+                self.demand_message(&about, demand)
+            }
+        }
+    }
+
+    fn demand_message(self, about: &str, demand: &Demand) -> String {
+        match demand {
+            Demand::Give { .. } if self.found.missing != 0 => {
+                format!("{about}{} lacks {}", self.box_words(true), and(self.missing_columns()))
+            }
+            Demand::Give { .. } => format!("{about}{} is not given", self.box_words(true)),
+            Demand::Leave { .. } => format!("{about}{} is given", self.box_words(true)),
+            Demand::Sign { form } => {
+                let form = &self.model().forms[*form as usize];
+                let by = form.signed_by.map(|by| format!(" by {}", by.of(&self.model().text)));
+                format!("{} is not signed{}", form.id, by.unwrap_or_default())
+            }
+            Demand::Rate { levels: Some(_) } | Demand::RateOtherThan { .. } | Demand::Rate { levels: None } => about.to_owned(),
+        }
+    }
+
+    /// The item and its rating: `1.2 is rated Not Met`.
+    fn about(self) -> String {
+        let Some(item) = self.found.item else { return String::new() };
+        let model = self.model();
+        let id = &model.items[item as usize].id;
+        let is_box = self.field().is_some();
+        let joint = if is_box { ", and " } else { "" };
+        match (self.evaluation.response.ratings[item as usize], model.scale_of(item as usize)) {
+            (code::UNANSWERED, Some(_)) => format!("{id} is not rated{joint}"),
+            (rating, Some(scale)) => {
+                let level = scale.levels.get(usize::from(rating)).map_or("", |level| level.name.of(&model.text));
+                format!("{id} is rated {level}{joint}")
+            }
+            (_, None) if is_box => format!("{id}: "),
+            (_, None) => id.clone(),
+        }
+    }
+
+    /// A box by its id; about the agency also by its label, as the id is ours.
+    fn box_words(self, short: bool) -> Cow<'e, str> {
+        let Some(field) = self.field() else { return Cow::Borrowed("") };
+        let label = self.model().words(field.label);
+        if short || self.found.item.is_some() || crate::names::same(&label, &field.id) {
+            return Cow::Borrowed(&field.id);
+        }
+        Cow::Owned(format!("{} ({label})", field.id))
+    }
+
+    /// The guidance that it rests on, in the framework's words.
+    #[must_use]
+    pub fn because(self) -> Option<Cow<'e, str>> {
+        self.rule_model()?.because.map(|words| self.model().words(words))
+    }
+
+    /// The line of the framework file that asks for it, from 1.
+    #[must_use]
+    pub fn line(self) -> u32 {
+        match self.found.cause {
+            Cause::Rule { rule, requirement } => self.model().rules[rule as usize].requirements[requirement as usize].line,
+            Cause::Flag { rule } => self.model().rules[rule as usize].line,
+            Cause::NoRoute => self.model().submission.line,
+            _ => self.field().map_or(0, |field| field.line),
+        }
+    }
+}

@@ -1,0 +1,177 @@
+//! A response against its framework: states, findings, counts, actions, and where it goes.
+//!
+//! Evaluation is pure and total: what passed the check cannot fail here for a reason in the framework.
+
+mod actions;
+mod document;
+mod explain;
+pub(crate) mod facts;
+mod finding;
+mod note;
+mod number;
+mod report;
+mod run;
+pub(crate) mod state;
+mod summary;
+
+use std::ops::Range;
+
+pub use actions::Action;
+pub use explain::{Condition, Explanation};
+pub use finding::{Finding, Severity as FindingSeverity};
+pub use note::{Note, NoteKind};
+pub use report::{Cell, Report};
+pub use state::State;
+pub use summary::SummaryRow;
+
+use crate::context::Context;
+use crate::date::Date;
+use crate::framework::{AnotherFramework, Framework, Item, ItemId, LevelId};
+use crate::response::Response;
+use facts::Facts;
+use state::code;
+
+/// Evaluates a response: its states, findings, counts, actions and routes.
+///
+/// The same response with the same context always gives the same evaluation, in the same order.
+///
+/// # Errors
+/// [`AnotherFramework`] where the response, or an earlier response's record, was made for another framework.
+///
+/// ```
+/// # let text = b"Framework: T\n Id: t\n Edition: 1\nScale (worst first): Grade\n - Not Met\n - Met\n\
+/// # For every standard\n Rate on Grade\n Ask evidence (long text): Evidence\nSection 1: S\n Standard 1.1: A lead is named\n\
+/// # Rule A: What is met is evidenced\n For every standard\n When rating is Met\n Must give evidence\n Because: step 7";
+/// use yardstick::{Context, Framework, Response, evaluate};
+///
+/// let framework = Framework::read(text)?;
+/// let standard = framework.item("1.1").unwrap();
+/// let mut response = Response::to(&framework, "Riverside Trust");
+/// response.rate(standard.id(), standard.level("Met").unwrap())?;
+/// let response = response.submit(None);
+///
+/// let evaluation = evaluate(&framework, &response, &Context::new())?;
+/// assert!(!evaluation.is_complete());
+/// let finding = evaluation.findings().next().unwrap();
+/// assert_eq!(finding.message(), "1.1 is rated Met, and evidence is not given");
+/// assert_eq!(finding.because().unwrap(), "step 7");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn evaluate<'a>(
+    framework: &'a Framework,
+    response: &'a Response,
+    context: &Context,
+) -> Result<Evaluation<'a>, AnotherFramework> {
+    let model = framework.model();
+    let records = context.records.iter().flat_map(|record| &record.requests);
+    let foreign = records.clone().any(|request| request.item.stamp != model.stamp);
+    if response.stamp != model.stamp || foreign {
+        return Err(AnotherFramework);
+    }
+    let outcome = run::run(Facts { model, response }, context);
+    let given = Given { earlier: !context.earlier.is_empty(), survey: !context.surveys.is_empty() };
+    Ok(Evaluation { framework, response, date: context.date, given, outcome })
+}
+
+/// What came of evaluating one response. It holds numbers; words are made when they are asked for.
+#[derive(Debug, Clone)]
+pub struct Evaluation<'a> {
+    framework: &'a Framework,
+    response: &'a Response,
+    date: Option<Date>,
+    given: Given,
+    outcome: Outcome,
+}
+
+/// What was given beside the response and is not read by any line of the language yet.
+#[derive(Debug, Clone, Copy)]
+struct Given {
+    earlier: bool,
+    survey: bool,
+}
+
+/// The numbers.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Outcome {
+    /// For each item its level, or one of the codes for other states.
+    pub(crate) states: Vec<u8>,
+    /// For each section whether it applies.
+    pub(crate) in_scope: Vec<bool>,
+    pub(crate) findings: Vec<finding::Found>,
+    /// The places of the findings of items, which follow those about the agency.
+    pub(crate) of_items: Range<usize>,
+    /// Indices of the routes that fit.
+    pub(crate) routes: Vec<u32>,
+}
+
+impl<'a> Evaluation<'a> {
+    pub(crate) fn facts(&self) -> Facts<'a> {
+        Facts { model: self.framework.model(), response: self.response }
+    }
+
+    /// The framework that was answered.
+    #[must_use]
+    pub fn framework(&self) -> &'a Framework {
+        self.framework
+    }
+
+    /// The response.
+    #[must_use]
+    pub fn response(&self) -> &'a Response {
+        self.response
+    }
+
+    /// Whether nothing is missing that must be there: no finding says `must`.
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        !self.findings().any(|finding| finding.severity() == FindingSeverity::Must)
+    }
+
+    /// The findings: those about the agency, then those of each item, in the framework's order.
+    pub fn findings(&self) -> impl ExactSizeIterator<Item = Finding<'_>> {
+        self.outcome.findings.iter().map(|&found| Finding { evaluation: self, found })
+    }
+
+    /// The state of an item.
+    ///
+    /// # Errors
+    /// [`AnotherFramework`] where the handle comes from another framework.
+    pub fn state(&self, item: ItemId) -> Result<State, AnotherFramework> {
+        item.belongs_to(self.framework.model().stamp)?;
+        Ok(self.state_at(item.item as usize))
+    }
+
+    /// Each item with its state, in order.
+    pub fn states(&self) -> impl ExactSizeIterator<Item = (Item<'a>, State)> {
+        self.framework.items().enumerate().map(|(at, item)| (item, self.state_at(at)))
+    }
+
+    fn state_at(&self, item: usize) -> State {
+        let model = self.framework.model();
+        match self.outcome.states[item] {
+            code::OUT_OF_SCOPE => State::OutOfScope,
+            code::UNANSWERED => State::Unanswered,
+            code::ANSWERED => State::Rated(None),
+            level => {
+                let scale = model.layout_of(item).scale.unwrap_or_default();
+                let id = LevelId { stamp: model.stamp, scale, level: u32::from(level) };
+                let is_not_applicable = model.scales[scale as usize].levels[usize::from(level)].not_applicable;
+                if is_not_applicable { State::NotApplicable(id) } else { State::Rated(Some(id)) }
+            }
+        }
+    }
+
+    /// The addresses that the response goes to: every one whose condition holds (CAM-04).
+    pub fn routes(&self) -> impl ExactSizeIterator<Item = &'a str> {
+        let model = self.framework.model();
+        self.outcome.routes.iter().map(|&route| model.submission.routes[route as usize].address.of(&model.text))
+    }
+
+    /// Whether the response was sent in after the deadline: by its own date where it says one, else by the day from
+    /// which it is seen. None where either is not known. A response on the day itself is in time (CAM-05).
+    #[must_use]
+    pub fn is_late(&self) -> Option<bool> {
+        let day = self.response.submitted_on.or(self.date)?;
+        self.framework.deadline().map(|deadline| day > deadline)
+    }
+}

@@ -1,0 +1,154 @@
+//! Notes: what an evaluation kept and did not count, and what it could not know.
+
+use super::Evaluation;
+use super::state::code;
+use crate::framework::condition::{Asks, Place, Test};
+use crate::framework::{Field, Item};
+use crate::response::NOT_RATED;
+use crate::wording::quote;
+
+/// What kind of note it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum NoteKind {
+    /// An item is answered that is out of scope. The answer is kept.
+    AnsweredOutOfScope,
+    /// A box is filled in that is not asked at this rating. It is kept, and never counted.
+    FilledUnasked,
+    /// Whether a section applies is not known, because what decides it is not answered. It is left out.
+    ScopeNotKnown,
+    /// The response was sent in after the deadline, or the deadline has passed.
+    Late,
+    /// Something was given that no line of the framework reads.
+    NotRead,
+    /// A section has standards that the framework's copy of the guidance does not print, so they cannot be counted.
+    NotInOurCopy,
+}
+
+impl NoteKind {
+    /// The word for it in documents.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            NoteKind::AnsweredOutOfScope => "answered-out-of-scope",
+            NoteKind::FilledUnasked => "filled-unasked",
+            NoteKind::ScopeNotKnown => "scope-not-known",
+            NoteKind::Late => "late",
+            NoteKind::NotRead => "not-read",
+            NoteKind::NotInOurCopy => "not-in-our-copy",
+        }
+    }
+}
+
+/// Something worth knowing about an evaluation.
+#[derive(Debug, Clone)]
+pub struct Note<'e> {
+    kind: NoteKind,
+    item: Option<Item<'e>>,
+    field: Option<Field<'e>>,
+    message: String,
+}
+
+impl<'e> Note<'e> {
+    /// What kind of note it is.
+    #[must_use]
+    pub fn kind(&self) -> NoteKind {
+        self.kind
+    }
+
+    /// The item that it is about.
+    #[must_use]
+    pub fn item(&self) -> Option<Item<'e>> {
+        self.item
+    }
+
+    /// The box that it is about.
+    #[must_use]
+    pub fn field(&self) -> Option<Field<'e>> {
+        self.field
+    }
+
+    /// It, in a sentence.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+}
+
+impl<'a> Evaluation<'a> {
+    /// What was kept and not counted, and what could not be known.
+    #[must_use]
+    pub fn notes(&self) -> Vec<Note<'a>> {
+        let mut notes = Vec::new();
+        let plain = |kind, message| Note { kind, item: None, field: None, message };
+        if self.is_late() == Some(true)
+            && let Some(deadline) = self.framework.deadline()
+        {
+            notes.push(plain(NoteKind::Late, format!("the deadline was {deadline}")));
+        }
+        self.sections_noted(&mut notes);
+        if self.given.earlier {
+            let message = "an earlier response was given, and no line of this framework reads one".to_owned();
+            notes.push(plain(NoteKind::NotRead, message));
+        }
+        if self.given.survey {
+            let message = "a survey was given, and no line of this framework reads one".to_owned();
+            notes.push(plain(NoteKind::NotRead, message));
+        }
+        for item in self.framework.items() {
+            self.item_noted(item, &mut notes);
+        }
+        notes
+    }
+
+    fn sections_noted(&self, notes: &mut Vec<Note<'a>>) {
+        let model = self.framework.model();
+        for (section, &applies) in model.sections.iter().zip(&self.outcome.in_scope) {
+            if let Some(unknown) = section.applies.as_ref().filter(|_| !applies).and_then(|test| self.unanswered_in(test)) {
+                let message = format!("section {} is left out, because {} is not answered", section.id, quote(unknown));
+                notes.push(Note { kind: NoteKind::ScopeNotKnown, item: None, field: None, message });
+            }
+            if applies && section.unknown_items {
+                let message = format!("section {} applies; its standards are not in our copy of the guidance, so they are not counted", section.id);
+                notes.push(Note { kind: NoteKind::NotInOurCopy, item: None, field: None, message });
+            }
+        }
+    }
+
+    /// A box about the agency that a condition reads and that says nothing.
+    fn unanswered_in(&self, test: &'a Test) -> Option<&'a str> {
+        let facts = self.facts();
+        test.clauses().into_iter().find_map(|clause| match clause.asks {
+            Asks::Chosen { place: Place::About(slot), .. }
+            | Asks::Dated { place: Place::About(slot), .. }
+            | Asks::Numbered { place: Place::About(slot), .. }
+                if !facts.response.given[slot as usize] =>
+            {
+                facts.field(Place::About(slot), None).map(|field| field.id.as_str())
+            }
+            _ => None,
+        })
+    }
+
+    fn item_noted(&self, item: Item<'a>, notes: &mut Vec<Note<'a>>) {
+        let facts = self.facts();
+        let at = item.index as usize;
+        let first = facts.model.items[at].first_slot as usize;
+        let given = |position: usize| facts.response.given[first + position];
+        if self.outcome.states[at] == code::OUT_OF_SCOPE {
+            let has_box = (0..item.fields().len()).any(given);
+            if has_box || facts.response.ratings[at] != NOT_RATED {
+                let message = format!("{} is answered, and is out of scope for this agency; the answer is kept", item.name());
+                notes.push(Note { kind: NoteKind::AnsweredOutOfScope, item: Some(item), field: None, message });
+            }
+            return;
+        }
+        for (position, field) in item.fields().enumerate() {
+            let model = &facts.model.fields[field.index as usize];
+            if model.when.is_some() && given(position) && !facts.is_asked(model, Some(at)) {
+                let message = format!("{} of {} is filled in, and is not asked at this rating; it is kept, and not counted", field.name(), item.name());
+                notes.push(Note { kind: NoteKind::FilledUnasked, item: Some(item), field: Some(field), message });
+            }
+        }
+    }
+}

@@ -1,0 +1,261 @@
+//! Reports: the lists and tables that a framework asks for, counted or copied.
+
+use super::Evaluation;
+use super::state::code;
+use crate::aggregate::{Share, Tally};
+use crate::framework::model::{Base, Cell as Shown, Counted, FieldModel, Model, ReportModel, RowsModel, ShowModel};
+use crate::response::{Value, cell_is_given, row_is_given};
+
+/// One cell of a report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Cell {
+    /// Words; empty where nothing was given.
+    Text(String),
+    /// A count.
+    Number(u64),
+    /// A share, exact, and to the nearest how many percent it is shown.
+    Share(Share, Option<u32>),
+}
+
+impl std::fmt::Display for Cell {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Cell::Text(text) => f.write_str(text),
+            Cell::Number(number) => write!(f, "{number}"),
+            Cell::Share(share, _) if share.is_no_data() => f.write_str("no data"),
+            Cell::Share(share, None) => write!(f, "{share}"),
+            Cell::Share(share, Some(nearest)) => write!(f, "{}%", share.percent_to_nearest(*nearest).unwrap_or(0)),
+        }
+    }
+}
+
+/// One report of one response.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Report {
+    name: String,
+    above: Vec<(String, String)>,
+    headings: Vec<String>,
+    rows: Vec<Vec<Cell>>,
+    last_row: Option<Vec<Cell>>,
+}
+
+impl Report {
+    /// Its name.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// What stands above the rows: headings with what was answered about the agency.
+    #[must_use]
+    pub fn above(&self) -> &[(String, String)] {
+        &self.above
+    }
+
+    /// The headings of its columns.
+    #[must_use]
+    pub fn headings(&self) -> &[String] {
+        &self.headings
+    }
+
+    /// Its rows, each with one cell for every heading.
+    #[must_use]
+    pub fn rows(&self) -> &[Vec<Cell>] {
+        &self.rows
+    }
+
+    /// The row under all others, if the framework asks for one.
+    #[must_use]
+    pub fn last_row(&self) -> Option<&[Cell]> {
+        self.last_row.as_deref()
+    }
+}
+
+impl<'a> Evaluation<'a> {
+    /// The reports that the framework asks for, in order. One that its copy of the guidance does not print has no rows.
+    #[must_use]
+    pub fn reports(&self) -> Vec<Report> {
+        self.framework.model().reports.iter().map(|report| self.report(report)).collect()
+    }
+
+    fn report(&self, report: &ReportModel) -> Report {
+        let model = self.framework.model();
+        let is_above = |show: &&ShowModel| matches!(show.cell, Shown::About { .. });
+        let above = report.shows.iter().filter(is_above).map(|show| {
+            let Shown::About { slot } = show.cell else { return (String::new(), String::new()) };
+            (self.heading(show), self.about_words(slot as usize))
+        });
+        let columns: Vec<&ShowModel> = report.shows.iter().filter(|show| !is_above(show)).collect();
+        let mut headings: Vec<String> = columns.iter().map(|show| self.heading(show)).collect();
+        let (rows, last_row) = match &report.rows {
+            Some(RowsModel::Items { layouts, when }) => (self.item_rows(layouts, when.as_ref(), &columns), None),
+            Some(RowsModel::Sections) => {
+                headings.insert(0, self.section_heading());
+                let last = report.last_row.map(|words| self.last_row(model.words(words).into_owned(), &columns));
+                (self.section_rows(&columns), last)
+            }
+            None => (Vec::new(), None),
+        };
+        Report { name: report.name.of(&model.text).to_owned(), above: above.collect(), headings, rows, last_row }
+    }
+
+    fn heading(&self, show: &ShowModel) -> String {
+        let model = self.framework.model();
+        let words = model.words(show.heading);
+        if !words.is_empty() {
+            return words.into_owned();
+        }
+        match show.cell {
+            Shown::Id => "Id".to_owned(),
+            Shown::Title => "Words".to_owned(),
+            Shown::Rating => "Rating".to_owned(),
+            Shown::Box { name } => model.fields.iter().find(|field| field.name == name).map_or(String::new(), |field| field.id.clone()),
+            Shown::About { slot } => model.fields[model.about.fields[slot as usize] as usize].id.clone(),
+            Shown::Number { of } => self.counted_words(of),
+            Shown::Share { of, .. } => format!("Share {}", self.counted_words(of)),
+        }
+    }
+
+    fn counted_words(&self, of: Counted) -> String {
+        let model = self.framework.model();
+        match of {
+            Counted::Asked => "Asked".to_owned(),
+            Counted::Level { scale, level } => model.scales[scale as usize].levels[level as usize].name.of(&model.text).to_owned(),
+            Counted::NotApplicable => "Not applicable".to_owned(),
+            Counted::Unanswered => "Unanswered".to_owned(),
+            Counted::Waived => "Waived".to_owned(),
+            Counted::OutOfScope => "Out of scope".to_owned(),
+        }
+    }
+
+    /// What this board calls a section, as a heading.
+    fn section_heading(&self) -> String {
+        let called = self.framework.sections_are_called();
+        let one = called.strip_suffix("ies").map(|stem| format!("{stem}y"));
+        let one = one.unwrap_or_else(|| called.strip_suffix('s').unwrap_or(&called).to_owned());
+        crate::wording::capital(&one)
+    }
+
+    fn about_words(&self, slot: usize) -> String {
+        let model = self.framework.model();
+        let field = &model.fields[model.about.fields[slot] as usize];
+        let value = self.response.values[slot].as_ref().filter(|_| self.response.given[slot]);
+        value.map_or(String::new(), |value| shown(model, field, value))
+    }
+
+    fn item_rows(&self, layouts: &[u32], when: Option<&crate::framework::condition::Test>, columns: &[&ShowModel]) -> Vec<Vec<Cell>> {
+        let facts = self.facts();
+        let items = facts.model.items.iter().enumerate();
+        let fits = items.filter(|(at, item)| {
+            let in_scope = self.outcome.states[*at] != code::OUT_OF_SCOPE;
+            in_scope && layouts.binary_search(&item.layout).is_ok() && facts.hold(when, Some(*at))
+        });
+        fits.map(|(at, _)| columns.iter().map(|show| self.item_cell(at, show.cell)).collect()).collect()
+    }
+
+    fn item_cell(&self, item: usize, cell: Shown) -> Cell {
+        let model = self.framework.model();
+        match cell {
+            Shown::Id => Cell::Text(model.items[item].id.clone()),
+            Shown::Title => Cell::Text(model.items[item].words.map_or(String::new(), |words| model.words(words).into_owned())),
+            Shown::Rating => {
+                let level = model.scale_of(item).and_then(|scale| scale.levels.get(usize::from(self.outcome.states[item])));
+                Cell::Text(level.map_or(String::new(), |level| level.name.of(&model.text).to_owned()))
+            }
+            Shown::Box { name } => {
+                let given = model.slot(item, name).filter(|&slot| self.response.given[slot]);
+                let field = model.field_of(item, name).filter(|field| self.facts().is_asked(field, Some(item)));
+                let value = given.and_then(|slot| self.response.values[slot].as_ref());
+                Cell::Text(field.zip(value).map_or(String::new(), |(field, value)| shown(model, field, value)))
+            }
+            Shown::About { slot } => Cell::Text(self.about_words(slot as usize)),
+            Shown::Number { of } => self.item_tally(item).map_or(Cell::Number(0), |tally| Cell::Number(counted(&tally, of))),
+            Shown::Share { of, base, nearest } => {
+                self.item_tally(item).map_or(Cell::Share(Share::new(0, 0), nearest), |tally| share(&tally, of, base, nearest))
+            }
+        }
+    }
+
+    fn item_tally(&self, item: usize) -> Option<Tally> {
+        let model = self.framework.model();
+        let scale = model.layout_of(item).scale?;
+        let mut tally = Tally::empty(model.stamp, scale, model.scales[scale as usize].levels.len());
+        self.count(item, &mut tally);
+        Some(tally)
+    }
+
+    /// One row for each section that applies.
+    fn section_rows(&self, columns: &[&ShowModel]) -> Vec<Vec<Cell>> {
+        let rows = self.summary().into_iter().filter(|row| row.is_in_scope());
+        let rows = rows.map(|row| {
+            let name = row.section().map_or(String::new(), |section| format!("{}. {}", section.name(), section.title()));
+            counted_row(name, row.tally(), columns)
+        });
+        rows.collect()
+    }
+
+    fn last_row(&self, name: String, columns: &[&ShowModel]) -> Vec<Cell> {
+        let model = self.framework.model();
+        let totals = self.totals();
+        let total = totals.into_iter().next().map(|(_, tally)| tally);
+        counted_row(name, &total.unwrap_or_else(|| Tally::empty(model.stamp, 0, 0)), columns)
+    }
+}
+
+fn counted_row(name: String, tally: &Tally, columns: &[&ShowModel]) -> Vec<Cell> {
+    let cells = columns.iter().map(|show| match show.cell {
+        Shown::Number { of } => Cell::Number(counted(tally, of)),
+        Shown::Share { of, base, nearest } => share(tally, of, base, nearest),
+        _ => Cell::Text(String::new()),
+    });
+    [Cell::Text(name)].into_iter().chain(cells).collect()
+}
+
+/// One number of a tally.
+pub(crate) fn counted(tally: &Tally, of: Counted) -> u64 {
+    match of {
+        Counted::Asked => tally.asked(),
+        Counted::Level { scale, level } if scale == tally.scale => tally.levels.get(level as usize).copied().unwrap_or(0),
+        Counted::Level { .. } => 0,
+        Counted::NotApplicable => tally.not_applicable,
+        Counted::Unanswered => tally.unanswered,
+        Counted::Waived => tally.waived,
+        Counted::OutOfScope => tally.out_of_scope,
+    }
+}
+
+fn share(tally: &Tally, of: Counted, base: Base, nearest: Option<u32>) -> Cell {
+    let base = match base {
+        Base::Asked => tally.asked(),
+        Base::Answering => tally.answering(),
+        Base::Rated => tally.rated(),
+    };
+    Cell::Share(Share::new(counted(tally, of), base), nearest)
+}
+
+/// A value as people read it. What says nothing is left out.
+pub(crate) fn shown(model: &Model, field: &FieldModel, value: &Value) -> String {
+    match value {
+        Value::Text(text) | Value::Number(text) => text.trim().to_owned(),
+        Value::List(texts) => texts.iter().map(|text| text.trim()).collect::<Vec<_>>().join("; "),
+        Value::Date(date) => date.to_string(),
+        Value::Choices(choices) => {
+            let names = field.list.map(|list| &model.lists[list as usize].names);
+            crate::wording::and(choices.iter().map(|&choice| names.map_or("", |names| names.shown(choice as usize))))
+        }
+        Value::Table(rows) => {
+            let rows = rows.iter().filter(|row| row_is_given(model, field, row));
+            let row = |row: &Vec<String>| {
+                let cells = row.iter().enumerate().filter(|(at, text)| cell_is_given(model, field, *at, text));
+                let cell = |(at, text): (usize, &String)| {
+                    let label = model.words(field.columns[at].label);
+                    let label = if label.is_empty() { field.columns[at].id.as_str().into() } else { label };
+                    format!("{label}: {}", text.trim())
+                };
+                cells.map(cell).collect::<Vec<_>>().join("; ")
+            };
+            rows.map(row).collect::<Vec<_>>().join("\n")
+        }
+    }
+}

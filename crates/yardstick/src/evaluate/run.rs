@@ -1,0 +1,173 @@
+//! The one pass over a framework's items: scope, state, rules.
+
+use super::Outcome;
+use super::facts::Facts;
+use super::finding::{Cause, Found};
+use super::state::code;
+use crate::context::Context;
+use crate::framework::model::{AppliedDemand, AppliedRule, Demand, RequirementModel, RuleModel};
+use crate::response::NOT_RATED;
+
+pub(super) fn run(facts: Facts<'_>, context: &Context) -> Outcome {
+    let model = facts.model;
+    let mut outcome = Outcome {
+        states: Vec::with_capacity(model.items.len()),
+        in_scope: model.sections.iter().map(|section| facts.hold(section.applies.as_ref(), None)).collect(),
+        ..Outcome::default()
+    };
+    agency(facts, &mut outcome);
+    routes(facts, &mut outcome);
+    let first = outcome.findings.len();
+    for item in 0..model.items.len() {
+        let state = state(facts, &outcome.in_scope, item);
+        outcome.states.push(state);
+        if state != code::OUT_OF_SCOPE {
+            rules(facts, item, &mut outcome.findings);
+            boxes(facts, item, context, &mut outcome.findings);
+        }
+    }
+    outcome.of_items = first..outcome.findings.len();
+    outcome
+}
+
+fn state(facts: Facts<'_>, in_scope: &[bool], item: usize) -> u8 {
+    let model = &facts.model.items[item];
+    let section_applies = model.section.is_none_or(|section| in_scope[section as usize]);
+    if !section_applies || !facts.hold(model.applies.as_ref(), None) {
+        return code::OUT_OF_SCOPE;
+    }
+    let rating = facts.response.ratings[item];
+    let is_rated_here = facts.model.layout_of(item).scale.is_some();
+    if rating == NOT_RATED && !is_rated_here && slots(facts, item).any(|slot| facts.response.given[slot]) {
+        return code::ANSWERED;
+    }
+    rating
+}
+
+fn slots(facts: Facts<'_>, item: usize) -> std::ops::Range<usize> {
+    let first = facts.model.items[item].first_slot as usize;
+    first..first + facts.model.layout_of(item).fields.len()
+}
+
+/// What is required about the agency, and the rules that are about it.
+fn agency(facts: Facts<'_>, outcome: &mut Outcome) {
+    for (slot, &field) in facts.model.about.fields.iter().enumerate() {
+        let asked = &facts.model.fields[field as usize];
+        if asked.required && !facts.response.given[slot] && facts.is_asked(asked, None) {
+            outcome.findings.push(Found::new(Cause::Required { field }, None));
+        }
+    }
+    let about_agency = facts.model.rules.iter().enumerate().filter(|(_, rule)| !rule.about_items);
+    for (index, rule) in about_agency.filter(|(_, rule)| facts.hold(rule.when.as_ref(), None)) {
+        for (at, requirement) in rule.requirements.iter().enumerate() {
+            let fails = facts.hold(requirement.when.as_ref(), None) && agency_lacks(facts, &requirement.demand);
+            if fails {
+                outcome.findings.push(Found::new(Cause::Rule { rule: index as u32, requirement: at as u32 }, None));
+            }
+        }
+        if rule.flag.is_some() {
+            outcome.findings.push(Found::new(Cause::Flag { rule: index as u32 }, None));
+        }
+    }
+}
+
+fn agency_lacks(facts: Facts<'_>, demand: &Demand) -> bool {
+    let given = |name: u32| {
+        let fields = facts.model.about.fields.iter();
+        let slot = fields.clone().position(|&field| facts.model.fields[field as usize].name == name);
+        slot.is_some_and(|slot| facts.response.given[slot])
+    };
+    match demand {
+        Demand::Give { name, .. } => !given(*name),
+        Demand::Leave { name } => given(*name),
+        Demand::Sign { form } => !facts.response.signatures[*form as usize].as_ref().is_some_and(|by| !by.name.trim().is_empty()),
+        Demand::Rate { .. } | Demand::RateOtherThan { .. } => false,
+    }
+}
+
+/// Every address whose condition holds. None of them is a finding, once all that decides it is known.
+fn routes(facts: Facts<'_>, outcome: &mut Outcome) {
+    let routes = &facts.model.submission.routes;
+    for (at, route) in routes.iter().enumerate() {
+        if facts.hold(route.when.as_ref(), None) {
+            outcome.routes.push(at as u32);
+        }
+    }
+    let required_is_missing = outcome.findings.iter().any(|found| matches!(found.cause, Cause::Required { .. }));
+    if !routes.is_empty() && outcome.routes.is_empty() && !required_is_missing {
+        outcome.findings.push(Found::new(Cause::NoRoute, None));
+    }
+}
+
+fn rules(facts: Facts<'_>, item: usize, findings: &mut Vec<Found>) {
+    let rating = facts.response.ratings[item];
+    for applied in &facts.model.layout_of(item).rules {
+        let rule = &facts.model.rules[applied.rule as usize];
+        let applies = match applied.levels {
+            Some(levels) => rating < 64 && levels >> rating & 1 == 1,
+            None => facts.hold(rule.when.as_ref(), Some(item)),
+        };
+        if applies {
+            demands(facts, item, applied, rule, findings);
+        }
+    }
+}
+
+fn demands(facts: Facts<'_>, item: usize, applied: &AppliedRule, rule: &RuleModel, findings: &mut Vec<Found>) {
+    for demand in &applied.demands {
+        let requirement = &rule.requirements[demand.requirement as usize];
+        let asked = requirement.when.is_none() || facts.hold(requirement.when.as_ref(), Some(item));
+        if let Some(missing) = asked.then(|| lacks(facts, item, demand, requirement)).flatten() {
+            let cause = Cause::Rule { rule: applied.rule, requirement: demand.requirement };
+            findings.push(Found { missing, ..Found::new(cause, Some(item as u32)) });
+        }
+    }
+    if rule.flag.is_some() {
+        findings.push(Found::new(Cause::Flag { rule: applied.rule }, Some(item as u32)));
+    }
+}
+
+/// What a demand finds missing: nothing inside means the whole of it, else columns as bits. None: it is met.
+fn lacks(facts: Facts<'_>, item: usize, demand: &AppliedDemand, requirement: &RequirementModel) -> Option<u64> {
+    let response = facts.response;
+    let rating = response.ratings[item];
+    let slot = facts.model.items[item].first_slot as usize + demand.position as usize;
+    let is_one_of = |levels: u64| rating < 64 && levels >> rating & 1 == 1;
+    match requirement.demand {
+        Demand::Give { .. } if !response.given[slot] => Some(0),
+        Demand::Give { .. } => Some(response.lacking[slot] & demand.columns).filter(|&columns| columns != 0),
+        Demand::Leave { .. } => response.given[slot].then_some(0),
+        Demand::Rate { levels: None } => (rating == NOT_RATED).then_some(0),
+        Demand::Rate { levels: Some(levels) } => (!is_one_of(levels)).then_some(0),
+        Demand::RateOtherThan { levels } => is_one_of(levels).then_some(0),
+        Demand::Sign { .. } => None,
+    }
+}
+
+/// Boxes that are required where they are asked, and those that are given only on request.
+fn boxes(facts: Facts<'_>, item: usize, context: &Context, findings: &mut Vec<Found>) {
+    let layout = facts.model.layout_of(item);
+    if !layout.watched {
+        return;
+    }
+    for (slot, &field) in slots(facts, item).zip(&layout.fields) {
+        let asked = &facts.model.fields[field as usize];
+        let given = facts.response.given[slot];
+        if asked.required && !given && facts.is_asked(asked, Some(item)) {
+            findings.push(Found::new(Cause::Required { field }, Some(item as u32)));
+        }
+        if asked.only_on_request {
+            let is_requested = requested(context, item as u32, field);
+            match (given, is_requested) {
+                (true, false) => findings.push(Found::new(Cause::NotRequested { field }, Some(item as u32))),
+                (false, true) => findings.push(Found::new(Cause::Requested { field }, Some(item as u32))),
+                _ => {}
+            }
+        }
+    }
+}
+
+fn requested(context: &Context, item: u32, field: u32) -> bool {
+    let mut requests = context.records.iter().flat_map(|record| &record.requests);
+    requests.any(|request| request.item.item == item && request.field.field == field)
+}

@@ -1,0 +1,133 @@
+//! Counts of one response: by section and scale, and in total.
+
+use super::Evaluation;
+use super::finding::Severity;
+use super::state::code;
+use crate::aggregate::Tally;
+use crate::framework::{Scale, Section};
+
+/// The counts of one section on one scale.
+#[derive(Debug, Clone)]
+pub struct SummaryRow<'e> {
+    section: Option<Section<'e>>,
+    scale: Scale<'e>,
+    tally: Tally,
+    in_scope: bool,
+    complete: bool,
+}
+
+impl<'e> SummaryRow<'e> {
+    /// The section; none for items that stand in no section.
+    #[must_use]
+    pub fn section(&self) -> Option<Section<'e>> {
+        self.section
+    }
+
+    /// The scale on which they are rated.
+    #[must_use]
+    pub fn scale(&self) -> Scale<'e> {
+        self.scale
+    }
+
+    /// The counts.
+    #[must_use]
+    pub fn tally(&self) -> &Tally {
+        &self.tally
+    }
+
+    /// Whether the section applies to the agency.
+    #[must_use]
+    pub fn is_in_scope(&self) -> bool {
+        self.in_scope
+    }
+
+    /// Whether no finding says `must` about one of its items (CAM-34).
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        self.complete
+    }
+}
+
+impl<'a> Evaluation<'a> {
+    /// The counts by section, in order, and within a section by scale. A section of which the framework's copy of the
+    /// guidance prints no standard has a row, too.
+    #[must_use]
+    pub fn summary(&self) -> Vec<SummaryRow<'a>> {
+        let model = self.framework.model();
+        let mut tallies: Vec<((u32, u32), Tally)> = Vec::new();
+        let mut place = std::collections::HashMap::new();
+        for (at, section) in model.sections.iter().enumerate() {
+            if section.unknown_items && model.scales.len() == 1 {
+                self.tally_at((at as u32, 0), &mut place, &mut tallies);
+            }
+        }
+        for (at, item) in model.items.iter().enumerate() {
+            let Some(scale) = model.layout_of(at).scale else { continue };
+            let row = self.tally_at((item.section.unwrap_or(u32::MAX), scale), &mut place, &mut tallies);
+            self.count(at, &mut tallies[row].1);
+        }
+        tallies.sort_by_key(|(key, _)| *key);
+        let incomplete = self.incomplete_sections();
+        let row = |((section, scale), tally): ((u32, u32), Tally)| SummaryRow {
+            section: self.framework.sections().nth(section as usize),
+            scale: self.scale(scale),
+            tally,
+            in_scope: self.outcome.in_scope.get(section as usize).copied().unwrap_or(true),
+            complete: !incomplete.contains(&section),
+        };
+        tallies.into_iter().map(row).collect()
+    }
+
+    fn tally_at(
+        &self,
+        key: (u32, u32),
+        place: &mut std::collections::HashMap<(u32, u32), usize>,
+        tallies: &mut Vec<((u32, u32), Tally)>,
+    ) -> usize {
+        *place.entry(key).or_insert_with(|| {
+            let model = self.framework.model();
+            let levels = model.scales[key.1 as usize].levels.len();
+            tallies.push((key, Tally::empty(model.stamp, key.1, levels)));
+            tallies.len() - 1
+        })
+    }
+
+    fn scale(&self, index: u32) -> Scale<'a> {
+        Scale { framework: self.framework, index }
+    }
+
+    fn incomplete_sections(&self) -> std::collections::BTreeSet<u32> {
+        let musts = self.findings().filter(|finding| finding.severity() == Severity::Must);
+        let items = musts.filter_map(|finding| finding.found.item);
+        items.map(|item| self.framework.model().items[item as usize].section.unwrap_or(u32::MAX)).collect()
+    }
+
+    pub(crate) fn count(&self, item: usize, tally: &mut Tally) {
+        let model = self.framework.model();
+        match self.outcome.states[item] {
+            code::OUT_OF_SCOPE => tally.out_of_scope += 1,
+            code::UNANSWERED | code::ANSWERED => tally.unanswered += 1,
+            level => match model.scale_of(item).and_then(|scale| scale.levels.get(usize::from(level))) {
+                Some(level) if level.not_applicable => tally.not_applicable += 1,
+                Some(_) => tally.levels[usize::from(level)] += 1,
+                None => tally.unanswered += 1,
+            },
+        }
+    }
+
+    /// The counts over all sections, for each scale that is in use.
+    #[must_use]
+    pub fn totals(&self) -> Vec<(Scale<'a>, Tally)> {
+        let mut totals: Vec<(Scale<'a>, Tally)> = Vec::new();
+        let mut rows = self.summary();
+        rows.sort_by_key(|row| row.scale.index);
+        for row in rows {
+            match totals.last_mut().filter(|(scale, _)| scale.index == row.scale.index) {
+                // Rows of one evaluation and one scale always fit together.
+                Some((_, total)) => drop(total.add(&row.tally)),
+                None => totals.push((row.scale, row.tally)),
+            }
+        }
+        totals
+    }
+}

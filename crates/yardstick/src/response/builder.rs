@@ -1,0 +1,212 @@
+//! Building a response from a host's own data. Handles come from the framework, so nothing unknown can be named.
+
+use super::labels::take_apart;
+use super::value::{AnswerError, Value};
+use super::{NOT_RATED, Response, Signature, Status, is_given, lacking, slot_of};
+use crate::date::Date;
+use crate::framework::model::FieldModel;
+use crate::framework::{AnswerKind, FieldId, Framework, ItemId, LevelId};
+use crate::names::same;
+
+/// A response that is being put together. See [`Response::to`].
+#[derive(Debug, Clone)]
+pub struct ResponseBuilder<'f> {
+    framework: &'f Framework,
+    response: Response,
+}
+
+impl<'f> ResponseBuilder<'f> {
+    pub(super) fn new(framework: &'f Framework, agency: &str) -> ResponseBuilder<'f> {
+        let model = framework.model();
+        let response = Response {
+            stamp: model.stamp,
+            agency: agency.to_owned(),
+            status: Status::Draft,
+            submitted_on: None,
+            ratings: vec![NOT_RATED; model.items.len()],
+            values: vec![None; model.slots],
+            given: vec![false; model.slots],
+            lacking: vec![0; model.slots],
+            signatures: vec![None; model.forms.len()],
+        };
+        ResponseBuilder { framework, response }
+    }
+
+    /// Gives an item a level. The last one counts.
+    ///
+    /// # Errors
+    /// [`AnswerError::AnotherFramework`], or [`AnswerError::OtherScale`] where the item is not rated on that level's scale.
+    pub fn rate(&mut self, item: ItemId, level: LevelId) -> Result<&mut Self, AnswerError> {
+        item.belongs_to(self.response.stamp)?;
+        level.belongs_to(self.response.stamp)?;
+        let model = self.framework.model();
+        if model.layout_of(item.item as usize).scale != Some(level.scale) {
+            return Err(AnswerError::OtherScale);
+        }
+        self.response.ratings[item.item as usize] = level.level as u8;
+        Ok(self)
+    }
+
+    /// Writes a text into a box of an item, read as the box asks: a date, a number, a choice, or a whole table in one
+    /// text with the labels of its columns, as the spreadsheets have it (CAM-24).
+    ///
+    /// # Errors
+    /// Says why the text does not fit; then the box stays as it was.
+    pub fn write(&mut self, item: ItemId, field: FieldId, text: &str) -> Result<&mut Self, AnswerError> {
+        let slot = self.slot(item, field)?;
+        let value = self.value(field.field, text)?;
+        self.put(slot, field.field, value);
+        Ok(self)
+    }
+
+    /// Adds a row to a table of an item: the ids of its columns, each with its text.
+    ///
+    /// # Errors
+    /// [`AnswerError::NoSuchColumn`], or [`AnswerError::OtherKind`] where the box is no table.
+    pub fn write_row(&mut self, item: ItemId, field: FieldId, row: &[(&str, &str)]) -> Result<&mut Self, AnswerError> {
+        let slot = self.slot(item, field)?;
+        let model = self.field(field.field);
+        if model.kind != AnswerKind::Table {
+            return Err(AnswerError::OtherKind);
+        }
+        let mut cells = vec![String::new(); model.columns.len()];
+        for (column, text) in row {
+            let at = model.columns.iter().position(|known| same(&known.id, column));
+            let at = at.ok_or_else(|| AnswerError::NoSuchColumn((*column).to_owned()))?;
+            cells[at] = (*text).to_owned();
+        }
+        let mut rows = match self.response.values[slot].take() {
+            Some(Value::Table(rows)) => rows,
+            _ => Vec::new(),
+        };
+        rows.push(cells);
+        self.put(slot, field.field, Value::Table(rows));
+        Ok(self)
+    }
+
+    /// Writes a text into a box about the agency, read as the box asks. A choice of several is one text with commas.
+    ///
+    /// # Errors
+    /// Says why the text does not fit; then the box stays as it was.
+    pub fn about(&mut self, field: FieldId, text: &str) -> Result<&mut Self, AnswerError> {
+        field.belongs_to(self.response.stamp)?;
+        let fields = &self.framework.model().about.fields;
+        let slot = fields.iter().position(|&about| about == field.field).ok_or(AnswerError::NotAskedHere)?;
+        let value = self.value(field.field, text)?;
+        self.put(slot, field.field, value);
+        Ok(self)
+    }
+
+    /// Says which local areas the response covers.
+    ///
+    /// # Errors
+    /// [`AnswerError::NotAChoice`] for an area that the framework does not have, [`AnswerError::NoAreas`] where it asks for none.
+    pub fn areas<S: AsRef<str>>(&mut self, areas: impl IntoIterator<Item = S>) -> Result<&mut Self, AnswerError> {
+        let slot = self.framework.model().about.areas.ok_or(AnswerError::NoAreas)?;
+        let field = self.framework.model().about.fields[slot as usize];
+        let value = self.choices(field, areas)?;
+        self.put(slot as usize, field, value);
+        Ok(self)
+    }
+
+    /// Signs a form, by its id.
+    ///
+    /// # Errors
+    /// [`AnswerError::NoSuchForm`] where the framework has no such form to sign.
+    pub fn sign(&mut self, form: &str, name: &str, date: Option<Date>) -> Result<&mut Self, AnswerError> {
+        let forms = &self.framework.model().forms;
+        let at = forms.iter().position(|known| same(&known.id, form) && known.signed_by.is_some());
+        let at = at.ok_or_else(|| AnswerError::NoSuchForm(form.to_owned()))?;
+        self.response.signatures[at] = Some(Signature { name: name.to_owned(), date });
+        Ok(self)
+    }
+
+    /// The response as it stands, as a draft.
+    #[must_use]
+    pub fn draft(self) -> Response {
+        self.response
+    }
+
+    /// The response as it stands, sent in on this day if it is known.
+    #[must_use]
+    pub fn submit(self, on: Option<Date>) -> Response {
+        Response { status: Status::Submitted, submitted_on: on, ..self.response }
+    }
+
+    pub(super) fn set_agency(&mut self, agency: String) {
+        self.response.agency = agency;
+    }
+
+    pub(super) fn field(&self, field: u32) -> &'f FieldModel {
+        &self.framework.model().fields[field as usize]
+    }
+
+    pub(super) fn is_rated(&self, item: u32) -> bool {
+        self.response.ratings[item as usize] != NOT_RATED
+    }
+
+    pub(super) fn put(&mut self, slot: usize, field: u32, value: Value) {
+        let (model, asked) = (self.framework.model(), self.field(field));
+        self.response.given[slot] = is_given(model, asked, &value);
+        self.response.lacking[slot] = lacking(model, asked, &value);
+        self.response.values[slot] = Some(value);
+    }
+
+    fn slot(&self, item: ItemId, field: FieldId) -> Result<usize, AnswerError> {
+        item.belongs_to(self.response.stamp)?;
+        field.belongs_to(self.response.stamp)?;
+        slot_of(self.framework.model(), item.item as usize, field.field).ok_or(AnswerError::NotAskedHere)
+    }
+
+    /// A text read as a box asks.
+    pub(super) fn value(&self, field: u32, text: &str) -> Result<Value, AnswerError> {
+        let model = self.field(field);
+        let text_is_blank = super::blank::says_nothing(text, "");
+        match model.kind {
+            _ if text_is_blank => Ok(Value::Text(text.to_owned())),
+            AnswerKind::Date => Date::read(text).map(Value::Date).ok_or_else(|| AnswerError::NotADate(text.to_owned())),
+            AnswerKind::DateOrText => Ok(Date::read(text).map_or_else(|| Value::Text(text.to_owned()), Value::Date)),
+            AnswerKind::Number if is_number(text) => Ok(Value::Number(text.trim().to_owned())),
+            AnswerKind::Number => Err(AnswerError::NotANumber(text.to_owned())),
+            AnswerKind::OneOf | AnswerKind::YesOrNo => self.choices(field, [text]),
+            AnswerKind::AnyOf => self.choices(field, text.split([',', ';']).map(str::trim)),
+            AnswerKind::List => Ok(Value::List(vec![text.to_owned()])),
+            AnswerKind::Table => {
+                let labelled = self.labelled(model, text);
+                let has_labels = labelled.parts.iter().any(Option::is_some);
+                let row = labelled.parts.into_iter().map(Option::unwrap_or_default).collect();
+                has_labels.then(|| Value::Table(vec![row])).ok_or(AnswerError::OtherKind)
+            }
+            _ => Ok(Value::Text(text.to_owned())),
+        }
+    }
+
+    /// A whole table in one text.
+    pub(super) fn labelled(&self, field: &FieldModel, text: &str) -> super::labels::Labelled {
+        let model = self.framework.model();
+        let labels: Vec<_> = field.columns.iter().map(|column| model.words(column.label)).collect();
+        let labels: Vec<&str> = labels.iter().map(AsRef::as_ref).collect();
+        take_apart(text, &labels)
+    }
+
+    /// Choices of a list, each once, in the list's order.
+    pub(super) fn choices<S: AsRef<str>>(&self, field: u32, texts: impl IntoIterator<Item = S>) -> Result<Value, AnswerError> {
+        let list = self.field(field).list.ok_or(AnswerError::OtherKind)?;
+        let names = &self.framework.model().lists[list as usize].names;
+        let mut choices = Vec::new();
+        for text in texts {
+            let text = text.as_ref();
+            choices.push(names.find(text).ok_or_else(|| AnswerError::NotAChoice(text.to_owned()))? as u32);
+        }
+        choices.sort_unstable();
+        choices.dedup();
+        Ok(Value::Choices(choices))
+    }
+}
+
+/// A decimal number as people write it: `12`, `-3`, `1,250`, `33.5`.
+pub(super) fn is_number(text: &str) -> bool {
+    let digits = text.trim().trim_start_matches('-').replace(',', "");
+    let (whole, part) = digits.split_once('.').unwrap_or((&digits, "0"));
+    [whole, part].iter().all(|digits| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()))
+}

@@ -1,0 +1,202 @@
+//! What one agency answered: built by a host from its own data, or read from JSON.
+
+mod blank;
+mod builder;
+pub(crate) mod json;
+mod labels;
+mod read;
+mod template;
+mod value;
+
+pub use builder::ResponseBuilder;
+pub use read::{Kept, ReadResponse};
+pub use value::{AnswerError, Value};
+
+use crate::date::Date;
+use crate::framework::model::{FieldModel, Model};
+use crate::framework::{AnotherFramework, FieldId, Framework, Item, ItemId, Level};
+
+/// Whether an agency has sent its response in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Status {
+    /// Still being written.
+    Draft,
+    /// Sent in.
+    Submitted,
+}
+
+impl Status {
+    /// The word for it in documents: `draft` or `submitted`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Status::Draft => "draft",
+            Status::Submitted => "submitted",
+        }
+    }
+}
+
+/// A signature on one of the framework's forms.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Signature {
+    pub(crate) name: String,
+    pub(crate) date: Option<Date>,
+}
+
+impl Signature {
+    /// Who signed.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// When, if that was said.
+    #[must_use]
+    pub fn date(&self) -> Option<Date> {
+        self.date
+    }
+}
+
+/// No level: the item is not rated.
+pub(crate) const NOT_RATED: u8 = u8::MAX;
+
+/// What one agency answered to one edition of one framework. It is bound to that framework.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Response {
+    pub(crate) stamp: u64,
+    pub(crate) agency: String,
+    pub(crate) status: Status,
+    pub(crate) submitted_on: Option<Date>,
+    /// For each item the number of its level, or `NOT_RATED`.
+    pub(crate) ratings: Vec<u8>,
+    /// For each slot what stands in the box.
+    pub(crate) values: Vec<Option<Value>>,
+    /// For each slot whether that says anything.
+    pub(crate) given: Vec<bool>,
+    /// For each slot that holds a table, the columns that say nothing in some row that says something, as bits.
+    pub(crate) lacking: Vec<u64>,
+    /// For each form its signature.
+    pub(crate) signatures: Vec<Option<Signature>>,
+}
+
+impl Response {
+    /// Starts a response to a framework: a draft with nothing in it.
+    ///
+    /// ```
+    /// # let text = b"Framework: T\n Id: t\n Edition: 1\nScale (worst first): Grade\n - Not Met\n - Met\n\
+    /// # For every standard\n Rate on Grade\n Ask evidence (long text): Evidence\nSection 1: S\n Standard 1.1: A lead is named\n\
+    /// # Rule A: Rated\n For every standard\n Must be rated";
+    /// use yardstick::{Framework, Response};
+    ///
+    /// let framework = Framework::read(text)?;
+    /// let standard = framework.item("1.1").unwrap();
+    /// let mut response = Response::to(&framework, "Riverside Trust");
+    /// response.rate(standard.id(), standard.level("Met").unwrap())?;
+    /// response.write(standard.id(), standard.field("evidence").unwrap(), "The board minutes of May")?;
+    /// let response = response.submit(None);
+    /// assert_eq!(response.rating(standard)?.unwrap().name(), "Met");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn to<'f>(framework: &'f Framework, agency: &str) -> ResponseBuilder<'f> {
+        ResponseBuilder::new(framework, agency)
+    }
+
+    /// Who answered.
+    #[must_use]
+    pub fn agency(&self) -> &str {
+        &self.agency
+    }
+
+    /// Whether it was sent in.
+    #[must_use]
+    pub fn status(&self) -> Status {
+        self.status
+    }
+
+    /// When it was sent in, if that was said.
+    #[must_use]
+    pub fn submitted_on(&self) -> Option<Date> {
+        self.submitted_on
+    }
+
+    /// The level that an item was given; none where it is not rated.
+    ///
+    /// # Errors
+    /// [`AnotherFramework`] where the item is one of another framework.
+    pub fn rating<'f>(&self, item: Item<'f>) -> Result<Option<Level<'f>>, AnotherFramework> {
+        let id = item.id();
+        id.belongs_to(self.stamp)?;
+        let level = self.ratings.get(id.item as usize).copied().filter(|&level| level != NOT_RATED);
+        Ok(level.and_then(|level| item.scale()?.levels().nth(usize::from(level))))
+    }
+
+    /// The local areas that it covers, in the framework's order; none where they are not known.
+    #[must_use]
+    pub fn areas<'f>(&self, framework: &'f Framework) -> Vec<&'f str> {
+        let model = framework.model();
+        let slot = model.about.areas.filter(|_| model.stamp == self.stamp);
+        let value = slot.and_then(|slot| self.values[slot as usize].as_ref());
+        let Some(Value::Choices(chosen)) = value else { return Vec::new() };
+        framework.areas().enumerate().filter(|(at, _)| chosen.contains(&(*at as u32))).map(|(_, area)| area).collect()
+    }
+
+    /// What stands in a box about the agency, or in one of an item.
+    ///
+    /// # Errors
+    /// [`AnotherFramework`] where a handle comes from another framework.
+    pub fn value(&self, framework: &Framework, item: Option<ItemId>, field: FieldId) -> Result<Option<&Value>, AnotherFramework> {
+        field.belongs_to(self.stamp)?;
+        let model = framework.model();
+        if model.stamp != self.stamp {
+            return Err(AnotherFramework);
+        }
+        let slot = match item {
+            Some(item) => {
+                item.belongs_to(self.stamp)?;
+                slot_of(model, item.item as usize, field.field)
+            }
+            None => model.about.fields.iter().position(|&about| about == field.field),
+        };
+        Ok(slot.and_then(|slot| self.values[slot].as_ref()))
+    }
+}
+
+/// The slot of a field in an item.
+pub(crate) fn slot_of(model: &Model, item: usize, field: u32) -> Option<usize> {
+    let position = model.layout_of(item).fields.iter().position(|&other| other == field)?;
+    Some(model.items[item].first_slot as usize + position)
+}
+
+/// Whether what stands in a box says anything.
+pub(crate) fn is_given(model: &Model, field: &FieldModel, value: &Value) -> bool {
+    match value {
+        Value::Text(text) => !blank::says_nothing(text, &model.words(field.label)),
+        Value::List(texts) => texts.iter().any(|text| !blank::says_nothing(text, &model.words(field.label))),
+        Value::Number(_) | Value::Date(_) => true,
+        Value::Choices(choices) => !choices.is_empty(),
+        Value::Table(rows) => rows.iter().any(|row| row_is_given(model, field, row)),
+    }
+}
+
+/// The columns of a table that say nothing in some row that says something, as bits.
+fn lacking(model: &Model, field: &FieldModel, value: &Value) -> u64 {
+    let Value::Table(rows) = value else { return 0 };
+    let rows = rows.iter().filter(|row| row_is_given(model, field, row));
+    rows.fold(0, |mask, row| {
+        let blank = row.iter().enumerate().filter(|(column, text)| !cell_is_given(model, field, *column, text));
+        blank.fold(mask, |mask, (column, _)| mask | 1 << column)
+    })
+}
+
+/// Whether a row of a table says anything in any column.
+pub(crate) fn row_is_given(model: &Model, field: &FieldModel, row: &[String]) -> bool {
+    row.iter().enumerate().any(|(column, text)| cell_is_given(model, field, column, text))
+}
+
+/// Whether a cell of a table says anything.
+pub(crate) fn cell_is_given(model: &Model, field: &FieldModel, column: usize, text: &str) -> bool {
+    let Some(column) = field.columns.get(column) else { return false };
+    !blank::says_nothing(text, &model.words(column.label))
+}

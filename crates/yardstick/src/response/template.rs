@@ -1,0 +1,111 @@
+//! A blank response to fill in: every question of a framework, with nothing answered.
+
+use serde::Serialize;
+
+use crate::document::{self, Envelope, Ordered};
+use crate::framework::{AnswerKind, Field, Framework, Item};
+use crate::wording::or;
+
+#[derive(Serialize)]
+struct Document<'f> {
+    #[serde(flatten)]
+    envelope: Envelope,
+    framework: &'f str,
+    edition: String,
+    agency: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    _areas: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    areas: Option<[(); 0]>,
+    status: &'static str,
+    about: Ordered<String, Blank<'f>>,
+    answers: Vec<Answer<'f>>,
+    signatures: Ordered<&'f str, Ordered<&'static str, &'static str>>,
+}
+
+#[derive(Serialize)]
+struct Answer<'f> {
+    item: &'f str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    _words: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    _rating: Option<String>,
+    rating: Option<()>,
+    fields: Ordered<&'f str, Blank<'f>>,
+}
+
+/// What a box looks like with nothing in it.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Blank<'f> {
+    Text(&'static str),
+    Prompt(String),
+    List([(); 0]),
+    Row([Ordered<&'f str, &'static str>; 1]),
+    Nothing,
+}
+
+impl Framework {
+    /// A blank response, as a JSON document to fill in. Keys that start with `_` tell the reader what is asked; they are
+    /// ignored when it is read.
+    ///
+    /// ```
+    /// use yardstick::{Framework, Limits, Response};
+    ///
+    /// let framework = Framework::read(b"Framework: T\n Id: t\n Edition: 1\nSection 1: S\n Standard 1.1: A lead is named")?;
+    /// let blank = framework.blank_response();
+    /// let read = Response::read(&framework, blank.as_bytes(), &Limits::default());
+    /// assert!(read.problems().is_empty());
+    /// # Ok::<(), yardstick::Problems>(())
+    /// ```
+    #[must_use]
+    pub fn blank_response(&self) -> String {
+        let areas: Vec<&str> = self.areas().collect();
+        let areas_slot = self.model().about.areas;
+        let about = self.about().enumerate().filter(|(slot, _)| areas_slot != Some(*slot as u32));
+        let about = about.flat_map(|(_, field)| {
+            let name = field.name();
+            [(format!("_{name}"), Blank::Prompt(prompt(field))), (name.to_owned(), blank(field))]
+        });
+        let signatures = self.signatures().map(|(id, ..)| (id, Ordered(vec![("name", ""), ("date", "")])));
+        document::to_json(&Document {
+            envelope: Envelope::new("response"),
+            framework: self.id(),
+            edition: self.edition().into_owned(),
+            agency: "",
+            _areas: areas_slot.map(|_| format!("any of {}", or(&areas))),
+            areas: areas_slot.map(|_| []),
+            status: "draft",
+            about: Ordered(about.collect()),
+            answers: self.items().map(answer).collect(),
+            signatures: Ordered(signatures.collect()),
+        })
+    }
+}
+
+fn answer(item: Item<'_>) -> Answer<'_> {
+    let levels = item.scale().map(|scale| or(scale.levels().map(|level| level.name())));
+    let fields = item.fields().map(|field| (field.name(), blank(field)));
+    Answer {
+        item: item.name(),
+        _words: item.words().map(|words| words.into_owned()),
+        _rating: levels,
+        rating: None,
+        fields: Ordered(fields.collect()),
+    }
+}
+
+fn prompt(field: Field<'_>) -> String {
+    let choices: Vec<&str> = field.choices().collect();
+    let label = field.label();
+    if choices.is_empty() { label.into_owned() } else { format!("{label} ({})", or(choices)) }
+}
+
+fn blank(field: Field<'_>) -> Blank<'_> {
+    match field.kind() {
+        AnswerKind::List | AnswerKind::AnyOf => Blank::List([]),
+        AnswerKind::Table => Blank::Row([Ordered(field.columns().map(|(column, _)| (column, "")).collect())]),
+        AnswerKind::OneOf | AnswerKind::YesOrNo | AnswerKind::Number => Blank::Nothing,
+        _ => Blank::Text(""),
+    }
+}

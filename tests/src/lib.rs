@@ -1,0 +1,1 @@
+//! Where the tests find the frameworks and their examples.
