@@ -6,7 +6,14 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let checked = yardstick::Framework::check(&std::fs::read(file)?, &yardstick::Limits::default());
     for problem in checked.problems() {
         let place = problem.start();
-        println!("{}:{}: {} {}: {}", place.line, place.column, problem.severity().as_str(), problem.code(), problem.message());
+        println!(
+            "{}:{}: {} {}: {}",
+            place.line,
+            place.column,
+            problem.severity().as_str(),
+            problem.code(),
+            problem.message()
+        );
         println!("    {}", problem.help().unwrap_or_default());
     }
     Ok(())

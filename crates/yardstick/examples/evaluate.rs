@@ -11,15 +11,23 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for problem in read.problems() {
         println!("{}: {}", problem.code(), problem.message());
     }
-    let Some(response) = read.response() else { return Err("nothing to evaluate".into()) };
+    let Some(response) = read.value() else { return Err("nothing to evaluate".into()) };
     let context = Context::new();
     let evaluation = evaluate(&framework, response, &context)?;
     for finding in evaluation.findings() {
         println!("{:6} {:8} {}", finding.severity().as_str(), finding.rule(), finding.message());
     }
     for (scale, tally) in evaluation.totals() {
-        let levels: Vec<String> = tally.levels(&framework).map(|(level, count)| format!("{} {count}", level.name())).collect();
-        println!("{}: {} asked, {}, {} not applicable, {} unanswered", scale.name(), tally.asked(), levels.join(", "), tally.not_applicable(), tally.unanswered());
+        let levels: Vec<String> =
+            tally.levels(&framework).map(|(level, count)| format!("{} {count}", level.name())).collect();
+        println!(
+            "{}: {} asked, {}, {} not applicable, {} unanswered",
+            scale.name(),
+            tally.asked(),
+            levels.join(", "),
+            tally.not_applicable(),
+            tally.unanswered()
+        );
     }
     Ok(())
 }

@@ -1,8 +1,9 @@
 //! What an evaluation knows besides the response: the date, what the board recorded, what came before.
 
 use crate::date::Date;
-use crate::framework::{AnotherFramework, FieldId, ItemId};
+use crate::record::Record;
 use crate::response::Response;
+use crate::survey::Survey;
 
 /// What an evaluation knows besides the response. The library has no clock: today is what the caller says.
 ///
@@ -60,77 +61,5 @@ impl Context {
     #[must_use]
     pub fn date(&self) -> Option<Date> {
         self.date
-    }
-}
-
-/// What a board adds to a response. It stands apart from what the agency said.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Record {
-    pub(crate) requests: Vec<Request>,
-}
-
-/// A board asked for something that is given only on request (CAM-07).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Request {
-    pub(crate) item: ItemId,
-    pub(crate) field: FieldId,
-    pub(crate) by: String,
-    pub(crate) on: Option<Date>,
-}
-
-impl Record {
-    /// An empty record.
-    #[must_use]
-    pub fn new() -> Record {
-        Record::default()
-    }
-
-    /// Notes that a board asked for a box of an item that is given only on request, and when.
-    ///
-    /// # Errors
-    /// [`AnotherFramework`] where the two handles come from different frameworks.
-    pub fn request(&mut self, item: ItemId, field: FieldId, by: &str, on: Option<Date>) -> Result<&mut Record, AnotherFramework> {
-        field.belongs_to(item.stamp)?;
-        self.requests.push(Request { item, field, by: by.to_owned(), on });
-        Ok(self)
-    }
-}
-
-/// The answers of one agency's staff to a survey, one list of texts for each who answered.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Survey {
-    pub(crate) agency: String,
-    pub(crate) answers: Vec<Vec<String>>,
-}
-
-impl Survey {
-    /// A survey of one agency, nobody having answered yet.
-    #[must_use]
-    pub fn of(agency: &str) -> Survey {
-        Survey { agency: agency.to_owned(), answers: Vec::new() }
-    }
-
-    /// Whose staff answered.
-    #[must_use]
-    pub fn agency(&self) -> &str {
-        &self.agency
-    }
-
-    /// Adds what one person answered, in the order of the questions.
-    pub fn answer(&mut self, answers: Vec<String>) -> &mut Survey {
-        self.answers.push(answers);
-        self
-    }
-
-    /// How many people answered.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.answers.len()
-    }
-
-    /// Whether nobody answered.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.answers.is_empty()
     }
 }

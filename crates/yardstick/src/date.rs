@@ -21,7 +21,17 @@ pub struct Date {
 }
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 ];
 
@@ -43,7 +53,8 @@ impl Date {
     /// Reads `2017-07-19`, `19 July 2017`, `19th Jul 2017` or `19/07/2017` (day first, as in the United Kingdom).
     #[must_use]
     pub fn read(text: &str) -> Option<Date> {
-        let parts: Vec<&str> = text.split([' ', '-', '/', '.', ',', '\u{A0}']).filter(|part| !part.is_empty()).collect();
+        let parts: Vec<&str> =
+            text.split([' ', '-', '/', '.', ',', '\u{A0}']).filter(|part| !part.is_empty()).collect();
         let [first, second, third] = parts[..] else { return None };
         if first.len() == 4 && first.bytes().all(|byte| byte.is_ascii_digit()) {
             return Date::new(number(first)?, number(second)?, number(third)?);
@@ -115,10 +126,13 @@ mod tests {
     #[test]
     fn dates_are_read_as_people_write_them() {
         let day = Date::new(2017, 7, 9);
-        for text in ["2017-07-09", "9 July 2017", "9th July 2017", "09th July 2017", "09/07/2017", "9.7.2017", " 9  Jul 2017 "] {
+        for text in
+            ["2017-07-09", "9 July 2017", "9th July 2017", "09th July 2017", "09/07/2017", "9.7.2017", " 9  Jul 2017 "]
+        {
             assert_eq!(Date::read(text), day, "{text}");
         }
-        for text in ["", "July 2017", "ongoing", "9 Ju 2017", "9/7/17", "99999-1-1", "+9 July 2017", "9 July 2017 noon"] {
+        for text in ["", "July 2017", "ongoing", "9 Ju 2017", "9/7/17", "99999-1-1", "+9 July 2017", "9 July 2017 noon"]
+        {
             assert_eq!(Date::read(text), None, "{text}");
         }
     }

@@ -12,22 +12,30 @@ mod framework;
 mod limits;
 mod names;
 mod problem;
+mod record;
 mod response;
 mod source;
+mod survey;
 pub mod tree;
 mod wording;
 
-pub use context::{Context, Record, Survey};
+pub use context::Context;
 pub use date::Date;
-pub use document::DOCUMENT_VERSION;
+pub use document::{DOCUMENT_VERSION, Kept, Read};
+
+/// What came of reading a response.
+pub type ReadResponse = Read<Response>;
 pub use evaluate::{
-    Action, Cell, Condition, Evaluation, Explanation, Finding, FindingSeverity, Note, NoteKind, Report, State, SummaryRow, evaluate,
+    Action, Cell, Condition, Evaluation, Explanation, Finding, FindingSeverity, Note, NoteKind, Report, State,
+    SummaryRow, evaluate,
 };
 pub use framework::{
-    AnotherFramework, AnswerKind, Checked, Colour, Field, FieldId, Framework, Item, ItemId, Level, LevelId, Scale, Section,
-    SectionId, Strength,
+    AnotherFramework, AnswerKind, Checked, Choice, Colour, Column, Field, FieldId, Form, Framework, Item, ItemId,
+    Level, LevelId, Part, Scale, Section, SectionId, Strength, Term,
 };
 pub use limits::Limits;
 pub use problem::{Code, Fix, Problem, Problems, Related, Severity};
-pub use response::{AnswerError, Kept, ReadResponse, Response, ResponseBuilder, Signature, Status, Value};
+pub use record::Record;
+pub use response::{AnswerError, Response, ResponseBuilder, Signature, Status, Value};
 pub use source::{Encoding, Position, Span};
+pub use survey::Survey;

@@ -16,7 +16,18 @@ const MARKS: [&str; 4] = ["required", "only on request", "for the action plan", 
 
 /// Words that mean something else in a condition, so no box is called by them.
 const RESERVED: [&str; 12] = [
-    "rating", "answer", "response", "self", "moderated", "final", "previous", "id", "title", "number", "share", "section",
+    "rating",
+    "answer",
+    "response",
+    "self",
+    "moderated",
+    "final",
+    "previous",
+    "id",
+    "title",
+    "number",
+    "share",
+    "section",
 ];
 
 /// Boxes are kept as bits of a word where they are compared.
@@ -66,7 +77,8 @@ impl Checker<'_> {
         let block = self.block(at);
         if RESERVED.iter().any(|word| same(word, &id)) {
             let message = format!("a box cannot be called {}", quote(&id));
-            let help = format!("{} means something else in a condition. Choose another id, as in `our-{id}`.", quote(&id));
+            let help =
+                format!("{} means something else in a condition. Choose another id, as in `our-{id}`.", quote(&id));
             self.report(Code::ReservedName, block.head.name, message, help);
         }
         let known = self.box_names.find(&id);
@@ -188,7 +200,12 @@ impl Checker<'_> {
         }
         if found.is_none() {
             let message = format!("the column {} does not say what kind of answer it takes", quote(&id));
-            self.report(Code::UnknownType, point.name, message, "Put it in brackets: `(short text)`, `(date or text)`.");
+            self.report(
+                Code::UnknownType,
+                point.name,
+                message,
+                "Put it in brackets: `(short text)`, `(date or text)`.",
+            );
         }
         Some(ColumnModel { id, kind: found.unwrap_or(AnswerKind::LongText), label: point.words })
     }

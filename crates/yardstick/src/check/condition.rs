@@ -56,8 +56,14 @@ impl Checker<'_> {
                 _ => return self.unclear(at, "Join two conditions with `and`, or with `or`."),
             }
             if joints.first() != joints.last() {
-                let help = "Keep one of them here, and write the rest on a line of its own: `And when …` or `Or when …`.";
-                self.report(Code::MixedAndOr, at, "`and` and `or` stand in one condition, which can be read in two ways", help);
+                let help =
+                    "Keep one of them here, and write the rest on a line of its own: `And when …` or `Or when …`.";
+                self.report(
+                    Code::MixedAndOr,
+                    at,
+                    "`and` and `or` stand in one condition, which can be read in two ways",
+                    help,
+                );
                 return None;
             }
         }
@@ -79,7 +85,8 @@ impl Checker<'_> {
         if reader.take("response") {
             let wanted = reader.take_any(&[("is submitted", true), ("is a draft", false), ("is draft", false)]);
             let Some(wanted) = wanted else {
-                return self.unclear(reader.rest_span(), "Write `the response is submitted` or `the response is a draft`.");
+                return self
+                    .unclear(reader.rest_span(), "Write `the response is submitted` or `the response is a draft`.");
             };
             return Some(self.done(start, reader, Asks::Submitted { wanted }));
         }
@@ -112,7 +119,13 @@ impl Checker<'_> {
             None => sight.clone(),
         };
         let scale = self.scale_in(&seen, start)?;
-        let answered = [("is answered", true), ("is given", true), ("is unanswered", false), ("is not answered", false), ("is not given", false)];
+        let answered = [
+            ("is answered", true),
+            ("is given", true),
+            ("is unanswered", false),
+            ("is not answered", false),
+            ("is not given", false),
+        ];
         if let Some(wanted) = reader.take_any(&answered) {
             return Some(self.done(start, reader, Asks::Answered { item, wanted }));
         }
@@ -131,7 +144,10 @@ impl Checker<'_> {
             return Some(all & !self.levels(reader, scale)?);
         }
         if !IS.iter().any(|words| reader.take(words)) {
-            return self.unclear(reader.rest_span(), "After `rating` comes `is`, `is not`, `is worse than`, `is better than` or `is unanswered`.");
+            return self.unclear(
+                reader.rest_span(),
+                "After `rating` comes `is`, `is not`, `is worse than`, `is better than` or `is unanswered`.",
+            );
         }
         // A level that is called "Not Met" wins over "not" and "Met".
         let is_level = self.model.scales[scale as usize].names.longest_at(reader.rest()).is_some();
@@ -153,7 +169,12 @@ impl Checker<'_> {
         let model = &self.model.scales[scale as usize];
         if model.levels[level as usize].not_applicable {
             let message = format!("{} is neither worse nor better than anything", quote(self.of(span)));
-            self.report(Code::WrongType, span, message, "It stands outside the order of the scale. Name another level.");
+            self.report(
+                Code::WrongType,
+                span,
+                message,
+                "It stands outside the order of the scale. Name another level.",
+            );
             return None;
         }
         let before = worse != model.best_first;
@@ -266,7 +287,10 @@ impl Checker<'_> {
         } else if INCLUDES.iter().any(|words| reader.take(words)) {
             Choosing::Includes
         } else {
-            return self.unclear(reader.rest_span(), "This box can have several answers. Write `include`, `do not include` or `include only`.");
+            return self.unclear(
+                reader.rest_span(),
+                "This box can have several answers. Write `include`, `do not include` or `include only`.",
+            );
         };
         let (options, joint) = self.options(reader, subject.list?)?;
         let place = subject.place;
@@ -279,7 +303,9 @@ impl Checker<'_> {
 
     fn one_of(&mut self, reader: &mut Reader<'_>, subject: Subject, start: Span) -> Option<Test> {
         let list = subject.list?;
-        let is_option = |this: &Self, reader: &Reader<'_>| this.model.lists[list as usize].names.longest_at(reader.rest()).is_some();
+        let is_option = |this: &Self, reader: &Reader<'_>| {
+            this.model.lists[list as usize].names.longest_at(reader.rest()).is_some()
+        };
         let how = if IS_OTHER.iter().any(|words| reader.take(words)) {
             Choosing::DoesNotInclude
         } else if IS.iter().any(|words| reader.take(words)) {
@@ -323,7 +349,10 @@ impl Checker<'_> {
 
     fn dated(&mut self, reader: &mut Reader<'_>, place: Place, start: Span) -> Option<Test> {
         let Some(order) = self.order(reader) else {
-            return self.unclear(reader.rest_span(), "Write `is before`, `is after`, `is on or before` and a date, or `is given`.");
+            return self.unclear(
+                reader.rest_span(),
+                "Write `is before`, `is after`, `is on or before` and a date, or `is given`.",
+            );
         };
         let date = self.date(reader.take_unknown())?;
         Some(self.done(start, reader, Asks::Dated { place, order, date }))

@@ -76,7 +76,8 @@ impl Checker<'_> {
             return Some(id.replace(['‐', '‑', '–'], "-"));
         }
         if !id.is_empty() {
-            let joined: Vec<&str> = id.split(|c: char| !c.is_alphanumeric() && c != '.').filter(|w| !w.is_empty()).collect();
+            let joined: Vec<&str> =
+                id.split(|c: char| !c.is_alphanumeric() && c != '.').filter(|w| !w.is_empty()).collect();
             let help = format!("An id is one word of letters, digits, dots and hyphens, as in `{}`.", joined.join("-"));
             self.report(Code::BadId, span, format!("{} is not one word", quote(id)), help);
         }

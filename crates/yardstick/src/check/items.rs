@@ -53,7 +53,8 @@ impl Checker<'_> {
     fn missing_words(&mut self, at: usize) {
         let block = self.block(at);
         let message = format!("{} has no words", quote(self.of(block.start.to(block.head.name))));
-        let help = "Write them after a colon, or `(not in our copy)` where your copy of the guidance does not print them.";
+        let help =
+            "Write them after a colon, or `(not in our copy)` where your copy of the guidance does not print them.";
         self.report(Code::MissingWords, block.span, message, help);
     }
 

@@ -59,7 +59,8 @@ impl Checker<'_> {
             let Some(field) = self.ask(ask) else { continue };
             let name = self.model.fields[field as usize].name;
             self.not_about_too(ask);
-            if let Some(&(_, first)) = fields.iter().find(|&&(other, _)| self.model.fields[other as usize].name == name) {
+            if let Some(&(_, first)) = fields.iter().find(|&&(other, _)| self.model.fields[other as usize].name == name)
+            {
                 let first = self.block(first).head.name;
                 self.duplicate("the box", self.block(ask).head.name, Some(first));
                 continue;
@@ -137,7 +138,14 @@ impl Checker<'_> {
     }
 
     /// An item's own lines win over those for its section, and those over the ones for the whole file.
-    fn layout(&self, every: &[Every], mine: Option<&Option<Every>>, kind: &str, section: Option<u32>, item: u32) -> LayoutModel {
+    fn layout(
+        &self,
+        every: &[Every],
+        mine: Option<&Option<Every>>,
+        kind: &str,
+        section: Option<u32>,
+        item: u32,
+    ) -> LayoutModel {
         let mut asked: Vec<&Every> = every.iter().filter(|every| every.scope.holds(kind, section, item)).collect();
         asked.sort_by_key(|every| every.scope.sections.is_some());
         asked.extend(mine.and_then(Option::as_ref));
@@ -147,7 +155,9 @@ impl Checker<'_> {
                 layout.scale = every.scale;
                 layout.rate_label = every.rate_label;
             }
-            layout.guidance.extend(self.words_under(every.at, Keyword::Guidance).into_iter().filter(|_| mine.is_none()));
+            layout
+                .guidance
+                .extend(self.words_under(every.at, Keyword::Guidance).into_iter().filter(|_| mine.is_none()));
             for &(field, _) in &every.fields {
                 let name = self.model.fields[field as usize].name;
                 let position = layout.fields.len() as u32;

@@ -85,7 +85,9 @@ impl Checker<'_> {
         }
         let message = format!("there is no list of choices called {}", quote(self.of(span)));
         let problem = Problem::new(Code::UnknownList, span, message);
-        self.problem(problem.with_help(suggestion(self.of(span), self.list_names.iter().filter(|name| !name.is_empty()))));
+        self.problem(
+            problem.with_help(suggestion(self.of(span), self.list_names.iter().filter(|name| !name.is_empty()))),
+        );
         None
     }
 
@@ -93,7 +95,12 @@ impl Checker<'_> {
         let block = self.block(at);
         if points == 0 && !self.is_not_in_our_copy(block) {
             let message = format!("{} has no points under it", quote(self.of(block.span).trim_end_matches(':')));
-            self.report(Code::EmptyList, block.span, message, "Write each on a line of its own, after a hyphen: `- …`.");
+            self.report(
+                Code::EmptyList,
+                block.span,
+                message,
+                "Write each on a line of its own, after a hyphen: `- …`.",
+            );
         }
     }
 

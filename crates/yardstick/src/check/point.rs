@@ -49,7 +49,8 @@ impl<'t> Checker<'t> {
     fn point(&self, span: Span, all: Span, index: u32) -> Point {
         let colon = self.of(all).find(':').map(|colon| all.start + colon as u32);
         let front = Span { start: all.start, end: colon.unwrap_or(all.end) };
-        let words = colon.map_or(Span { start: all.end, end: all.end }, |colon| Span { start: colon + 1, end: all.end });
+        let words =
+            colon.map_or(Span { start: all.end, end: all.end }, |colon| Span { start: colon + 1, end: all.end });
         let head = Head::read_without_condition(self.text, front);
         let words = Words { first: words.trim(self.text), from: index + 1, to: index + 1 };
         Point { span, name: head.name, brackets: head.brackets, words }
@@ -87,7 +88,11 @@ impl<'t> Checker<'t> {
             if names.find(left).is_some() && names.find(right).is_some() {
                 let message = format!("{what} {} can be read in two ways", quote(name));
                 let problem = Problem::new(Code::AmbiguousName, point.name, message);
-                let help = format!("{} and {} are in the list, too. Give one of them another name.", quote(left), quote(right));
+                let help = format!(
+                    "{} and {} are in the list, too. Give one of them another name.",
+                    quote(left),
+                    quote(right)
+                );
                 self.problem(problem.with_help(help));
             }
         }

@@ -20,7 +20,8 @@ impl Checker<'_> {
                 self.duplicate("the report", name, first);
             }
             let (rows, sight) = self.rows(at);
-            let shows = self.under(at, Keyword::Show).into_iter().filter_map(|show| self.show(show, &sight, rows.as_ref()));
+            let shows =
+                self.under(at, Keyword::Show).into_iter().filter_map(|show| self.show(show, &sight, rows.as_ref()));
             let shows = shows.collect();
             let last_row = self.outline.child(at, Keyword::LastRow).map(|last| self.words(last));
             self.model.reports.push(ReportModel { name, rows, shows, last_row });
@@ -87,7 +88,8 @@ impl Checker<'_> {
         let has_items = matches!(rows, Some(RowsModel::Items { .. }));
         let boxes = if has_items { self.boxes_in(sight) } else { Vec::new() };
         let mut ahead = reader.ahead();
-        let here = ahead.take_name(&self.box_names).filter(|&(name, _)| boxes.iter().any(|&(at, ..)| at == name as u32));
+        let here =
+            ahead.take_name(&self.box_names).filter(|&(name, _)| boxes.iter().any(|&(at, ..)| at == name as u32));
         if let Some((name, _)) = here {
             *reader = ahead;
             return Some(Cell::Box { name: name as u32 });
@@ -98,7 +100,8 @@ impl Checker<'_> {
         let span = reader.take_unknown();
         let message = format!("{} is nothing that a report can show", quote(self.of(span)));
         let boxes = boxes.iter().map(|&(name, ..)| self.box_names.shown(name as usize));
-        let known: Vec<&str> = ["id", "title", "rating", "number asked"].into_iter().chain(boxes).chain(self.about_names.iter()).collect();
+        let known: Vec<&str> =
+            ["id", "title", "rating", "number asked"].into_iter().chain(boxes).chain(self.about_names.iter()).collect();
         let problem = Problem::new(Code::UnclearShow, span, message);
         let help = crate::names::suggestion(self.of(span), known.into_iter());
         self.problem(problem.with_help(help));
@@ -126,11 +129,8 @@ impl Checker<'_> {
     /// `Fully Met of those asked, to the nearest 1%`.
     fn share(&mut self, reader: &mut Reader<'_>, sight: &Sight) -> Option<Cell> {
         let of = self.counted(reader, sight)?;
-        let bases = [
-            ("of those asked", Base::Asked),
-            ("of those answering", Base::Answering),
-            ("of those rated", Base::Rated),
-        ];
+        let bases =
+            [("of those asked", Base::Asked), ("of those answering", Base::Answering), ("of those rated", Base::Rated)];
         let Some(base) = reader.take_any(&bases) else {
             let help = "Say out of what: `of those asked`, `of those answering` or `of those rated`.";
             return self.unclear_share(reader.rest_span(), "a share needs a base", help);

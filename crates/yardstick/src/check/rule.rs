@@ -96,11 +96,8 @@ impl Checker<'_> {
         let when = self.rule_condition(at, &sight);
         let mut requirements = Vec::new();
         let mut lines = 0;
-        let strengths = [
-            (Keyword::MustDo, Strength::Must),
-            (Keyword::ShouldDo, Strength::Should),
-            (Keyword::MayDo, Strength::May),
-        ];
+        let strengths =
+            [(Keyword::MustDo, Strength::Must), (Keyword::ShouldDo, Strength::Should), (Keyword::MayDo, Strength::May)];
         for line in self.outline.children(Some(at)) {
             let keyword = self.block(line).keyword;
             if let Some(&(_, strength)) = strengths.iter().find(|(word, _)| *word == keyword) {
@@ -111,7 +108,12 @@ impl Checker<'_> {
         let flag = self.outline.child(at, Keyword::Flag).map(|flag| self.words(flag));
         if lines == 0 && flag.is_none() {
             let help = "Add what it asks for: `Must give …`, `Should be rated`, or `Flag: …`.";
-            self.report(Code::RuleWithoutEffect, self.block(at).span, format!("rule {} asks for nothing", quote(&id)), help);
+            self.report(
+                Code::RuleWithoutEffect,
+                self.block(at).span,
+                format!("rule {} asks for nothing", quote(&id)),
+                help,
+            );
         }
         let because = self.outline.child(at, Keyword::Because).map(|because| self.words(because));
         let (title, line) = (self.words(at), self.line_of(self.block(at).span));
@@ -170,14 +172,16 @@ impl Checker<'_> {
             self.be_rated(&mut reader, sight, not, block.head.name).into_iter().collect()
         } else {
             let word = block.phrase;
-            let help = format!("Write `{word} give …`, `{word} not give …`, `{word} be rated` or `{word} not be rated …`.");
+            let help =
+                format!("Write `{word} give …`, `{word} not give …`, `{word} be rated` or `{word} not be rated …`.");
             let message = format!("{} is not understood after {}", quote(self.of(block.head.name)), quote(word));
             self.report(Code::UnclearRequirement, block.head.name, message, help);
             return Vec::new();
         };
         if !demands.is_empty() && !reader.is_done() {
             let message = format!("{} is not understood here", quote(reader.rest()));
-            let help = "Write the ids of boxes as `evidence and impact`, and columns as `action with lead and timescale`.";
+            let help =
+                "Write the ids of boxes as `evidence and impact`, and columns as `action with lead and timescale`.";
             self.report(Code::UnclearRequirement, reader.rest_span(), message, help);
         }
         let condition = block.head.condition.filter(|span| !span.is_empty());
@@ -270,7 +274,8 @@ impl Checker<'_> {
         let Sight::Items { layouts } = sight else { return };
         let lacking = layouts.iter().find(|&&at| !self.model.layouts[at as usize].positions.contains_key(&name));
         let Some(item) = lacking.and_then(|at| self.model.items.iter().find(|item| item.layout == *at)) else { return };
-        let message = format!("the box {} is not asked of {} {}", quote(self.of(span)), item.kind.to_lowercase(), item.id);
+        let message =
+            format!("the box {} is not asked of {} {}", quote(self.of(span)), item.kind.to_lowercase(), item.id);
         let problem = Problem::new(Code::UnknownBox, span, message);
         self.problem(problem.with_help("Let the rule be about those that have it: `For every … in section …`."));
     }
@@ -292,13 +297,15 @@ impl Checker<'_> {
             let layout = &self.model.layouts[at as usize];
             layout.positions.get(&name).map(|&position| layout.fields[position as usize])
         });
-        let mut ids: Vec<&str> = fields.flat_map(|at| self.model.fields[at as usize].columns.iter().map(|c| c.id.as_str())).collect();
+        let mut ids: Vec<&str> =
+            fields.flat_map(|at| self.model.fields[at as usize].columns.iter().map(|c| c.id.as_str())).collect();
         ids.dedup();
         let known = Names::new(ids);
         match known.find(self.of(span)) {
             Some(at) => Some(known.shown(at).to_owned()),
             None => {
-                let message = format!("{} has no column {}", quote(self.box_names.shown(name as usize)), quote(self.of(span)));
+                let message =
+                    format!("{} has no column {}", quote(self.box_names.shown(name as usize)), quote(self.of(span)));
                 let problem = Problem::new(Code::UnknownBox, span, message);
                 self.problem(problem.with_help(crate::names::suggestion(self.of(span), known.iter())));
                 None

@@ -22,10 +22,16 @@ impl Checker<'_> {
             self.not_empty(at, points.len());
             if points.len() > MOST_LEVELS {
                 let message = format!("the scale has {} levels", points.len());
-                self.report(Code::TooManyThings, self.block(at).span, message, format!("A scale has at most {MOST_LEVELS}."));
+                self.report(
+                    Code::TooManyThings,
+                    self.block(at).span,
+                    message,
+                    format!("A scale has at most {MOST_LEVELS}."),
+                );
             }
             let mut names = self.point_names("the level", &points);
-            let levels: Vec<LevelModel> = points.iter().take(MOST_LEVELS).map(|point| self.declare_level(point)).collect();
+            let levels: Vec<LevelModel> =
+                points.iter().take(MOST_LEVELS).map(|point| self.declare_level(point)).collect();
             self.codes(&levels, &points, &mut names);
             let name = self.words(at).first;
             if let Some(first) = self.scale_names.add(self.of(name)) {
@@ -75,7 +81,8 @@ impl Checker<'_> {
                 }
             } else {
                 let colours = Colour::ALL.iter().map(|colour| colour.as_str());
-                let known: Vec<&str> = ["not applicable", "code 1"].into_iter().chain(colours).chain(["ours"]).collect();
+                let known: Vec<&str> =
+                    ["not applicable", "code 1"].into_iter().chain(colours).chain(["ours"]).collect();
                 self.unknown_attribute(part, &known);
             }
         }
@@ -91,7 +98,11 @@ impl Checker<'_> {
             if let Some(other) = taken {
                 let message = format!("the code {code} stands for two levels");
                 let problem = Problem::new(Code::DuplicateName, points[at].span, message);
-                self.problem(problem.with_help("Give each level a code of its own.").with_related(points[other].span, "the other one"));
+                self.problem(
+                    problem
+                        .with_help("Give each level a code of its own.")
+                        .with_related(points[other].span, "the other one"),
+                );
             }
             names.also(at, &code.to_string());
         }

@@ -68,7 +68,8 @@ impl Checker<'_> {
         if let Some(kind) = kinds().find(|kind| same(kind, text)) {
             return Some(singular(kind));
         }
-        let used: Vec<&str> = ITEM.iter().filter(|kind| self.model.items.iter().any(|item| item.kind == **kind)).copied().collect();
+        let used: Vec<&str> =
+            ITEM.iter().filter(|kind| self.model.items.iter().any(|item| item.kind == **kind)).copied().collect();
         let message = format!("{} is not what standards are called here", quote(text));
         let problem = Problem::new(Code::UnclearScope, word, message);
         let near = nearest(text, kinds().copied()).or(used.first().copied()).map(str::to_lowercase);
@@ -84,7 +85,12 @@ impl Checker<'_> {
         if reader.take("in this section") {
             if this.is_none() {
                 let help = "Name it: `in section 9`.";
-                self.report(Code::UnclearScope, reader.rest_span(), "`this section` stands outside every section", help);
+                self.report(
+                    Code::UnclearScope,
+                    reader.rest_span(),
+                    "`this section` stands outside every section",
+                    help,
+                );
             }
             return this.map(|this| Some(vec![this]));
         }

@@ -2,8 +2,8 @@
 
 use super::Checker;
 use super::scope::Sight;
-use crate::framework::model::{DeadlineModel, FormModel, RouteModel};
 use crate::date::Date;
+use crate::framework::model::{DeadlineModel, FormModel, RouteModel};
 use crate::problem::Code;
 use crate::tree::keyword::Keyword;
 use crate::wording::quote;
@@ -53,7 +53,8 @@ impl Checker<'_> {
                 self.date(words.first);
             } else {
                 let message = format!("the deadline {} is not a date", quote(self.of(words.first)));
-                let help = "Write it as `19 July 2017`, or `Deadline (uncertain): …` where that is all the guidance says.";
+                let help =
+                    "Write it as `19 July 2017`, or `Deadline (uncertain): …` where that is all the guidance says.";
                 self.report(Code::UncertainDate, words.first, message, help);
             }
         }
@@ -75,6 +76,6 @@ impl Checker<'_> {
             Some(condition) => Some(self.condition(condition, &Sight::Agency)?),
             None => None,
         };
-        Some(RouteModel { address: block.head.name, when, line: self.line_of(block.span) })
+        Some(RouteModel { address: block.head.name, when })
     }
 }

@@ -58,7 +58,11 @@ impl<'a> Evaluation<'a> {
                 let counts = field.for_action_plan && facts.response.given[slot] && facts.is_asked(field, Some(at));
                 if let Some(value) = facts.response.values[slot].as_ref().filter(|_| counts) {
                     let rows = self.rows_of(field, value);
-                    actions.extend(rows.into_iter().map(|fields| Action { item: at as u32, box_id: &field.id, fields }));
+                    actions.extend(rows.into_iter().map(|fields| Action {
+                        item: at as u32,
+                        box_id: &field.id,
+                        fields,
+                    }));
                 }
             }
         }

@@ -5,10 +5,11 @@ use serde::Serialize;
 use super::report::Cell;
 use super::{Evaluation, Finding, Report};
 use crate::aggregate::Tally;
+use crate::document::Read;
 use crate::document::{self, Envelope, Ordered};
 use crate::framework::Framework;
 use crate::problem::{Entry, Problems};
-use crate::response::ReadResponse;
+use crate::response::Response;
 
 #[derive(Serialize)]
 struct Document<'e> {
@@ -138,14 +139,14 @@ impl Evaluation<'_> {
 
     /// The document of kind `evaluation`, with what was wrong with the response that was read from `file`.
     #[must_use]
-    pub fn to_json_with(&self, file: &str, read: &ReadResponse) -> String {
+    pub fn to_json_with(&self, file: &str, read: &Read<Response>) -> String {
         self.document(file, Some(read))
     }
 
-    fn document(&self, file: &str, read: Option<&ReadResponse>) -> String {
+    fn document(&self, file: &str, read: Option<&Read<Response>>) -> String {
         let none = Problems::default();
-        let problems = read.map_or(&none, ReadResponse::problems);
-        let kept = read.map_or(&[][..], ReadResponse::kept);
+        let problems = read.map_or(&none, Read::problems);
+        let kept = read.map_or(&[][..], Read::kept);
         document::to_json(&Document {
             envelope: Envelope::new("evaluation"),
             framework: self.framework.id(),
@@ -210,7 +211,8 @@ impl Evaluation<'_> {
 }
 
 fn total<'e>(framework: &'e Framework, scale: &'e str, tally: &Tally) -> TotalEntry<'e> {
-    let levels = tally.levels(framework).map(|(level, count)| LevelEntry { key: level.key(), label: level.name(), count });
+    let levels =
+        tally.levels(framework).map(|(level, count)| LevelEntry { key: level.key(), label: level.name(), count });
     TotalEntry {
         scale,
         asked: tally.asked(),

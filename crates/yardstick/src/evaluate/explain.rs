@@ -127,7 +127,8 @@ impl Finding<'_> {
             _ => [None, None],
         };
         let here = self.found.item.map(|item| item as usize);
-        let mut conditions: Vec<Condition> = when.into_iter().flatten().flat_map(|test| self.evaluation.conditions(test, here)).collect();
+        let mut conditions: Vec<Condition> =
+            when.into_iter().flatten().flat_map(|test| self.evaluation.conditions(test, here)).collect();
         if self.found.cause == Cause::NoRoute {
             let routes = model.submission.routes.iter().filter_map(|route| route.when.as_ref());
             conditions.extend(routes.flat_map(|test| self.evaluation.conditions(test, None)));
@@ -183,9 +184,10 @@ impl Evaluation<'_> {
                 let item = item.map_or(here, |item| Some(item as usize)).unwrap_or_default();
                 self.rating_words(item)
             }
-            Asks::Given { place, .. } | Asks::Chosen { place, .. } | Asks::Dated { place, .. } | Asks::Numbered { place, .. } => {
-                self.box_words(*place, here)
-            }
+            Asks::Given { place, .. }
+            | Asks::Chosen { place, .. }
+            | Asks::Dated { place, .. }
+            | Asks::Numbered { place, .. } => self.box_words(*place, here),
             Asks::Submitted { .. } => match self.response.status {
                 Status::Submitted => "the response is submitted".to_owned(),
                 Status::Draft => "the response is a draft".to_owned(),

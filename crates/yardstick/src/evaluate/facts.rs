@@ -36,7 +36,9 @@ impl<'a> Facts<'a> {
                 match how {
                     Choosing::Includes => any,
                     Choosing::DoesNotInclude => !chosen.is_empty() && !any,
-                    Choosing::IncludesOnly => !chosen.is_empty() && chosen.iter().all(|choice| options.contains(choice)),
+                    Choosing::IncludesOnly => {
+                        !chosen.is_empty() && chosen.iter().all(|choice| options.contains(choice))
+                    }
                 }
             }
             Asks::Dated { place, order, date } => match self.value(*place, here) {
@@ -44,7 +46,8 @@ impl<'a> Facts<'a> {
                 _ => false,
             },
             Asks::Numbered { place, order, number } => match self.value(*place, here) {
-                Some(Value::Number(found)) => super::number::compare(found, *number).is_some_and(|found| order.holds(&found, &std::cmp::Ordering::Equal)),
+                Some(Value::Number(found)) => super::number::compare(found, *number)
+                    .is_some_and(|found| order.holds(&found, &std::cmp::Ordering::Equal)),
                 _ => false,
             },
             Asks::Submitted { wanted } => (self.response.status == Status::Submitted) == *wanted,
@@ -66,7 +69,9 @@ impl<'a> Facts<'a> {
 
     pub(crate) fn field(self, place: Place, here: Option<usize>) -> Option<&'a FieldModel> {
         match place {
-            Place::About(slot) => self.model.about.fields.get(slot as usize).map(|&field| &self.model.fields[field as usize]),
+            Place::About(slot) => {
+                self.model.about.fields.get(slot as usize).map(|&field| &self.model.fields[field as usize])
+            }
             Place::Here(name) => self.model.field_of(here?, name),
             Place::Of { item, name } => self.model.field_of(item as usize, name),
         }

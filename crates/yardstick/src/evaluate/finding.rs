@@ -48,14 +48,25 @@ impl From<Strength> for Severity {
 /// Why there is a finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Cause {
-    Rule { rule: u32, requirement: u32 },
-    Flag { rule: u32 },
+    Rule {
+        rule: u32,
+        requirement: u32,
+    },
+    Flag {
+        rule: u32,
+    },
     /// A box that is marked as required.
-    Required { field: u32 },
+    Required {
+        field: u32,
+    },
     /// A box is filled in that is given only on request, and no board asked.
-    NotRequested { field: u32 },
+    NotRequested {
+        field: u32,
+    },
     /// A board asked for a box, and it is empty.
-    Requested { field: u32 },
+    Requested {
+        field: u32,
+    },
     /// No address fits.
     NoRoute,
 }
@@ -79,7 +90,7 @@ impl Found {
 #[derive(Debug, Clone, Copy)]
 pub struct Finding<'e> {
     pub(super) evaluation: &'e Evaluation<'e>,
-    pub(super) found: Found,
+    pub(crate) found: Found,
 }
 
 impl<'e> Finding<'e> {
@@ -100,15 +111,19 @@ impl<'e> Finding<'e> {
             Cause::Required { field } | Cause::NotRequested { field } | Cause::Requested { field } => {
                 return Some(&model.fields[field as usize]);
             }
-            Cause::Rule { rule, requirement } => match model.rules[rule as usize].requirements[requirement as usize].demand {
-                Demand::Give { name, .. } | Demand::Leave { name } => name,
-                _ => return None,
-            },
+            Cause::Rule { rule, requirement } => {
+                match model.rules[rule as usize].requirements[requirement as usize].demand {
+                    Demand::Give { name, .. } | Demand::Leave { name } => name,
+                    _ => return None,
+                }
+            }
             _ => return None,
         };
         match self.found.item {
             Some(item) => model.field_of(item as usize, name),
-            None => model.about.fields.iter().map(|&field| &model.fields[field as usize]).find(|field| field.name == name),
+            None => {
+                model.about.fields.iter().map(|&field| &model.fields[field as usize]).find(|field| field.name == name)
+            }
         }
     }
 
@@ -148,6 +163,21 @@ impl<'e> Finding<'e> {
         self.field().map(|field| field.id.as_str())
     }
 
+    /// What it asks for in one word: a box, a form, or `rating`.
+    pub(crate) fn asks_for(self) -> &'e str {
+        match self.found.cause {
+            Cause::Rule { rule, requirement } => {
+                match &self.model().rules[rule as usize].requirements[requirement as usize].demand {
+                    Demand::Rate { .. } | Demand::RateOtherThan { .. } => "rating",
+                    Demand::Sign { form } => &self.model().forms[*form as usize].id,
+                    Demand::Give { .. } | Demand::Leave { .. } => self.field_name().unwrap_or_default(),
+                }
+            }
+            Cause::Flag { .. } => "a flag",
+            _ => self.field_name().unwrap_or_default(),
+        }
+    }
+
     /// The ids of the columns that are missing from a row of a table; none where the whole box is.
     #[must_use]
     pub fn missing_columns(self) -> Vec<&'e str> {
@@ -167,7 +197,9 @@ impl<'e> Finding<'e> {
             }
             Cause::NoRoute => "there is no address to which this response goes".to_owned(),
             Cause::Required { .. } => format!("{about}{} is not given", self.box_words(false)),
-            Cause::NotRequested { .. } => format!("{about}{} is given, and no board asked for it", self.box_words(true)),
+            Cause::NotRequested { .. } => {
+                format!("{about}{} is given, and no board asked for it", self.box_words(true))
+            }
             Cause::Requested { .. } => format!("{about}{} was asked for, and is not given", self.box_words(true)),
             Cause::Rule { rule, requirement } => {
                 let demand = &self.model().rules[rule as usize].requirements[requirement as usize].demand;
@@ -188,7 +220,9 @@ impl<'e> Finding<'e> {
                 let by = form.signed_by.map(|by| format!(" by {}", by.of(&self.model().text)));
                 format!("{} is not signed{}", form.id, by.unwrap_or_default())
             }
-            Demand::Rate { levels: Some(_) } | Demand::RateOtherThan { .. } | Demand::Rate { levels: None } => about.to_owned(),
+            Demand::Rate { levels: Some(_) } | Demand::RateOtherThan { .. } | Demand::Rate { levels: None } => {
+                about.to_owned()
+            }
         }
     }
 
@@ -230,7 +264,9 @@ impl<'e> Finding<'e> {
     #[must_use]
     pub fn line(self) -> u32 {
         match self.found.cause {
-            Cause::Rule { rule, requirement } => self.model().rules[rule as usize].requirements[requirement as usize].line,
+            Cause::Rule { rule, requirement } => {
+                self.model().rules[rule as usize].requirements[requirement as usize].line
+            }
             Cause::Flag { rule } => self.model().rules[rule as usize].line,
             Cause::NoRoute => self.model().submission.line,
             _ => self.field().map_or(0, |field| field.line),

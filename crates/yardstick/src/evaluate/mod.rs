@@ -20,6 +20,7 @@ pub use actions::Action;
 pub use explain::{Condition, Explanation};
 pub use finding::{Finding, Severity as FindingSeverity};
 pub use note::{Note, NoteKind};
+pub(crate) use report::counted;
 pub use report::{Cell, Report};
 pub use state::State;
 pub use summary::SummaryRow;
@@ -80,7 +81,7 @@ pub struct Evaluation<'a> {
     response: &'a Response,
     date: Option<Date>,
     given: Given,
-    outcome: Outcome,
+    pub(crate) outcome: Outcome,
 }
 
 /// What was given beside the response and is not read by any line of the language yet.

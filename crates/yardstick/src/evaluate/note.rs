@@ -104,12 +104,17 @@ impl<'a> Evaluation<'a> {
     fn sections_noted(&self, notes: &mut Vec<Note<'a>>) {
         let model = self.framework.model();
         for (section, &applies) in model.sections.iter().zip(&self.outcome.in_scope) {
-            if let Some(unknown) = section.applies.as_ref().filter(|_| !applies).and_then(|test| self.unanswered_in(test)) {
+            if let Some(unknown) =
+                section.applies.as_ref().filter(|_| !applies).and_then(|test| self.unanswered_in(test))
+            {
                 let message = format!("section {} is left out, because {} is not answered", section.id, quote(unknown));
                 notes.push(Note { kind: NoteKind::ScopeNotKnown, item: None, field: None, message });
             }
             if applies && section.unknown_items {
-                let message = format!("section {} applies; its standards are not in our copy of the guidance, so they are not counted", section.id);
+                let message = format!(
+                    "section {} applies; its standards are not in our copy of the guidance, so they are not counted",
+                    section.id
+                );
                 notes.push(Note { kind: NoteKind::NotInOurCopy, item: None, field: None, message });
             }
         }
@@ -138,7 +143,8 @@ impl<'a> Evaluation<'a> {
         if self.outcome.states[at] == code::OUT_OF_SCOPE {
             let has_box = (0..item.fields().len()).any(given);
             if has_box || facts.response.ratings[at] != NOT_RATED {
-                let message = format!("{} is answered, and is out of scope for this agency; the answer is kept", item.name());
+                let message =
+                    format!("{} is answered, and is out of scope for this agency; the answer is kept", item.name());
                 notes.push(Note { kind: NoteKind::AnsweredOutOfScope, item: Some(item), field: None, message });
             }
             return;
@@ -146,7 +152,11 @@ impl<'a> Evaluation<'a> {
         for (position, field) in item.fields().enumerate() {
             let model = &facts.model.fields[field.index as usize];
             if model.when.is_some() && given(position) && !facts.is_asked(model, Some(at)) {
-                let message = format!("{} of {} is filled in, and is not asked at this rating; it is kept, and not counted", field.name(), item.name());
+                let message = format!(
+                    "{} of {} is filled in, and is not asked at this rating; it is kept, and not counted",
+                    field.name(),
+                    item.name()
+                );
                 notes.push(Note { kind: NoteKind::FilledUnasked, item: Some(item), field: Some(field), message });
             }
         }

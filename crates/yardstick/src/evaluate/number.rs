@@ -29,9 +29,15 @@ mod tests {
     #[test]
     fn numbers_compare_exactly() {
         let cases = [
-            ("12", 12, Ordering::Equal), ("0012.00", 12, Ordering::Equal), ("12.0001", 12, Ordering::Greater),
-            ("1,250", 999, Ordering::Greater), ("9", 10, Ordering::Less), ("-0", 0, Ordering::Equal), ("-0.5", 0, Ordering::Less),
-            ("99999999999999999999999999", u32::MAX, Ordering::Greater), ("0", 0, Ordering::Equal),
+            ("12", 12, Ordering::Equal),
+            ("0012.00", 12, Ordering::Equal),
+            ("12.0001", 12, Ordering::Greater),
+            ("1,250", 999, Ordering::Greater),
+            ("9", 10, Ordering::Less),
+            ("-0", 0, Ordering::Equal),
+            ("-0.5", 0, Ordering::Less),
+            ("99999999999999999999999999", u32::MAX, Ordering::Greater),
+            ("0", 0, Ordering::Equal),
         ];
         for (written, with, order) in cases {
             assert_eq!(compare(written, with), Some(order), "{written} and {with}");

@@ -110,7 +110,9 @@ impl<'a> Evaluation<'a> {
             Shown::Id => "Id".to_owned(),
             Shown::Title => "Words".to_owned(),
             Shown::Rating => "Rating".to_owned(),
-            Shown::Box { name } => model.fields.iter().find(|field| field.name == name).map_or(String::new(), |field| field.id.clone()),
+            Shown::Box { name } => {
+                model.fields.iter().find(|field| field.name == name).map_or(String::new(), |field| field.id.clone())
+            }
             Shown::About { slot } => model.fields[model.about.fields[slot as usize] as usize].id.clone(),
             Shown::Number { of } => self.counted_words(of),
             Shown::Share { of, .. } => format!("Share {}", self.counted_words(of)),
@@ -121,7 +123,9 @@ impl<'a> Evaluation<'a> {
         let model = self.framework.model();
         match of {
             Counted::Asked => "Asked".to_owned(),
-            Counted::Level { scale, level } => model.scales[scale as usize].levels[level as usize].name.of(&model.text).to_owned(),
+            Counted::Level { scale, level } => {
+                model.scales[scale as usize].levels[level as usize].name.of(&model.text).to_owned()
+            }
             Counted::NotApplicable => "Not applicable".to_owned(),
             Counted::Unanswered => "Unanswered".to_owned(),
             Counted::Waived => "Waived".to_owned(),
@@ -144,7 +148,12 @@ impl<'a> Evaluation<'a> {
         value.map_or(String::new(), |value| shown(model, field, value))
     }
 
-    fn item_rows(&self, layouts: &[u32], when: Option<&crate::framework::condition::Test>, columns: &[&ShowModel]) -> Vec<Vec<Cell>> {
+    fn item_rows(
+        &self,
+        layouts: &[u32],
+        when: Option<&crate::framework::condition::Test>,
+        columns: &[&ShowModel],
+    ) -> Vec<Vec<Cell>> {
         let facts = self.facts();
         let items = facts.model.items.iter().enumerate();
         let fits = items.filter(|(at, item)| {
@@ -158,9 +167,12 @@ impl<'a> Evaluation<'a> {
         let model = self.framework.model();
         match cell {
             Shown::Id => Cell::Text(model.items[item].id.clone()),
-            Shown::Title => Cell::Text(model.items[item].words.map_or(String::new(), |words| model.words(words).into_owned())),
+            Shown::Title => {
+                Cell::Text(model.items[item].words.map_or(String::new(), |words| model.words(words).into_owned()))
+            }
             Shown::Rating => {
-                let level = model.scale_of(item).and_then(|scale| scale.levels.get(usize::from(self.outcome.states[item])));
+                let level =
+                    model.scale_of(item).and_then(|scale| scale.levels.get(usize::from(self.outcome.states[item])));
                 Cell::Text(level.map_or(String::new(), |level| level.name.of(&model.text).to_owned()))
             }
             Shown::Box { name } => {
@@ -170,10 +182,12 @@ impl<'a> Evaluation<'a> {
                 Cell::Text(field.zip(value).map_or(String::new(), |(field, value)| shown(model, field, value)))
             }
             Shown::About { slot } => Cell::Text(self.about_words(slot as usize)),
-            Shown::Number { of } => self.item_tally(item).map_or(Cell::Number(0), |tally| Cell::Number(counted(&tally, of))),
-            Shown::Share { of, base, nearest } => {
-                self.item_tally(item).map_or(Cell::Share(Share::new(0, 0), nearest), |tally| share(&tally, of, base, nearest))
+            Shown::Number { of } => {
+                self.item_tally(item).map_or(Cell::Number(0), |tally| Cell::Number(counted(&tally, of)))
             }
+            Shown::Share { of, base, nearest } => self
+                .item_tally(item)
+                .map_or(Cell::Share(Share::new(0, 0), nearest), |tally| share(&tally, of, base, nearest)),
         }
     }
 
@@ -189,7 +203,8 @@ impl<'a> Evaluation<'a> {
     fn section_rows(&self, columns: &[&ShowModel]) -> Vec<Vec<Cell>> {
         let rows = self.summary().into_iter().filter(|row| row.is_in_scope());
         let rows = rows.map(|row| {
-            let name = row.section().map_or(String::new(), |section| format!("{}. {}", section.name(), section.title()));
+            let name =
+                row.section().map_or(String::new(), |section| format!("{}. {}", section.name(), section.title()));
             counted_row(name, row.tally(), columns)
         });
         rows.collect()
@@ -216,7 +231,9 @@ fn counted_row(name: String, tally: &Tally, columns: &[&ShowModel]) -> Vec<Cell>
 pub(crate) fn counted(tally: &Tally, of: Counted) -> u64 {
     match of {
         Counted::Asked => tally.asked(),
-        Counted::Level { scale, level } if scale == tally.scale => tally.levels.get(level as usize).copied().unwrap_or(0),
+        Counted::Level { scale, level } if scale == tally.scale => {
+            tally.levels.get(level as usize).copied().unwrap_or(0)
+        }
         Counted::Level { .. } => 0,
         Counted::NotApplicable => tally.not_applicable,
         Counted::Unanswered => tally.unanswered,

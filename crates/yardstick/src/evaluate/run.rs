@@ -80,7 +80,9 @@ fn agency_lacks(facts: Facts<'_>, demand: &Demand) -> bool {
     match demand {
         Demand::Give { name, .. } => !given(*name),
         Demand::Leave { name } => given(*name),
-        Demand::Sign { form } => !facts.response.signatures[*form as usize].as_ref().is_some_and(|by| !by.name.trim().is_empty()),
+        Demand::Sign { form } => {
+            facts.response.signatures[*form as usize].as_ref().is_none_or(|by| by.name.trim().is_empty())
+        }
         Demand::Rate { .. } | Demand::RateOtherThan { .. } => false,
     }
 }

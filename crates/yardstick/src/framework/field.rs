@@ -95,16 +95,22 @@ impl<'f> Field<'f> {
     }
 
     /// The answers to choose from; none for a box that is written in.
-    pub fn choices(self) -> impl Iterator<Item = &'f str> + use<'f> {
+    pub fn choices(self) -> impl Iterator<Item = Choice<'f>> + use<'f> {
         let model = self.framework.model();
         let list = self.model().list.map(|list| &model.lists[list as usize]);
-        list.into_iter().flat_map(|list| list.names.iter())
+        list.into_iter()
+            .flat_map(|list| list.names.iter().zip(&list.options))
+            .map(move |(name, (_, words))| Choice { name, words: model.words(*words) })
     }
 
-    /// The columns of a table, each with its id and its label.
-    pub fn columns(self) -> impl ExactSizeIterator<Item = (&'f str, Cow<'f, str>)> + use<'f> {
+    /// The columns of a table.
+    pub fn columns(self) -> impl ExactSizeIterator<Item = Column<'f>> + use<'f> {
         let model = self.framework.model();
-        self.model().columns.iter().map(|column| (column.id.as_str(), model.words(column.label)))
+        self.model().columns.iter().map(|column| Column {
+            name: &column.id,
+            label: model.words(column.label),
+            kind: column.kind,
+        })
     }
 
     /// Whether the response is not complete without it, where it is asked.
@@ -129,5 +135,54 @@ impl<'f> Field<'f> {
     #[must_use]
     pub fn line(self) -> u32 {
         self.model().line
+    }
+}
+
+/// An answer that can be chosen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice<'f> {
+    name: &'f str,
+    words: Cow<'f, str>,
+}
+
+impl<'f> Choice<'f> {
+    /// The name by which it is chosen.
+    #[must_use]
+    pub fn name(&self) -> &'f str {
+        self.name
+    }
+
+    /// Its words, where the framework has more than its name.
+    #[must_use]
+    pub fn words(&self) -> &str {
+        &self.words
+    }
+}
+
+/// A column of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Column<'f> {
+    name: &'f str,
+    label: Cow<'f, str>,
+    kind: AnswerKind,
+}
+
+impl<'f> Column<'f> {
+    /// Its id, as the framework writes it: `lead`.
+    #[must_use]
+    pub fn name(&self) -> &'f str {
+        self.name
+    }
+
+    /// Its heading as the agency reads it. Left standing alone, it counts as blank (CAM-25).
+    #[must_use]
+    pub fn label(&self) -> &str {
+        &self.label
+    }
+
+    /// What kind of answer it takes.
+    #[must_use]
+    pub fn kind(&self) -> AnswerKind {
+        self.kind
     }
 }

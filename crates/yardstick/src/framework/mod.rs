@@ -2,6 +2,7 @@
 
 pub(crate) mod condition;
 mod field;
+mod guidance;
 mod id;
 mod item;
 pub(crate) mod model;
@@ -13,7 +14,8 @@ use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
-pub use field::{AnswerKind, Field};
+pub use field::{AnswerKind, Choice, Column, Field};
+pub use guidance::{Form, Part, Term};
 pub use id::{AnotherFramework, FieldId, ItemId, LevelId, SectionId};
 pub use item::{Item, Section};
 pub use rule::Strength;
@@ -162,17 +164,19 @@ impl Framework {
         self.model.taking_part.iter().map(|&words| self.model.words(words))
     }
 
-    /// The terms that it defines, each with its definition (CAM-12, CAM-40).
-    pub fn terms(&self) -> impl ExactSizeIterator<Item = (&str, Cow<'_, str>)> {
-        self.model.terms.iter().map(|term| (term.name.of(&self.model.text), self.model.words(term.words)))
+    /// The terms that it defines.
+    pub fn terms(&self) -> impl ExactSizeIterator<Item = Term<'_>> {
+        self.model.terms.iter().map(|model| Term { framework: self, model })
     }
 
-    /// The printed guidance that belongs to no section: each part's id, title and texts.
-    pub fn parts(&self) -> impl ExactSizeIterator<Item = (&str, Cow<'_, str>, Vec<Cow<'_, str>>)> {
-        self.model.parts.iter().map(|part| {
-            let texts = part.texts.iter().map(|&words| self.model.words(words)).collect();
-            (part.id.as_str(), self.model.words(part.title), texts)
-        })
+    /// The parts of the printed guidance that belong to no section.
+    pub fn parts(&self) -> impl ExactSizeIterator<Item = Part<'_>> {
+        self.model.parts.iter().map(|model| Part { framework: self, model })
+    }
+
+    /// The sheets beside the assessment.
+    pub fn forms(&self) -> impl ExactSizeIterator<Item = Form<'_>> {
+        self.model.forms.iter().map(|model| Form { framework: self, model })
     }
 
     /// The local areas that a response may cover, in order.
@@ -211,6 +215,15 @@ impl Framework {
         Ok(Item { framework: self, index: id.item })
     }
 
+    /// The section that a handle stands for.
+    ///
+    /// # Errors
+    /// [`AnotherFramework`] where the handle comes from another framework.
+    pub fn section_of(&self, id: SectionId) -> Result<Section<'_>, AnotherFramework> {
+        id.belongs_to(self.model.stamp)?;
+        Ok(Section { framework: self, index: id.section })
+    }
+
     /// What is asked about the agency.
     pub fn about(&self) -> impl ExactSizeIterator<Item = Field<'_>> {
         self.model.about.fields.iter().map(|&index| Field { framework: self, index })
@@ -222,17 +235,15 @@ impl Framework {
         self.model.submission.deadline.as_ref().and_then(|deadline| deadline.date)
     }
 
+    /// The deadline in the guidance's own words.
+    #[must_use]
+    pub fn deadline_words(&self) -> Option<Cow<'_, str>> {
+        self.model.submission.deadline.as_ref().map(|deadline| self.model.words(deadline.words))
+    }
+
     /// What the guidance says about sending it in.
     pub fn submission_guidance(&self) -> impl ExactSizeIterator<Item = Cow<'_, str>> {
         self.model.submission.guidance.iter().map(|&words| self.model.words(words))
-    }
-
-    /// Its forms that are signed: each one's id, title and who signs it (CAM-36).
-    pub fn signatures(&self) -> impl Iterator<Item = (&str, Cow<'_, str>, &str)> {
-        let forms = self.model.forms.iter();
-        forms.filter_map(|form| {
-            Some((form.id.as_str(), self.model.words(form.title), form.signed_by?.of(&self.model.text)))
-        })
     }
 }
 

@@ -241,7 +241,6 @@ pub(crate) struct DeadlineModel {
 pub(crate) struct RouteModel {
     pub(crate) address: Span,
     pub(crate) when: Option<Test>,
-    pub(crate) line: u32,
 }
 
 #[derive(Debug)]
@@ -255,7 +254,10 @@ pub(crate) struct ReportModel {
 #[derive(Debug)]
 pub(crate) enum RowsModel {
     /// A row for each of these layouts' items for which the condition holds.
-    Items { layouts: Vec<u32>, when: Option<Test> },
+    Items {
+        layouts: Vec<u32>,
+        when: Option<Test>,
+    },
     Sections,
 }
 
@@ -272,11 +274,21 @@ pub(crate) enum Cell {
     Title,
     Rating,
     /// A box of the item, by the number of its id.
-    Box { name: u32 },
+    Box {
+        name: u32,
+    },
     /// A box about the agency, by its slot.
-    About { slot: u32 },
-    Number { of: Counted },
-    Share { of: Counted, base: Base, nearest: Option<u32> },
+    About {
+        slot: u32,
+    },
+    Number {
+        of: Counted,
+    },
+    Share {
+        of: Counted,
+        base: Base,
+        nearest: Option<u32>,
+    },
 }
 
 /// What is counted.

@@ -129,7 +129,6 @@ impl<'t> Reader<'t> {
     }
 }
 
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -24,7 +24,16 @@ mod tests {
 
     #[test]
     fn white_space_dots_and_the_prompt_say_nothing() {
-        for text in ["", "  \n\t", "\u{a0}\u{200b}", "…………", ".....", "---", "Lead person name/title:", " lead  person name/title "] {
+        for text in [
+            "",
+            "  \n\t",
+            "\u{a0}\u{200b}",
+            "…………",
+            ".....",
+            "---",
+            "Lead person name/title:",
+            " lead  person name/title ",
+        ] {
             assert!(says_nothing(text, "Lead person name/title"), "{text:?}");
         }
     }

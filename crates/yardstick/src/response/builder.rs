@@ -54,7 +54,7 @@ impl<'f> ResponseBuilder<'f> {
     /// Says why the text does not fit; then the box stays as it was.
     pub fn write(&mut self, item: ItemId, field: FieldId, text: &str) -> Result<&mut Self, AnswerError> {
         let slot = self.slot(item, field)?;
-        let value = self.value(field.field, text)?;
+        let value = self.read_as(field.field, text)?;
         self.put(slot, field.field, value);
         Ok(self)
     }
@@ -92,7 +92,7 @@ impl<'f> ResponseBuilder<'f> {
         field.belongs_to(self.response.stamp)?;
         let fields = &self.framework.model().about.fields;
         let slot = fields.iter().position(|&about| about == field.field).ok_or(AnswerError::NotAskedHere)?;
-        let value = self.value(field.field, text)?;
+        let value = self.read_as(field.field, text)?;
         self.put(slot, field.field, value);
         Ok(self)
     }
@@ -145,7 +145,15 @@ impl<'f> ResponseBuilder<'f> {
         self.response.ratings[item as usize] != NOT_RATED
     }
 
-    pub(super) fn put(&mut self, slot: usize, field: u32, value: Value) {
+    /// The choices that stand in a box so far.
+    pub(crate) fn choices_in(&self, slot: usize) -> Vec<u32> {
+        match &self.response.values[slot] {
+            Some(Value::Choices(chosen)) => chosen.clone(),
+            _ => Vec::new(),
+        }
+    }
+
+    pub(crate) fn put(&mut self, slot: usize, field: u32, value: Value) {
         let (model, asked) = (self.framework.model(), self.field(field));
         self.response.given[slot] = is_given(model, asked, &value);
         self.response.lacking[slot] = lacking(model, asked, &value);
@@ -159,7 +167,7 @@ impl<'f> ResponseBuilder<'f> {
     }
 
     /// A text read as a box asks.
-    pub(super) fn value(&self, field: u32, text: &str) -> Result<Value, AnswerError> {
+    pub(super) fn read_as(&self, field: u32, text: &str) -> Result<Value, AnswerError> {
         let model = self.field(field);
         let text_is_blank = super::blank::says_nothing(text, "");
         match model.kind {
@@ -190,7 +198,11 @@ impl<'f> ResponseBuilder<'f> {
     }
 
     /// Choices of a list, each once, in the list's order.
-    pub(super) fn choices<S: AsRef<str>>(&self, field: u32, texts: impl IntoIterator<Item = S>) -> Result<Value, AnswerError> {
+    pub(super) fn choices<S: AsRef<str>>(
+        &self,
+        field: u32,
+        texts: impl IntoIterator<Item = S>,
+    ) -> Result<Value, AnswerError> {
         let list = self.field(field).list.ok_or(AnswerError::OtherKind)?;
         let names = &self.framework.model().lists[list as usize].names;
         let mut choices = Vec::new();

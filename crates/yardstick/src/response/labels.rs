@@ -39,7 +39,8 @@ fn find(text: &str, label: &str, from: usize) -> Option<Span> {
         let fits = text.get(at..end)?.eq_ignore_ascii_case(label);
         let after = text.get(end..)?;
         let colon = after.trim_start_matches(is_blank);
-        (fits && !label.is_empty() && colon.starts_with(':')).then(|| Span::new(at, end + after.len() - colon.len() + 1))
+        (fits && !label.is_empty() && colon.starts_with(':'))
+            .then(|| Span::new(at, end + after.len() - colon.len() + 1))
     })
 }
 

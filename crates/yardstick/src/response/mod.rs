@@ -2,14 +2,12 @@
 
 mod blank;
 mod builder;
-pub(crate) mod json;
 mod labels;
 mod read;
 mod template;
 mod value;
 
 pub use builder::ResponseBuilder;
-pub use read::{Kept, ReadResponse};
 pub use value::{AnswerError, Value};
 
 use crate::date::Date;
@@ -146,7 +144,12 @@ impl Response {
     ///
     /// # Errors
     /// [`AnotherFramework`] where a handle comes from another framework.
-    pub fn value(&self, framework: &Framework, item: Option<ItemId>, field: FieldId) -> Result<Option<&Value>, AnotherFramework> {
+    pub fn value(
+        &self,
+        framework: &Framework,
+        item: Option<ItemId>,
+        field: FieldId,
+    ) -> Result<Option<&Value>, AnotherFramework> {
         field.belongs_to(self.stamp)?;
         let model = framework.model();
         if model.stamp != self.stamp {

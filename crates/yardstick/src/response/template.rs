@@ -67,7 +67,8 @@ impl Framework {
             let name = field.name();
             [(format!("_{name}"), Blank::Prompt(prompt(field))), (name.to_owned(), blank(field))]
         });
-        let signatures = self.signatures().map(|(id, ..)| (id, Ordered(vec![("name", ""), ("date", "")])));
+        let signed = self.forms().filter(|form| form.signed_by().is_some());
+        let signatures = signed.map(|form| (form.name(), Ordered(vec![("name", ""), ("date", "")])));
         document::to_json(&Document {
             envelope: Envelope::new("response"),
             framework: self.id(),
@@ -96,7 +97,7 @@ fn answer(item: Item<'_>) -> Answer<'_> {
 }
 
 fn prompt(field: Field<'_>) -> String {
-    let choices: Vec<&str> = field.choices().collect();
+    let choices: Vec<&str> = field.choices().map(|choice| choice.name()).collect();
     let label = field.label();
     if choices.is_empty() { label.into_owned() } else { format!("{label} ({})", or(choices)) }
 }
@@ -104,7 +105,7 @@ fn prompt(field: Field<'_>) -> String {
 fn blank(field: Field<'_>) -> Blank<'_> {
     match field.kind() {
         AnswerKind::List | AnswerKind::AnyOf => Blank::List([]),
-        AnswerKind::Table => Blank::Row([Ordered(field.columns().map(|(column, _)| (column, "")).collect())]),
+        AnswerKind::Table => Blank::Row([Ordered(field.columns().map(|column| (column.name(), "")).collect())]),
         AnswerKind::OneOf | AnswerKind::YesOrNo | AnswerKind::Number => Blank::Nothing,
         _ => Blank::Text(""),
     }

@@ -109,12 +109,23 @@ const PLAIN: LineForm = LineForm {
 };
 
 /// A line that is a keyword and the board's words.
-const fn words(keyword: Keyword, phrases: &'static [&'static str], inside: &'static [Keyword], repeats: bool) -> LineForm {
+const fn words(
+    keyword: Keyword,
+    phrases: &'static [&'static str],
+    inside: &'static [Keyword],
+    repeats: bool,
+) -> LineForm {
     LineForm { keyword, phrases, words: Must, inside, repeats, ..PLAIN }
 }
 
 /// A line of logic: a keyword and something to read after it.
-const fn logic(keyword: Keyword, phrases: &'static [&'static str], name: Presence, condition: Presence, inside: &'static [Keyword]) -> LineForm {
+const fn logic(
+    keyword: Keyword,
+    phrases: &'static [&'static str],
+    name: Presence,
+    condition: Presence,
+    inside: &'static [Keyword],
+) -> LineForm {
     LineForm { keyword, phrases, name, name_is: "something", condition, inside, ..PLAIN }
 }
 
@@ -129,7 +140,8 @@ const fn with_id(keyword: Keyword, phrases: &'static [&'static str], name_is: &'
 }
 
 pub(crate) const ITEM: &[&str] = &["Standard", "Statement", "Document", "Question", "Theme", "Duty", "Priority"];
-pub(crate) const ITEMS: &[&str] = &["Standards", "Statements", "Documents", "Questions", "Themes", "Duties", "Priorities"];
+pub(crate) const ITEMS: &[&str] =
+    &["Standards", "Statements", "Documents", "Questions", "Themes", "Duties", "Priorities"];
 const WITH_TEXT: &[Keyword] = &[Framework, Section, ForEvery, Item, Ask, Form, Submission];
 const WITH_NOTE: &[Keyword] = &[
     Framework, LocalAreas, TakingPart, Terms, Part, Scale, Choices, About, ForEvery, Ask, Section, Item, Items, Rule,
@@ -163,7 +175,13 @@ pub(crate) static FORMS: &[LineForm] = &[
         name_is: "the name of a scale",
         ..logic(RateOn, &["Rate on"], Must, May, &[ForEvery, Item])
     },
-    LineForm { keyword: Descriptors, phrases: &["Descriptors"], points: Points::Names, inside: &[ForEvery, Item], ..PLAIN },
+    LineForm {
+        keyword: Descriptors,
+        phrases: &["Descriptors"],
+        points: Points::Names,
+        inside: &[ForEvery, Item],
+        ..PLAIN
+    },
     LineForm {
         condition: May,
         points: Points::Names,
@@ -171,9 +189,16 @@ pub(crate) static FORMS: &[LineForm] = &[
         ..with_id(Ask, &["Ask"], "an id, as in `Ask evidence (long text): …`")
     },
     with_id(Section, &["Section", "Appendix"], "an id, as in `Section 8: Neglect`"),
-    LineForm { repeats: false, ..logic(Applies, &["Applies to all agencies", "Applies"], Never, May, &[Section, Item]) },
+    LineForm {
+        repeats: false,
+        ..logic(Applies, &["Applies to all agencies", "Applies"], Never, May, &[Section, Item])
+    },
     LineForm { inside: &[Section], ..with_id(Item, ITEM, "an id, as in `Statement 1.1: …`") },
-    LineForm { name: May, inside: &[Section], ..with_id(Items, ITEMS, "ids, as in `Statements 1.3 to 1.7 (not in our copy)`") },
+    LineForm {
+        name: May,
+        inside: &[Section],
+        ..with_id(Items, ITEMS, "ids, as in `Statements 1.3 to 1.7 (not in our copy)`")
+    },
     LineForm { brackets: false, ..with_id(Rule, &["Rule"], "an id, as in `Rule C1: …`") },
     logic(When, &["When"], Never, Must, &[Rule]),
     logic(And, &["And"], May, May, &[Rule, Example]),

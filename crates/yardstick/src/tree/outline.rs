@@ -121,7 +121,8 @@ impl Builder<'_> {
                 self.outline.blocks[block].pieces.end += 1;
             }
             Taking::Nothing => {
-                let problem = Problem::new(Code::MisplacedMore, piece.span, "this line has nothing above it to belong to");
+                let problem =
+                    Problem::new(Code::MisplacedMore, piece.span, "this line has nothing above it to belong to");
                 self.outline.problems.push(problem.with_help("Start the file with `Framework:` and its title."));
             }
         }
@@ -196,7 +197,8 @@ impl Builder<'_> {
         let problem = match self.open.last().map(|&open| &self.outline.blocks[open]) {
             Some(above) => {
                 let message = format!("{word} cannot stand under {}", quote(above.phrase));
-                Problem::new(Code::WrongPlace, block.start, message).with_related(above.span, "the nearest block above it")
+                Problem::new(Code::WrongPlace, block.start, message)
+                    .with_related(above.span, "the nearest block above it")
             }
             None => Problem::new(Code::WrongPlace, block.start, format!("{word} cannot stand by itself")),
         };
@@ -215,7 +217,8 @@ impl Builder<'_> {
             return self.block(line, head, keyword, phrase, bytes);
         }
         let problem = Problem::new(Code::UnknownLine, span, "this line starts with no word that is known");
-        let help = "If it goes on from the text above, put `>` before it. If it is a remark of yours, put `#` before it.";
+        let help =
+            "If it goes on from the text above, put `>` before it. If it is a remark of yours, put `#` before it.";
         self.outline.problems.push(problem.with_help(help));
         self.taking = Taking::Unknown;
     }
@@ -260,8 +263,16 @@ mod tests {
     fn a_line_belongs_to_the_nearest_line_above_that_may_hold_it() {
         let text = "Framework: A\nSection 1: B\nStatement 1.1: C\nNote: of C\nGuidance: of C\nDescriptors:\nApplies when x\nFor every theme\nRule R: D\nFor every theme";
         let expected = [
-            "Framework", "Section", ".Statement", "..Note", "..Guidance", "..Descriptors", "..Applies", ".For every",
-            "Rule", ".For every",
+            "Framework",
+            "Section",
+            ".Statement",
+            "..Note",
+            "..Guidance",
+            "..Descriptors",
+            "..Applies",
+            ".For every",
+            "Rule",
+            ".For every",
         ];
         assert_eq!(shape(text), expected);
     }
@@ -273,7 +284,10 @@ mod tests {
 
     #[test]
     fn prose_is_not_understood_and_takes_nothing_with_it() {
-        assert_eq!(shape("Section 1: B\nAll staff are aware of this\n- point\nStatement 1.1: C"), ["Section", ".Statement", "YS0101"]);
+        assert_eq!(
+            shape("Section 1: B\nAll staff are aware of this\n- point\nStatement 1.1: C"),
+            ["Section", ".Statement", "YS0101"]
+        );
     }
 
     #[test]

@@ -1,7 +1,12 @@
 //! The envelope of every JSON document that goes in or out:
 //! `{"yardstick": 1, "kind": "response" | "record" | "survey" | "evaluation" | "aggregate" | "problems", …}`.
 
+pub(crate) mod json;
+pub(crate) mod reader;
+
 use serde::Serialize;
+
+pub use reader::{Kept, Read};
 
 /// The version of the documents that this library writes and reads.
 pub const DOCUMENT_VERSION: u32 = 1;

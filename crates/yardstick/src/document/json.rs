@@ -42,8 +42,8 @@ impl Node<'_> {
 }
 
 /// Reads a document. What is wrong with its JSON is one problem, at its place.
-pub(crate) fn read<'t>(text: &'t str, limits: &Limits) -> Result<Node<'t>, Problem> {
-    let raw: &RawValue = serde_json::from_str(text).map_err(|error| not_json(text, &error))?;
+pub(crate) fn read<'t>(text: &'t str, limits: &Limits) -> Result<Node<'t>, Box<Problem>> {
+    let raw: &RawValue = serde_json::from_str(text).map_err(|error| Box::new(not_json(text, &error)))?;
     node(text, raw, limits.depth)
 }
 
@@ -62,18 +62,18 @@ fn not_json(text: &str, error: &serde_json::Error) -> Problem {
     Problem::new(Code::NotJson, Span::new(at, end), message).with_help(help)
 }
 
-fn node<'t>(text: &'t str, raw: &'t RawValue, depth: usize) -> Result<Node<'t>, Problem> {
+fn node<'t>(text: &'t str, raw: &'t RawValue, depth: usize) -> Result<Node<'t>, Box<Problem>> {
     let written = raw.get();
     let start = (written.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
     let span = Span::new(start, start + written.len());
     if depth == 0 {
         let problem = Problem::new(Code::TooDeep, span, "lists and groups are nested too deep here");
-        return Err(problem.with_help("No document of ours nests that deep."));
+        return Err(Box::new(problem.with_help("No document of ours nests that deep.")));
     }
     let inner = |error: serde_json::Error| {
         // A value inside a valid document: only text that is no text, such as half an emoji, can fail here.
         let message = format!("this value cannot be read ({error})");
-        Problem::new(Code::NotJson, span, message).with_help("Write it anew.")
+        Box::new(Problem::new(Code::NotJson, span, message).with_help("Write it anew."))
     };
     let value = match written.as_bytes().first() {
         Some(b'"') => Json::Text(serde_json::from_str::<Key<'_>>(written).map_err(inner)?.0),
@@ -89,7 +89,7 @@ fn node<'t>(text: &'t str, raw: &'t RawValue, depth: usize) -> Result<Node<'t>, 
                 let place = place_of_key(text, &key, start, value.span);
                 Ok((key, place, value))
             });
-            Json::Object(entries.collect::<Result<_, Problem>>()?)
+            Json::Object(entries.collect::<Result<_, Box<Problem>>>()?)
         }
         Some(b'n') => Json::Null,
         Some(b't' | b'f') => Json::Bool,
@@ -180,7 +180,10 @@ mod tests {
         let problem = read("{\"a\": 1,\n \"b\" 2}", &Limits::default()).unwrap_err();
         assert_eq!((problem.code(), problem.span().start), (Code::NotJson, 14));
         assert_eq!(read("", &Limits::default()).unwrap_err().message(), "the file is empty");
-        assert_eq!(read("{\"é\": \"", &Limits::default()).unwrap_err().message(), "the file stops before its JSON is complete");
+        assert_eq!(
+            read("{\"é\": \"", &Limits::default()).unwrap_err().message(),
+            "the file stops before its JSON is complete"
+        );
     }
 
     #[test]

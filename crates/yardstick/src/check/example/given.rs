@@ -1,0 +1,187 @@
+//! What an example takes as given: `section 1 has 4 Not Met and 3 Fully Met`, `evidence of 1.1 is given`.
+
+use super::Case;
+use crate::date::Date;
+use crate::framework::model::FieldModel;
+use crate::framework::{AnswerKind, ItemId, LevelId};
+use crate::names::{Names, Reader};
+use crate::problem::Code;
+use crate::response::{Value, slot_of};
+use crate::source::Span;
+use crate::wording::{count, quote};
+
+impl Case<'_> {
+    pub(super) fn given(&mut self, span: Span) {
+        let mut reader = self.reader(span);
+        reader.skip_article();
+        let understood = if reader.take("section") {
+            self.section_has(&mut reader, span)
+        } else if reader.take("rating of") {
+            self.rating_is(&mut reader)
+        } else if reader.take("response is submitted") {
+            self.submitted = true;
+            Some(())
+        } else {
+            self.box_is(&mut reader, span)
+        };
+        if understood.is_some() && !reader.is_done() {
+            let message = format!("{} is not understood here", quote(reader.rest()));
+            self.unclear(reader.rest_span(), message, "Put each fact on a line of its own, after `And`.");
+        }
+    }
+
+    /// `section 1 has 4 Not Met, 2 Fully Met and 1 unanswered`: its items in order.
+    fn section_has(&mut self, reader: &mut Reader<'_>, span: Span) -> Option<()> {
+        let section = self.section(reader)?;
+        if !reader.take("has") {
+            self.unclear(
+                reader.rest_span(),
+                "after the section comes `has`",
+                "Write `section 1 has 4 Not Met and 3 Fully Met`.",
+            );
+            return None;
+        }
+        let items = self.model().items.iter().enumerate();
+        let items: Vec<usize> =
+            items.filter(|(_, item)| item.section == Some(section as u32)).map(|(at, _)| at).collect();
+        let scale = items.first().and_then(|&item| self.model().layout_of(item).scale);
+        let Some(scale) = scale else {
+            self.unclear(span, "this section has nothing that is rated", "Name another section.");
+            return None;
+        };
+        let mut levels: Vec<Option<u32>> = Vec::new();
+        loop {
+            let Some(number) = reader.take_number() else {
+                self.unclear(reader.rest_span(), "a number is missing", "Write `4 Not Met and 3 Fully Met`.");
+                return None;
+            };
+            let level = if reader.take("unanswered") { None } else { Some(self.level(reader, scale)?) };
+            levels.extend(std::iter::repeat_n(level, (number as usize).min(items.len() + 1)));
+            if reader.take_joint().is_none() {
+                break;
+            }
+        }
+        if levels.len() != items.len() {
+            let has = count(items.len(), "standard", "standards");
+            let message = format!("the section has {has}; the example speaks of {}", levels.len());
+            self.unclear(span, message, "Say what becomes of each: levels, and how many are `unanswered`.");
+            return None;
+        }
+        for (item, level) in items.into_iter().zip(levels) {
+            if let Some(level) = level {
+                self.rate(item, scale, level);
+            }
+        }
+        Some(())
+    }
+
+    fn rate(&mut self, item: usize, scale: u32, level: u32) {
+        let stamp = self.model().stamp;
+        let rated = self.builder.rate(ItemId { stamp, item: item as u32 }, LevelId { stamp, scale, level });
+        debug_assert!(rated.is_ok());
+    }
+
+    fn rating_is(&mut self, reader: &mut Reader<'_>) -> Option<()> {
+        let item = self.item(reader)?;
+        let scale = self.model().layout_of(item).scale;
+        match scale.filter(|_| reader.take("is")) {
+            Some(scale) => {
+                let level = self.level(reader, scale)?;
+                self.rate(item, scale, level);
+                Some(())
+            }
+            None => {
+                self.unclear(reader.rest_span(), "the rating is not understood", "Write `rating of 1.1 is Fully Met`.");
+                None
+            }
+        }
+    }
+
+    /// `evidence of 1.1 is given`, `areas include Peterborough`, `kind is Health`.
+    fn box_is(&mut self, reader: &mut Reader<'_>, span: Span) -> Option<()> {
+        let name = reader.take_word()?;
+        let (slot, field) = match reader.take("of") {
+            true => self.item_box(name, reader)?,
+            false => self.about_box(name)?,
+        };
+        let model = &self.model().fields[field as usize];
+        if let Some(given) = reader.take_any(&[
+            ("is given", true),
+            ("are given", true),
+            ("is not given", false),
+            ("are not given", false),
+        ]) {
+            if given {
+                self.builder.put(slot, field, something(model));
+            }
+            return Some(());
+        }
+        let chooses =
+            model.kind.is_choice() && ["include", "includes", "is", "are"].iter().any(|word| reader.take(word));
+        if !chooses {
+            self.unclear(
+                span,
+                "this fact is not understood",
+                "Write `… is given`, `… is not given`, or `… include …` for a choice.",
+            );
+            return None;
+        }
+        self.choose(slot, field, reader)
+    }
+
+    fn item_box(&mut self, name: Span, reader: &mut Reader<'_>) -> Option<(usize, u32)> {
+        let item = self.item(reader)?;
+        let fields = &self.model().layout_of(item).fields;
+        let names = Names::new(fields.iter().map(|&field| &self.model().fields[field as usize].id));
+        let Some(position) = names.find(self.of(name)) else {
+            self.unknown(Code::UnknownBox, name, "box", &names);
+            return None;
+        };
+        slot_of(self.model(), item, fields[position]).map(|slot| (slot, fields[position]))
+    }
+
+    fn about_box(&mut self, name: Span) -> Option<(usize, u32)> {
+        let fields = &self.model().about.fields;
+        let names = Names::new(fields.iter().map(|&field| &self.model().fields[field as usize].id));
+        let Some(slot) = names.find(self.of(name)) else {
+            self.unknown(Code::UnknownBox, name, "box", &names);
+            return None;
+        };
+        Some((slot, fields[slot]))
+    }
+
+    /// Adds choices to those that lines above have made.
+    fn choose(&mut self, slot: usize, field: u32, reader: &mut Reader<'_>) -> Option<()> {
+        let list = self.model().fields[field as usize].list?;
+        let names = &self.model().lists[list as usize].names;
+        let mut chosen = self.builder.choices_in(slot);
+        loop {
+            let Some((option, _)) = reader.take_name(names) else {
+                let span = reader.take_unknown();
+                self.unknown(Code::UnknownChoice, span, "choice", names);
+                return None;
+            };
+            chosen.push(option as u32);
+            if reader.take_joint().is_none() {
+                break;
+            }
+        }
+        chosen.sort_unstable();
+        chosen.dedup();
+        self.builder.put(slot, field, Value::Choices(chosen));
+        Some(())
+    }
+}
+
+/// Something that counts as given in a box of this kind.
+fn something(field: &FieldModel) -> Value {
+    const WORDS: &str = "given in an example";
+    match field.kind {
+        AnswerKind::Table => Value::Table(vec![vec![WORDS.to_owned(); field.columns.len()]]),
+        AnswerKind::List => Value::List(vec![WORDS.to_owned()]),
+        AnswerKind::Number => Value::Number("1".to_owned()),
+        AnswerKind::Date => Date::new(2000, 1, 1).map_or_else(|| Value::Text(WORDS.to_owned()), Value::Date),
+        AnswerKind::OneOf | AnswerKind::AnyOf | AnswerKind::YesOrNo => Value::Choices(vec![0]),
+        _ => Value::Text(WORDS.to_owned()),
+    }
+}

@@ -1,0 +1,149 @@
+//! Examples: worked cases that stand in a framework, and are run when it is checked.
+//!
+//! `Given` lines make a response, `Then` lines say what must come of it. `And` goes on with whichever was last.
+
+mod given;
+mod then;
+
+use crate::context::Context;
+use crate::framework::Framework;
+use crate::framework::model::Model;
+use crate::names::{Names, Reader, suggestion};
+use crate::problem::{Code, Problem};
+use crate::response::{Response, ResponseBuilder};
+use crate::source::Span;
+use crate::tree::keyword::Keyword;
+use crate::tree::outline::{Block, Outline};
+use crate::wording::quote;
+
+/// Runs every example; what does not come out as it says is a problem.
+pub(super) fn run(framework: &Framework, outline: &Outline) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    let names = ModelNames::of(framework.model());
+    for at in outline.children(None).filter(|&at| outline.blocks[at].keyword == Keyword::Example) {
+        let builder = Response::to(framework, "an example");
+        let case = Case { framework, names: &names, builder, submitted: false, problems: Vec::new() };
+        problems.extend(case.run(outline, at));
+    }
+    problems
+}
+
+/// The names that facts and results can speak of.
+struct ModelNames {
+    sections: Names,
+    reports: Names,
+    rules: Names,
+}
+
+impl ModelNames {
+    fn of(model: &Model) -> ModelNames {
+        ModelNames {
+            sections: Names::new(model.sections.iter().map(|section| &section.id)),
+            reports: Names::new(model.reports.iter().map(|report| report.name.of(&model.text))),
+            rules: Names::new(model.rules.iter().map(|rule| &rule.id)),
+        }
+    }
+}
+
+/// One example while it is run.
+struct Case<'f> {
+    framework: &'f Framework,
+    names: &'f ModelNames,
+    builder: ResponseBuilder<'f>,
+    submitted: bool,
+    problems: Vec<Problem>,
+}
+
+impl<'f> Case<'f> {
+    fn run(mut self, outline: &Outline, at: usize) -> Vec<Problem> {
+        let lines: Vec<&Block> = outline.children(Some(at)).map(|line| &outline.blocks[line]).collect();
+        let mut is_result = false;
+        let mut results = Vec::new();
+        for line in lines {
+            match line.keyword {
+                Keyword::Given => is_result = false,
+                Keyword::Then => is_result = true,
+                Keyword::And => {}
+                _ => continue,
+            }
+            match is_result {
+                true => results.push(line.head.name),
+                false => self.given(line.head.name),
+            }
+        }
+        if results.is_empty() {
+            let help = "Add what must come of it: `Then rule … asks for …`.";
+            self.unclear(outline.blocks[at].span, "the example says no result", help);
+        }
+        if !self.problems.is_empty() {
+            return self.problems;
+        }
+        let builder = std::mem::replace(&mut self.builder, Response::to(self.framework, ""));
+        let response = if self.submitted { builder.submit(None) } else { builder.draft() };
+        let context = Context::new();
+        if let Ok(evaluation) = crate::evaluate::evaluate(self.framework, &response, &context) {
+            for result in results {
+                self.then(&evaluation, result);
+            }
+        }
+        self.problems
+    }
+
+    fn model(&self) -> &'f Model {
+        self.framework.model()
+    }
+
+    fn reader(&self, span: Span) -> Reader<'f> {
+        Reader::new(&self.model().text, span)
+    }
+
+    fn of(&self, span: Span) -> &'f str {
+        span.of(&self.model().text)
+    }
+
+    fn unclear(&mut self, span: Span, message: impl Into<String>, help: impl Into<String>) {
+        self.problems.push(Problem::new(Code::UnclearExample, span, message).with_help(help));
+    }
+
+    fn fails(&mut self, span: Span, message: String, help: impl Into<String>) {
+        self.problems.push(Problem::new(Code::ExampleFails, span, message).with_help(help));
+    }
+
+    fn unknown(&mut self, code: Code, span: Span, what: &str, names: &Names) {
+        let message = format!("there is no {what} {}", quote(self.of(span)));
+        self.problems.push(Problem::new(code, span, message).with_help(suggestion(self.of(span), names.iter())));
+    }
+
+    /// `section 1`, after the word "section".
+    fn section(&mut self, reader: &mut Reader<'_>) -> Option<usize> {
+        let word = reader.take_word()?;
+        let found = self.names.sections.find(self.of(word));
+        if found.is_none() {
+            let names = self.names;
+            self.unknown(Code::UnknownSection, word, "section", &names.sections);
+        }
+        found
+    }
+
+    /// The item that a word names.
+    fn item(&mut self, reader: &mut Reader<'_>) -> Option<usize> {
+        let word = reader.take_word()?;
+        let found = self.framework.item(self.of(word)).map(|item| item.index as usize);
+        if found.is_none() {
+            let names = Names::new(self.model().items.iter().map(|item| &item.id));
+            self.unknown(Code::UnknownItem, word, "standard", &names);
+        }
+        found
+    }
+
+    /// A level of one scale.
+    fn level(&mut self, reader: &mut Reader<'_>, scale: u32) -> Option<u32> {
+        let names = &self.model().scales[scale as usize].names;
+        let found = reader.take_name(names);
+        if found.is_none() {
+            let span = reader.take_unknown();
+            self.unknown(Code::UnknownLevel, span, "level", names);
+        }
+        found.map(|(level, _)| level as u32)
+    }
+}

@@ -1,0 +1,219 @@
+//! What must come of an example: counts and shares of a report, what a rule asks for, scope, and where it is sent.
+
+use super::Case;
+use crate::aggregate::{Share, Tally};
+use crate::evaluate::{Evaluation, counted};
+use crate::framework::model::{Base, Cell, Counted};
+use crate::names::Reader;
+use crate::problem::Code;
+use crate::source::Span;
+use crate::wording::{and, quote};
+
+impl Case<'_> {
+    pub(super) fn then(&mut self, evaluation: &Evaluation<'_>, span: Span) {
+        let mut reader = self.reader(span);
+        let understood = if reader.take("rule") {
+            self.rule_asks(evaluation, &mut reader, span)
+        } else if reader.take("section") {
+            self.section_scope(evaluation, &mut reader, span)
+        } else if reader.take("it is sent to") {
+            self.sent_to(evaluation, &mut reader)
+        } else {
+            self.report_shows(evaluation, &mut reader, span)
+        };
+        if understood.is_some() && !reader.is_done() {
+            let message = format!("{} is not understood here", quote(reader.rest()));
+            self.unclear(reader.rest_span(), message, "Put each result on a line of its own, after `And`.");
+        }
+    }
+
+    /// `rule C2 asks for action of 1.1`, `rule C2 asks for nothing of 1.1`.
+    fn rule_asks(&mut self, evaluation: &Evaluation<'_>, reader: &mut Reader<'_>, span: Span) -> Option<()> {
+        let word = reader.take_word()?;
+        if self.names.rules.find(self.of(word)).is_none() {
+            let names = self.names;
+            self.unknown(Code::UnknownRule, word, "rule", &names.rules);
+            return None;
+        }
+        if !reader.take("asks for") {
+            self.unclear(
+                reader.rest_span(),
+                "after the rule comes `asks for`",
+                "Write `rule C2 asks for action of 1.1`.",
+            );
+            return None;
+        }
+        let wanted = reader.take_word()?;
+        let item = if reader.take("of") { Some(self.item(reader)? as u32) } else { None };
+        let of_rule =
+            evaluation.findings().filter(|finding| finding.rule() == self.of(word) && finding.found.item == item);
+        let asked: Vec<&str> = of_rule.map(|finding| finding.asks_for()).collect();
+        let wanted = self.of(wanted);
+        let comes_out = match crate::names::same(wanted, "nothing") {
+            true => asked.is_empty(),
+            false => asked.iter().any(|asked| crate::names::same(asked, wanted)),
+        };
+        if !comes_out {
+            let found = if asked.is_empty() { "nothing".to_owned() } else { and(&asked) };
+            let rule = self.of(word);
+            self.fails(
+                span,
+                format!("rule {rule} asks for {found} here, not for {wanted}"),
+                "Mend the rule, or the example.",
+            );
+        }
+        Some(())
+    }
+
+    /// `section 8 is out of scope`, `section 8 applies`.
+    fn section_scope(&mut self, evaluation: &Evaluation<'_>, reader: &mut Reader<'_>, span: Span) -> Option<()> {
+        let section = self.section(reader)?;
+        let wanted = reader.take_any(&[("is out of scope", false), ("applies", true), ("is in scope", true)]);
+        let Some(wanted) = wanted else {
+            self.unclear(
+                reader.rest_span(),
+                "this result is not understood",
+                "Write `section 8 is out of scope` or `section 8 applies`.",
+            );
+            return None;
+        };
+        if evaluation.outcome.in_scope[section] != wanted {
+            let found = if wanted { "is out of scope" } else { "applies" };
+            let id = &self.model().sections[section].id;
+            self.fails(
+                span,
+                format!("section {id} {found} here"),
+                "Look at its `Applies when` line, or mend the example.",
+            );
+        }
+        Some(())
+    }
+
+    fn sent_to(&mut self, evaluation: &Evaluation<'_>, reader: &mut Reader<'_>) -> Option<()> {
+        let at = reader.rest_span();
+        let wanted = at.of(&self.model().text);
+        while reader.take_word().is_some() {}
+        let routes: Vec<&str> = evaluation.routes().collect();
+        if !routes.contains(&wanted) {
+            let found = if routes.is_empty() { "nowhere".to_owned() } else { format!("to {}", and(&routes)) };
+            self.fails(at, format!("it is sent {found}"), "Look at the `Send to` lines, or mend the example.");
+        }
+        Some(())
+    }
+
+    /// `Score Summary in total shows 46 asked and 7 Not Met`, `Score Summary of section 1 shows 43% Fully Met`.
+    fn report_shows(&mut self, evaluation: &Evaluation<'_>, reader: &mut Reader<'_>, span: Span) -> Option<()> {
+        let Some((report, _)) = reader.take_name(&self.names.reports) else {
+            let help =
+                "Write `rule … asks for …`, `section … is out of scope`, `it is sent to …`, or the name of a report.";
+            self.unclear(span, "this result is not understood", help);
+            return None;
+        };
+        let section = if reader.take("in total") {
+            None
+        } else if reader.take("of section") {
+            Some(self.section(reader)? as u32)
+        } else {
+            self.unclear(reader.rest_span(), "it is not said of what", "Write `in total` or `of section 1`.");
+            return None;
+        };
+        if !reader.take("shows") {
+            self.unclear(reader.rest_span(), "the word `shows` is missing", "Write `… in total shows 46 asked`.");
+            return None;
+        }
+        let tally = self.tally(evaluation, section, span)?;
+        loop {
+            self.one_number(report, &tally, reader)?;
+            if reader.take_joint().is_none() {
+                return Some(());
+            }
+        }
+    }
+
+    fn tally(&mut self, evaluation: &Evaluation<'_>, section: Option<u32>, span: Span) -> Option<Tally> {
+        let found = match section {
+            Some(section) => {
+                let rows = evaluation.summary().into_iter();
+                let mut rows = rows.filter(|row| row.section().is_some_and(|found| found.index == section));
+                rows.next().map(|row| row.tally().clone())
+            }
+            None => evaluation.totals().into_iter().next().map(|(_, tally)| tally),
+        };
+        if found.is_none() {
+            self.unclear(span, "nothing is rated there", "Name another section.");
+        }
+        found
+    }
+
+    /// One number, and what it counts: `46 asked`, `43% Fully Met`.
+    fn one_number(&mut self, report: usize, tally: &Tally, reader: &mut Reader<'_>) -> Option<()> {
+        let at = reader.rest_span();
+        let Some(wanted) = reader.take_number() else {
+            self.unclear(at, "a number is missing", "Write `46 asked`, or `43% Fully Met`.");
+            return None;
+        };
+        let is_share = reader.take_sign('%');
+        let states = [
+            ("asked", Counted::Asked),
+            ("unanswered", Counted::Unanswered),
+            ("not applicable", Counted::NotApplicable),
+            ("waived", Counted::Waived),
+            ("out of scope", Counted::OutOfScope),
+        ];
+        let of = match reader.take_any(&states) {
+            Some(state) => state,
+            None => {
+                let level = self.level(reader, tally.scale)?;
+                let is_not_applicable = self.model().scales[tally.scale as usize].levels[level as usize].not_applicable;
+                if is_not_applicable { Counted::NotApplicable } else { Counted::Level { scale: tally.scale, level } }
+            }
+        };
+        let span = Span { start: at.start, end: reader.rest_span().start }.trim(&self.model().text);
+        let shown = self.model().reports[report].shows.iter().map(|show| show.cell);
+        let share = shown.clone().find_map(|cell| match cell {
+            Cell::Share { of: shown, base, nearest: Some(nearest) } if shown == of => Some((base, nearest)),
+            _ => None,
+        });
+        let is_number = shown.clone().any(|cell| cell == Cell::Number { of });
+        match (is_share, share) {
+            (true, Some((base, nearest))) => self.compare_share(span, wanted, tally, of, base, nearest),
+            (false, _) if is_number => {
+                let found = counted(tally, of);
+                if found != u64::from(wanted) {
+                    self.fails(
+                        span,
+                        format!("it comes to {found}, not {wanted}"),
+                        "Mend the facts above, or this number.",
+                    );
+                }
+            }
+            _ => {
+                let message = format!(
+                    "the report does not show {}",
+                    quote(self.of(span).trim_start_matches(|c: char| c.is_ascii_digit()).trim())
+                );
+                self.unclear(span, message, "Add a `Show` line to the report, or leave it out here.");
+                return None;
+            }
+        }
+        Some(())
+    }
+
+    fn compare_share(&mut self, span: Span, wanted: u32, tally: &Tally, of: Counted, base: Base, nearest: u32) {
+        let out_of = match base {
+            Base::Asked => tally.asked(),
+            Base::Answering => tally.answering(),
+            Base::Rated => tally.rated(),
+        };
+        let share = Share::new(counted(tally, of), out_of);
+        let percent = share.percent_to_nearest(nearest);
+        if percent != Some(u64::from(wanted)) {
+            let found = percent.map_or("no data".to_owned(), |percent| format!("{percent}% ({share})"));
+            self.fails(
+                span,
+                format!("it comes to {found}, not {wanted}%"),
+                "Look at the `Show share` line, or mend this number.",
+            );
+        }
+    }
+}

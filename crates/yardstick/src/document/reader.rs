@@ -1,0 +1,306 @@
+//! What all documents have in common when they are read: the envelope, places, what is said and what is kept.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::DOCUMENT_VERSION;
+use super::json::{self, Json, Node};
+use crate::date::Date;
+use crate::framework::Framework;
+use crate::limits::Limits;
+use crate::names::{same, suggestion};
+use crate::problem::{Code, Problem, Problems};
+use crate::source::{Encoding, Source, Span};
+use crate::wording::quote;
+
+/// Something in a document that fits nowhere, kept as it was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kept {
+    path: String,
+    written: String,
+}
+
+impl Kept {
+    /// Where it stood, as a way through the document: `answers[3].fields.evidance`.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// What stood there, as it was written.
+    #[must_use]
+    pub fn written(&self) -> &str {
+        &self.written
+    }
+}
+
+/// What came of reading a document: the value as far as it could be read, all problems, and what was kept.
+#[derive(Debug, Clone)]
+pub struct Read<T> {
+    value: Option<T>,
+    problems: Problems,
+    kept: Vec<Kept>,
+    text: Arc<str>,
+}
+
+impl<T> Read<T> {
+    /// The value as far as it could be read; none where the document is not one for this framework.
+    #[must_use]
+    pub fn value(&self) -> Option<&T> {
+        self.value.as_ref()
+    }
+
+    /// All problems. A value with problems can still be used, as far as it could be read.
+    #[must_use]
+    pub fn problems(&self) -> &Problems {
+        &self.problems
+    }
+
+    /// What fits nowhere, kept as it was written.
+    #[must_use]
+    pub fn kept(&self) -> &[Kept] {
+        &self.kept
+    }
+
+    /// The text as it was read, to which the places of the problems refer.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+}
+
+pub(crate) type Entries<'n, 't> = &'n [(Cow<'t, str>, Span, Node<'t>)];
+
+/// A document while it is read.
+pub(crate) struct Reader<'t> {
+    pub(crate) text: &'t str,
+    pub(crate) problems: Vec<Problem>,
+    pub(crate) kept: Vec<Kept>,
+}
+
+/// Reads a document of one kind for a framework; `fill` makes the value of its entries.
+pub(crate) fn read<T>(
+    framework: &Framework,
+    bytes: &[u8],
+    limits: &Limits,
+    kind: &str,
+    fill: impl FnOnce(&mut Reader<'_>, Entries<'_, '_>, Span) -> T,
+) -> Read<T> {
+    if bytes.len() > limits.bytes {
+        let message = format!("the file has {} bytes; the limit is {}", bytes.len(), limits.bytes);
+        let problem = Problem::new(Code::TooLarge, Span::default(), message).with_help("Raise the limit.");
+        return Read {
+            value: None,
+            problems: Problems::of("", vec![problem], limits),
+            kept: Vec::new(),
+            text: Arc::from(""),
+        };
+    }
+    let source = Source::read(bytes);
+    let mut reader = Reader { text: &source.text, problems: Vec::new(), kept: Vec::new() };
+    reader.encoding(&source);
+    let value = match json::read(&source.text, limits) {
+        Ok(node) => reader.document(framework, &node, kind, fill),
+        Err(problem) => {
+            reader.problems.push(*problem);
+            None
+        }
+    };
+    let problems = Problems::of(&source.text, reader.problems, limits);
+    Read { value, problems, kept: reader.kept, text: Arc::from(source.text.as_str()) }
+}
+
+impl Reader<'_> {
+    fn encoding(&mut self, source: &Source) {
+        if let (Encoding::Windows1252, Some(span)) = (source.encoding, source.first_guess) {
+            let message = "the file is not saved as UTF-8; it was read as Windows-1252";
+            self.report(Code::GuessedEncoding, span, message, "Save it as UTF-8.");
+        }
+    }
+
+    fn document<T>(
+        &mut self,
+        framework: &Framework,
+        node: &Node<'_>,
+        kind: &str,
+        fill: impl FnOnce(&mut Self, Entries<'_, '_>, Span) -> T,
+    ) -> Option<T> {
+        let Json::Object(entries) = &node.value else {
+            let help = format!("Start it with `{{\"yardstick\": 1, \"kind\": \"{kind}\", …`.");
+            self.report(
+                Code::NotADocument,
+                node.span,
+                format!("a {kind} is a group in braces, not {}", node.kind()),
+                help,
+            );
+            return None;
+        };
+        self.repeated("", entries);
+        let fits = self.envelope(entries, node.span, kind) && self.is_for(entries, node.span, framework);
+        fits.then(|| fill(self, entries, node.span))
+    }
+
+    pub(crate) fn report(&mut self, code: Code, span: Span, message: impl Into<String>, help: impl Into<String>) {
+        self.problems.push(Problem::new(code, span, message).with_help(help));
+    }
+
+    pub(crate) fn keep(&mut self, path: String, span: Span) {
+        self.kept.push(Kept { path, written: span.of(self.text).to_owned() });
+    }
+
+    pub(crate) fn repeated(&mut self, path: &str, entries: Entries<'_, '_>) {
+        let mut seen: HashMap<&str, Span> = HashMap::new();
+        for (key, place, value) in entries {
+            if let Some(first) = seen.insert(key, *place) {
+                let problem = Problem::new(Code::RepeatedKey, *place, format!("{} is there twice", quote(key)));
+                self.problems.push(
+                    problem
+                        .with_help("Keep one of them; the last one counts here.")
+                        .with_related(first, "it is here first"),
+                );
+                self.keep(join(path, key), value.span);
+            }
+        }
+    }
+
+    /// Whether the document starts as ours do, and is of this kind.
+    fn envelope(&mut self, entries: Entries<'_, '_>, whole: Span, wanted: &str) -> bool {
+        let version = get(entries, "yardstick");
+        let is_ours = version.is_some_and(|node| node.value == Json::Number(&DOCUMENT_VERSION.to_string()));
+        let kind = get(entries, "kind");
+        let fits = kind.is_some_and(|node| text_of(node) == Some(wanted));
+        if !is_ours {
+            let span = version.map_or(opening(whole), |node| node.span);
+            let help = format!("Every document starts with `\"yardstick\": {DOCUMENT_VERSION}`.");
+            self.report(Code::NotADocument, span, "this is not a document that this version of Yardstick reads", help);
+        } else if !fits {
+            let span = kind.map_or(opening(whole), |node| node.span);
+            let message = match kind.and_then(text_of) {
+                Some(kind) => format!("this document is of the kind {}, not a {wanted}", quote(kind)),
+                None => format!("the document does not say that it is a {wanted}"),
+            };
+            self.report(
+                Code::NotADocument,
+                span,
+                message,
+                format!("Write `\"kind\": \"{wanted}\"`, or give another file."),
+            );
+        }
+        is_ours && fits
+    }
+
+    /// Whether the document names this framework and this edition.
+    fn is_for(&mut self, entries: Entries<'_, '_>, whole: Span, framework: &Framework) -> bool {
+        let (id, edition) = (framework.id(), framework.edition());
+        let named = self.required(entries, "framework", whole);
+        let named = named.is_none_or(|node| self.names(node, id, Code::OtherFramework, "framework"));
+        if edition.is_empty() {
+            return named;
+        }
+        let answered = self.required(entries, "edition", whole);
+        named && answered.is_none_or(|node| self.names(node, &edition, Code::OtherEdition, "edition"))
+    }
+
+    fn names(&mut self, node: &Node<'_>, wanted: &str, code: Code, what: &str) -> bool {
+        let found = match &node.value {
+            Json::Number(number) => Some(*number),
+            _ => text_of(node),
+        };
+        let fits = found.is_some_and(|found| same(found, wanted));
+        if !fits {
+            let found = quote(node.span.of(self.text).trim_matches('"'));
+            let message = format!("this document is about the {what} {found}, not {}", quote(wanted));
+            self.report(code, node.span, message, format!("Give the file of the {what} that it is about."));
+        }
+        fits
+    }
+
+    pub(crate) fn required<'n, 't>(
+        &mut self,
+        entries: Entries<'n, 't>,
+        key: &str,
+        whole: Span,
+    ) -> Option<&'n Node<'t>> {
+        let found = get(entries, key);
+        if found.is_none() {
+            let help = match key {
+                "status" => {
+                    "Write `\"status\": \"draft\"` or `\"status\": \"submitted\"`. Until then it is read as a draft."
+                        .to_owned()
+                }
+                _ => format!("Add `\"{key}\": …`."),
+            };
+            self.report(Code::MissingKey, opening(whole), format!("the document does not say its {key}"), help);
+        }
+        found
+    }
+
+    pub(crate) fn unknown_key(&mut self, key: &str, place: Span, value: &Node<'_>, path: String, known: &[&str]) {
+        let message = format!("{} is not known here", quote(key));
+        self.report(Code::UnknownKey, place, message, suggestion(key, known.iter().copied()));
+        self.keep(path, value.span);
+    }
+
+    pub(crate) fn words(&mut self, node: &Node<'_>) -> Option<String> {
+        match text_of(node) {
+            Some(text) => Some(text.to_owned()),
+            None if node.value == Json::Null => None,
+            None => {
+                self.report(
+                    Code::WrongKind,
+                    node.span,
+                    format!("words belong here, not {}", node.kind()),
+                    "Put it in quotes.",
+                );
+                None
+            }
+        }
+    }
+
+    pub(crate) fn date(&mut self, node: &Node<'_>) -> Option<Date> {
+        let text = self.words(node)?;
+        let date = Date::read(&text);
+        if date.is_none() && !text.trim().is_empty() {
+            let message = format!("{} is not a date", quote(&text));
+            self.report(Code::NotADate, node.span, message, "Write it as `2017-07-19` or `19 July 2017`.");
+        }
+        date
+    }
+
+    pub(crate) fn entries<'n, 't>(&mut self, node: &'n Node<'t>, path: &str) -> Entries<'n, 't> {
+        match &node.value {
+            Json::Object(entries) => {
+                self.repeated(path, entries);
+                entries
+            }
+            Json::Null => &[],
+            _ => {
+                let message = format!("`{path}` is a group in braces, not {}", node.kind());
+                self.report(Code::WrongKind, node.span, message, "Write `{ \"…\": \"…\" }`.");
+                self.keep(path.to_owned(), node.span);
+                &[]
+            }
+        }
+    }
+}
+
+pub(crate) fn get<'n, 't>(entries: Entries<'n, 't>, key: &str) -> Option<&'n Node<'t>> {
+    entries.iter().rev().find(|(name, ..)| name == key).map(|(_, _, node)| node)
+}
+
+pub(crate) fn text_of<'n>(node: &'n Node<'_>) -> Option<&'n str> {
+    match &node.value {
+        Json::Text(text) => Some(text),
+        _ => None,
+    }
+}
+
+/// The brace with which a group opens: where something is missing in it.
+pub(crate) fn opening(span: Span) -> Span {
+    Span { start: span.start, end: span.end.min(span.start + 1) }
+}
+
+pub(crate) fn join(path: &str, key: &str) -> String {
+    if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") }
+}

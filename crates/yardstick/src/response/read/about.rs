@@ -1,0 +1,72 @@
+//! What a response says about the agency: its areas, its own boxes, its signatures.
+
+use super::Reader;
+use crate::document::json::Node;
+use crate::document::reader::{get, join};
+use crate::names::{same, suggestion};
+use crate::problem::Code;
+use crate::wording::quote;
+
+impl Reader<'_, '_, '_> {
+    pub(super) fn areas(&mut self, node: &Node<'_>) {
+        let model = self.framework.model();
+        let Some(slot) = model.about.areas else {
+            self.document.report(
+                Code::NotAsked,
+                node.span,
+                "this framework does not ask for areas",
+                "Take `areas` away.",
+            );
+            return self.document.keep("areas".to_owned(), node.span);
+        };
+        self.fill(slot as usize, model.about.fields[slot as usize], node, "areas");
+    }
+
+    pub(super) fn about(&mut self, node: &Node<'_>, has_areas: bool) {
+        let model = self.framework.model();
+        for (key, place, value) in self.document.entries(node, "about") {
+            let path = join("about", key);
+            let slot = model.about.fields.iter().position(|&field| same(&model.fields[field as usize].id, key));
+            match slot {
+                Some(slot) if has_areas && model.about.areas == Some(slot as u32) => {
+                    let help = "Keep `areas` at the top of the response, and take this away.";
+                    self.document.report(Code::RepeatedKey, *place, "the areas are given twice", help);
+                    self.document.keep(path, value.span);
+                }
+                Some(slot) => self.fill(slot, model.about.fields[slot], value, &path),
+                None if key.starts_with('_') => {}
+                None => {
+                    let known: Vec<&str> =
+                        model.about.fields.iter().map(|&field| model.fields[field as usize].id.as_str()).collect();
+                    let message = format!("nobody asked for {} about the agency", quote(key));
+                    self.document.report(Code::NotAsked, *place, message, suggestion(key, known.into_iter()));
+                    self.document.keep(path, value.span);
+                }
+            }
+        }
+    }
+
+    pub(super) fn signatures(&mut self, node: &Node<'_>) {
+        for (form, place, value) in self.document.entries(node, "signatures") {
+            if form.starts_with('_') {
+                continue;
+            }
+            let path = join("signatures", form);
+            let entries = self.document.entries(value, &path);
+            for (key, place, value) in entries {
+                if !["name", "date"].contains(&key.as_ref()) && !key.starts_with('_') {
+                    self.document.unknown_key(key, *place, value, join(&path, key), &["name", "date"]);
+                }
+            }
+            let name = get(entries, "name").and_then(|node| self.document.words(node)).unwrap_or_default();
+            let date = get(entries, "date").and_then(|node| self.document.date(node));
+            if self.builder.sign(form, &name, date).is_err() {
+                let forms: Vec<&str> =
+                    self.framework.forms().filter(|form| form.signed_by().is_some()).map(|form| form.name()).collect();
+                let message = format!("there is no form {} to be signed", quote(form));
+                self.document.report(Code::NotAsked, *place, message, suggestion(form, forms.into_iter()));
+                self.document.keep(path, value.span);
+            }
+        }
+    }
+}

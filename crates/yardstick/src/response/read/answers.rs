@@ -1,0 +1,177 @@
+//! The answers of a response: which item, what rating, what boxes.
+
+use std::collections::HashMap;
+
+use super::Reader;
+use crate::document::json::{Json, Node};
+use crate::document::reader::{get, join, opening, text_of};
+use crate::framework::{ItemId, LevelId};
+use crate::names::{fold, same, suggestion};
+use crate::problem::{Code, Problem};
+use crate::source::Span;
+use crate::wording::quote;
+
+impl Reader<'_, '_, '_> {
+    pub(super) fn answers(&mut self, node: &Node<'_>) {
+        let Json::List(answers) = &node.value else {
+            let message = format!("`answers` is a list, not {}", node.kind());
+            self.document.report(
+                Code::WrongKind,
+                node.span,
+                message,
+                "Write `\"answers\": [ { \"item\": \"1.1\", … } ]`.",
+            );
+            return self.document.keep("answers".to_owned(), node.span);
+        };
+        let mut answered: HashMap<u32, Span> = HashMap::new();
+        for (at, answer) in answers.iter().enumerate() {
+            self.answer(answer, &format!("answers[{at}]"), &mut answered);
+        }
+    }
+
+    fn answer(&mut self, node: &Node<'_>, path: &str, answered: &mut HashMap<u32, Span>) {
+        let entries = self.document.entries(node, path);
+        if entries.is_empty() {
+            return;
+        }
+        let Some(named) = get(entries, "item") else {
+            self.document.report(
+                Code::MissingKey,
+                opening(node.span),
+                "this answer does not say what it answers",
+                "Add `\"item\": \"1.1\"`.",
+            );
+            return self.document.keep(path.to_owned(), node.span);
+        };
+        let id = match &named.value {
+            Json::Number(number) => *number,
+            _ => text_of(named).unwrap_or(""),
+        };
+        let Some(&item) = self.framework.model().item_names.get(fold(id).as_ref()) else {
+            let message = format!(
+                "there is no standard {} in this framework",
+                quote(named.span.of(self.document.text).trim_matches('"'))
+            );
+            let near = crate::names::nearest(
+                id,
+                self.framework.model().item_names.keys().map(String::as_str).filter(|_| id.len() < 20),
+            );
+            let help = near.map_or("Look at the ids in the framework.".to_owned(), |near| {
+                format!("Did you mean {}?", quote(near))
+            });
+            self.document.report(Code::AnswerToUnknown, named.span, message, help);
+            return self.document.keep(path.to_owned(), node.span);
+        };
+        if let Some(&first) = answered.get(&item) {
+            let problem = Problem::new(Code::AnsweredTwice, named.span, format!("{} is answered twice", quote(id)));
+            self.document.problems.push(
+                problem
+                    .with_help("Keep one of them; the first one counts here.")
+                    .with_related(first, "it is answered here first"),
+            );
+            return self.document.keep(path.to_owned(), node.span);
+        }
+        answered.insert(item, named.span);
+        for (key, place, value) in entries {
+            match key.as_ref() {
+                "item" => {}
+                "rating" => self.rating(item, value, &join(path, key)),
+                "layer" => self.layer(value, &join(path, key)),
+                "fields" => self.fields(item, value, &join(path, key)),
+                key if key.starts_with('_') => {}
+                key => self.document.unknown_key(
+                    key,
+                    *place,
+                    value,
+                    join(path, key),
+                    &["item", "rating", "layer", "fields"],
+                ),
+            }
+        }
+    }
+
+    fn layer(&mut self, node: &Node<'_>, path: &str) {
+        if !text_of(node).is_some_and(|text| same(text, "self")) {
+            let message = "this framework is rated by the agency itself, and by nobody else";
+            self.document.report(
+                Code::UnknownLayer,
+                node.span,
+                message,
+                "Write `\"layer\": \"self\"`, or leave it out.",
+            );
+            self.document.keep(path.to_owned(), node.span);
+        }
+    }
+
+    fn rating(&mut self, item: u32, node: &Node<'_>, path: &str) {
+        let model = self.framework.model();
+        let written = match &node.value {
+            Json::Null => return,
+            Json::Number(number) => *number,
+            _ => match text_of(node) {
+                Some(text) if text.trim().is_empty() => return,
+                Some(text) => text,
+                None => {
+                    let message = format!("a rating is a level or its code, not {}", node.kind());
+                    self.document.report(
+                        Code::WrongKind,
+                        node.span,
+                        message,
+                        "Write the level in quotes, as in `\"Fully Met\"`.",
+                    );
+                    return self.document.keep(path.to_owned(), node.span);
+                }
+            },
+        };
+        let id = &model.items[item as usize].id;
+        let Some(scale) = model.layout_of(item as usize).scale else {
+            self.document.report(
+                Code::NotAsked,
+                node.span,
+                format!("{} is not rated", quote(id)),
+                "Take the rating away.",
+            );
+            return self.document.keep(path.to_owned(), node.span);
+        };
+        let scale_model = &model.scales[scale as usize];
+        let Some(level) = scale_model.names.find(written) else {
+            let message =
+                format!("{} is no level of the scale {}", quote(written), quote(scale_model.name.of(&model.text)));
+            let level = suggestion(written, scale_model.names.iter());
+            self.document.report(
+                Code::NotALevel,
+                node.span,
+                message,
+                format!("{level} Until then {} is unanswered.", quote(id)),
+            );
+            return self.document.keep(path.to_owned(), node.span);
+        };
+        let level = LevelId { stamp: model.stamp, scale, level: level as u32 };
+        let taken = self.builder.rate(ItemId { stamp: model.stamp, item }, level);
+        debug_assert!(taken.is_ok() && self.builder.is_rated(item));
+    }
+
+    fn fields(&mut self, item: u32, node: &Node<'_>, path: &str) {
+        let model = self.framework.model();
+        for (key, place, value) in self.document.entries(node, path) {
+            let path = join(path, key);
+            let fields = &model.layout_of(item as usize).fields;
+            let position = fields.iter().position(|&field| same(&model.fields[field as usize].id, key));
+            match position {
+                Some(position) => {
+                    let slot = model.items[item as usize].first_slot as usize + position;
+                    self.fill(slot, fields[position], value, &path);
+                }
+                None if key.starts_with('_') => {}
+                None => {
+                    let known: Vec<&str> =
+                        fields.iter().map(|&field| model.fields[field as usize].id.as_str()).collect();
+                    let message =
+                        format!("nobody asked for {} of {}", quote(key), quote(&model.items[item as usize].id));
+                    self.document.report(Code::NotAsked, *place, message, suggestion(key, known.into_iter()));
+                    self.document.keep(path, value.span);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,187 @@
+//! What stands in a box, read as the box asks; what does not fit is said and kept.
+
+use super::Reader;
+use crate::document::json::{Json, Node};
+use crate::document::reader::join;
+use crate::framework::AnswerKind;
+use crate::names::{same, suggestion};
+use crate::problem::Code;
+use crate::response::blank::says_nothing;
+use crate::response::{AnswerError, Value};
+use crate::source::Span;
+use crate::wording::{or, quote};
+
+impl Reader<'_, '_, '_> {
+    /// Puts a value into a box, read as the box asks; what does not fit is said and kept.
+    pub(super) fn fill(&mut self, slot: usize, field: u32, node: &Node<'_>, path: &str) {
+        let kind = self.builder.field(field).kind;
+        let value = match (&node.value, kind) {
+            (Json::Null, _) => return,
+            (Json::List(parts), AnswerKind::AnyOf) => self.choices(field, parts, path),
+            (Json::List(parts), AnswerKind::List) => {
+                let texts = parts.iter().filter_map(|part| self.document.words(part)).collect();
+                Some(Value::List(texts))
+            }
+            (Json::List(rows), AnswerKind::Table) => {
+                let rows =
+                    rows.iter().enumerate().filter_map(|(at, row)| self.row(field, row, &format!("{path}[{at}]")));
+                Some(Value::Table(rows.collect()))
+            }
+            (Json::Object(_), AnswerKind::Table) => self.row(field, node, path).map(|row| Value::Table(vec![row])),
+            (Json::Text(text), AnswerKind::Table) => self.cell(field, text, node, path),
+            (Json::Number(number), AnswerKind::Number) => self.written(field, number, node),
+            (Json::Text(text), _) => self.written(field, text, node),
+            _ => {
+                let message = format!("{} belongs here, not {}", wanted(kind), node.kind());
+                self.document.report(Code::WrongKind, node.span, message, how_to_write(kind));
+                None
+            }
+        };
+        match value {
+            Some(value) => self.builder.put(slot, field, value),
+            None => self.document.keep(path.to_owned(), node.span),
+        }
+    }
+
+    fn written(&mut self, field: u32, text: &str, node: &Node<'_>) -> Option<Value> {
+        match self.builder.read_as(field, text) {
+            Ok(value) => {
+                self.address(field, text, node.span);
+                Some(value)
+            }
+            Err(error) => {
+                self.refuse(field, &error, text, node.span);
+                None
+            }
+        }
+    }
+
+    fn address(&mut self, field: u32, text: &str, span: Span) {
+        let is_address = text.trim().is_empty()
+            || text.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
+        if self.builder.field(field).kind == AnswerKind::EmailAddress && !is_address {
+            let message = format!("{} does not look like an e-mail address", quote(text));
+            self.document.report(
+                Code::NotAnAddress,
+                span,
+                message,
+                "Write it as `name@agency.org.uk`. It is kept as it is.",
+            );
+        }
+    }
+
+    fn refuse(&mut self, field: u32, error: &AnswerError, text: &str, span: Span) {
+        let list = self.builder.field(field).list.map(|list| &self.framework.model().lists[list as usize].names);
+        let (code, message, help) = match error {
+            AnswerError::NotADate(text) => (
+                Code::NotADate,
+                format!("{} is not a date", quote(text)),
+                "Write it as `2017-07-19` or `19 July 2017`.".to_owned(),
+            ),
+            AnswerError::NotANumber(text) => {
+                (Code::NotANumber, format!("{} is not a number", quote(text)), "Write it in figures.".to_owned())
+            }
+            AnswerError::NotAChoice(text) => {
+                let help = list.map(|names| suggestion(text, names.iter())).unwrap_or_default();
+                (Code::NotAChoice, format!("{} is not one of the choices", quote(text)), help)
+            }
+            _ => (
+                Code::WrongKind,
+                format!("{} does not fit here", quote(text)),
+                "Look at what the box asks for.".to_owned(),
+            ),
+        };
+        self.document.report(code, span, message, help);
+    }
+
+    fn choices(&mut self, field: u32, parts: &[Node<'_>], path: &str) -> Option<Value> {
+        let mut texts = Vec::new();
+        for (at, part) in parts.iter().enumerate() {
+            let Some(text) = self.document.words(part) else { continue };
+            match self.builder.choices(field, [&text]) {
+                Ok(_) => texts.push(text),
+                Err(error) => {
+                    self.refuse(field, &error, &text, part.span);
+                    self.document.keep(format!("{path}[{at}]"), part.span);
+                }
+            }
+        }
+        self.builder.choices(field, texts).ok()
+    }
+
+    fn row(&mut self, field: u32, node: &Node<'_>, path: &str) -> Option<Vec<String>> {
+        let columns = &self.builder.field(field).columns;
+        let Json::Object(entries) = &node.value else {
+            let message = format!("a row of the table is a group in braces, not {}", node.kind());
+            self.document.report(Code::WrongKind, node.span, message, "Write each row as `{ \"column\": \"…\" }`.");
+            self.document.keep(path.to_owned(), node.span);
+            return None;
+        };
+        self.document.repeated(path, entries);
+        let mut row = vec![String::new(); columns.len()];
+        for (key, place, value) in entries {
+            match columns.iter().position(|column| same(&column.id, key)) {
+                Some(at) => match (&value.value, columns[at].kind) {
+                    (Json::Number(number), AnswerKind::Number) => row[at] = (*number).to_owned(),
+                    _ => match self.document.words(value) {
+                        Some(text) => row[at] = text,
+                        None if value.value == Json::Null => {}
+                        None => self.document.keep(join(path, key), value.span),
+                    },
+                },
+                None if key.starts_with('_') => {}
+                None => {
+                    let message = format!("the table has no column {}", quote(key));
+                    self.document.report(
+                        Code::NotAsked,
+                        *place,
+                        message,
+                        suggestion(key, columns.iter().map(|column| column.id.as_str())),
+                    );
+                    self.document.keep(join(path, key), value.span);
+                }
+            }
+        }
+        Some(row)
+    }
+
+    /// A whole table in one text, taken apart at the labels of its columns.
+    fn cell(&mut self, field: u32, text: &str, node: &Node<'_>, path: &str) -> Option<Value> {
+        if says_nothing(text, "") {
+            return Some(Value::Table(Vec::new()));
+        }
+        let model = self.builder.field(field);
+        let labelled = self.builder.labelled(model, text);
+        if !labelled.outside.is_empty() {
+            let labels = model.columns.iter().map(|column| format!("{}:", self.framework.model().words(column.label)));
+            let message = format!("{} stands outside the labels of the table", quote(&labelled.outside));
+            let help =
+                format!("Put it after one of {}. It is kept, and not counted.", or(labels.map(|label| quote(&label))));
+            self.document.report(Code::UnlabelledText, node.span, message, help);
+            self.document.keep(path.to_owned(), node.span);
+        }
+        let row = labelled.parts.into_iter().map(Option::unwrap_or_default).collect();
+        Some(Value::Table(vec![row]))
+    }
+}
+
+fn wanted(kind: AnswerKind) -> &'static str {
+    match kind {
+        AnswerKind::List => "a list of texts",
+        AnswerKind::Table => "a list of rows",
+        AnswerKind::Number => "a number",
+        AnswerKind::Date => "a date",
+        AnswerKind::OneOf | AnswerKind::AnyOf | AnswerKind::YesOrNo => "a choice",
+        _ => "a text",
+    }
+}
+
+fn how_to_write(kind: AnswerKind) -> &'static str {
+    match kind {
+        AnswerKind::List => "Write `[\"…\", \"…\"]`.",
+        AnswerKind::Table => "Write `[ { \"column\": \"…\" } ]`.",
+        AnswerKind::Number => "Write it in figures.",
+        AnswerKind::Date => "Write it in quotes, as in `\"2017-07-19\"`.",
+        _ => "Put it in quotes.",
+    }
+}

@@ -1,0 +1,95 @@
+//! Reading a response from JSON: the value, all problems, and what was kept because it fits nowhere.
+
+mod about;
+mod answers;
+mod boxes;
+
+use super::builder::ResponseBuilder;
+use super::{Response, Status};
+use crate::document::json::Node;
+use crate::document::reader::{self, Entries, Read, get, text_of};
+use crate::framework::Framework;
+use crate::limits::Limits;
+use crate::names::same;
+use crate::problem::Code;
+use crate::source::Span;
+use crate::wording::quote;
+
+const KEYS: [&str; 11] = [
+    "yardstick",
+    "kind",
+    "framework",
+    "edition",
+    "agency",
+    "areas",
+    "status",
+    "submitted_on",
+    "about",
+    "answers",
+    "signatures",
+];
+
+impl Response {
+    /// Reads a response to `framework` from a JSON document, in whatever encoding it is.
+    ///
+    /// ```
+    /// # let framework = yardstick::Framework::read(b"Framework: T\n Id: t\n Edition: 1").unwrap();
+    /// use yardstick::{Limits, Response};
+    ///
+    /// let json = br#"{"yardstick": 1, "kind": "response", "framework": "t", "edition": "1",
+    ///                 "agency": "A", "status": "draft", "answers": [{"item": "9.9"}]}"#;
+    /// let read = Response::read(&framework, json, &Limits::default());
+    /// assert_eq!(read.value().unwrap().agency(), "A");
+    /// assert_eq!(read.problems().iter().next().unwrap().message(), "there is no standard `9.9` in this framework");
+    /// assert_eq!(read.kept()[0].path(), "answers[0]");
+    /// ```
+    #[must_use]
+    pub fn read(framework: &Framework, bytes: &[u8], limits: &Limits) -> Read<Response> {
+        reader::read(framework, bytes, limits, "response", |document, entries, whole| {
+            let mut reader = Reader { document, framework, builder: Response::to(framework, "") };
+            reader.response(entries, whole)
+        })
+    }
+}
+
+/// A response while it is read.
+struct Reader<'d, 't, 'f> {
+    document: &'d mut reader::Reader<'t>,
+    framework: &'f Framework,
+    builder: ResponseBuilder<'f>,
+}
+
+impl Reader<'_, '_, '_> {
+    fn response(&mut self, entries: Entries<'_, '_>, whole: Span) -> Response {
+        let agency = self.document.required(entries, "agency", whole).and_then(|node| self.document.words(node));
+        self.builder.set_agency(agency.unwrap_or_default());
+        for (key, place, value) in entries {
+            match key.as_ref() {
+                "areas" => self.areas(value),
+                "about" => self.about(value, get(entries, "areas").is_some()),
+                "answers" => self.answers(value),
+                "signatures" => self.signatures(value),
+                key if KEYS.contains(&key) || key.starts_with('_') => {}
+                key => self.document.unknown_key(key, *place, value, key.to_owned(), &KEYS),
+            }
+        }
+        let on = get(entries, "submitted_on").and_then(|node| self.document.date(node));
+        let status = self.document.required(entries, "status", whole).and_then(|node| self.status(node));
+        let builder = std::mem::replace(&mut self.builder, Response::to(self.framework, ""));
+        match status {
+            Some(Status::Submitted) => builder.submit(on),
+            _ => builder.draft(),
+        }
+    }
+
+    fn status(&mut self, node: &Node<'_>) -> Option<Status> {
+        let status = [Status::Draft, Status::Submitted];
+        let found = text_of(node).and_then(|text| status.into_iter().find(|status| same(status.as_str(), text)));
+        if found.is_none() {
+            let message = format!("{} is no status", quote(node.span.of(self.document.text).trim_matches('"')));
+            let help = "Write `draft` or `submitted`. Until then it is read as a draft.";
+            self.document.report(Code::WrongKind, node.span, message, help);
+        }
+        found
+    }
+}

@@ -1,0 +1,3 @@
+//! How things are shown in snapshots: plain text that a reviewer can check by eye.
+
+pub(crate) mod problems;
