@@ -5,6 +5,7 @@ use super::point::Point;
 use super::scope::Sight;
 use crate::framework::AnswerKind;
 use crate::framework::model::{ColumnModel, FieldModel, ListModel};
+use crate::framework::words::Words;
 use crate::names::{Names, same, suggestion};
 use crate::problem::{Code, Problem};
 use crate::source::Span;
@@ -90,6 +91,7 @@ impl Checker<'_> {
             id,
             name,
             label: self.words(at),
+            prompt: String::new(),
             kind: AnswerKind::LongText,
             list: None,
             columns: Vec::new(),
@@ -102,9 +104,14 @@ impl Checker<'_> {
         };
         // Bullets under a box are columns or choices, not part of its label.
         field.label.to = self.first_point(at);
+        field.prompt = self.put_together(field.label);
         self.marks(at, &mut field);
         self.model.fields.push(field);
         Some(self.model.fields.len() as u32 - 1)
+    }
+
+    fn put_together(&self, words: Words) -> String {
+        words.read(self.text, &self.outline.pieces).into_owned()
     }
 
     fn first_point(&self, at: usize) -> u32 {
@@ -207,7 +214,8 @@ impl Checker<'_> {
                 "Put it in brackets: `(short text)`, `(date or text)`.",
             );
         }
-        Some(ColumnModel { id, kind: found.unwrap_or(AnswerKind::LongText), label: point.words })
+        let prompt = self.put_together(point.words);
+        Some(ColumnModel { id, kind: found.unwrap_or(AnswerKind::LongText), label: point.words, prompt })
     }
 
     /// Says that a box is not known, and which ones are.

@@ -73,9 +73,9 @@ impl<'a> Evaluation<'a> {
         let model = self.framework.model();
         match value {
             Value::Table(rows) => {
-                let rows = rows.iter().filter(|row| row_is_given(model, field, row));
+                let rows = rows.iter().filter(|row| row_is_given(field, row));
                 let cell = |(at, text): (usize, &String)| {
-                    let text = if cell_is_given(model, field, at, text) { text.trim() } else { "" };
+                    let text = if cell_is_given(field, at, text) { text.trim() } else { "" };
                     (field.columns[at].id.as_str(), text.to_owned())
                 };
                 rows.map(|row| row.iter().enumerate().map(cell).collect()).collect()

@@ -262,9 +262,9 @@ pub(crate) fn shown(model: &Model, field: &FieldModel, value: &Value) -> String 
             crate::wording::and(choices.iter().map(|&choice| names.map_or("", |names| names.shown(choice as usize))))
         }
         Value::Table(rows) => {
-            let rows = rows.iter().filter(|row| row_is_given(model, field, row));
+            let rows = rows.iter().filter(|row| row_is_given(field, row));
             let row = |row: &Vec<String>| {
-                let cells = row.iter().enumerate().filter(|(at, text)| cell_is_given(model, field, *at, text));
+                let cells = row.iter().enumerate().filter(|(at, text)| cell_is_given(field, *at, text));
                 let cell = |(at, text): (usize, &String)| {
                     let label = model.words(field.columns[at].label);
                     let label = if label.is_empty() { field.columns[at].id.as_str().into() } else { label };

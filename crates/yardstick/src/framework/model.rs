@@ -103,6 +103,8 @@ pub(crate) struct FieldModel {
     /// The number of its id among all ids of boxes; boxes of the same id share it.
     pub(crate) name: u32,
     pub(crate) label: Words,
+    /// The label put together, to tell it from an answer.
+    pub(crate) prompt: String,
     pub(crate) kind: AnswerKind,
     pub(crate) list: Option<u32>,
     pub(crate) columns: Vec<ColumnModel>,
@@ -119,6 +121,8 @@ pub(crate) struct ColumnModel {
     pub(crate) id: String,
     pub(crate) kind: AnswerKind,
     pub(crate) label: Words,
+    /// The label put together, to tell it from an answer.
+    pub(crate) prompt: String,
 }
 
 #[derive(Debug)]

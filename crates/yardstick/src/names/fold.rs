@@ -46,7 +46,7 @@ fn is_plain(name: &str) -> bool {
 
 /// Whether two names are the same.
 pub(crate) fn same(one: &str, other: &str) -> bool {
-    fold(one) == fold(other)
+    one == other || fold(one) == fold(other)
 }
 
 #[cfg(test)]

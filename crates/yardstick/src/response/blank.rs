@@ -14,8 +14,15 @@ pub(crate) fn says_nothing(text: &str, prompt: &str) -> bool {
     }
     let words = words.trim_end_matches(|c: char| c == ':' || is_white(c));
     let prompt = prompt.trim_end_matches(|c: char| matches!(c, ':' | '.') || is_white(c));
-    // The prompt is longer than most answers and rarely the same length: compare only then.
-    words.len().abs_diff(prompt.len()) <= words.len() / 8 + 8 && fold(words) == fold(prompt)
+    may_be_same(words, prompt) && fold(words) == fold(prompt)
+}
+
+/// A quick look before two texts are compared with care: most answers begin unlike the prompt.
+fn may_be_same(words: &str, prompt: &str) -> bool {
+    let first = |text: &str| text.chars().next().map(|c| c.to_ascii_lowercase());
+    let is_ascii = words.starts_with(|c: char| c.is_ascii_alphanumeric())
+        && prompt.starts_with(|c: char| c.is_ascii_alphanumeric());
+    !is_ascii || first(words) == first(prompt)
 }
 
 #[cfg(test)]

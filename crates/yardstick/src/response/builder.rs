@@ -2,7 +2,7 @@
 
 use super::labels::take_apart;
 use super::value::{AnswerError, Value};
-use super::{NOT_RATED, Response, Signature, Status, is_given, lacking, slot_of};
+use super::{Glance, NOT_RATED, Response, Signature, Status, glance, slot_of};
 use crate::date::Date;
 use crate::framework::model::FieldModel;
 use crate::framework::{AnswerKind, FieldId, Framework, ItemId, LevelId};
@@ -154,9 +154,8 @@ impl<'f> ResponseBuilder<'f> {
     }
 
     pub(crate) fn put(&mut self, slot: usize, field: u32, value: Value) {
-        let (model, asked) = (self.framework.model(), self.field(field));
-        self.response.given[slot] = is_given(model, asked, &value);
-        self.response.lacking[slot] = lacking(model, asked, &value);
+        let Glance { given, lacking } = glance(self.field(field), &value);
+        (self.response.given[slot], self.response.lacking[slot]) = (given, lacking);
         self.response.values[slot] = Some(value);
     }
 

@@ -172,34 +172,44 @@ pub(crate) fn slot_of(model: &Model, item: usize, field: u32) -> Option<usize> {
     Some(model.items[item].first_slot as usize + position)
 }
 
-/// Whether what stands in a box says anything.
-pub(crate) fn is_given(model: &Model, field: &FieldModel, value: &Value) -> bool {
-    match value {
-        Value::Text(text) => !blank::says_nothing(text, &model.words(field.label)),
-        Value::List(texts) => texts.iter().any(|text| !blank::says_nothing(text, &model.words(field.label))),
-        Value::Number(_) | Value::Date(_) => true,
-        Value::Choices(choices) => !choices.is_empty(),
-        Value::Table(rows) => rows.iter().any(|row| row_is_given(model, field, row)),
-    }
+/// What there is to know of a box at a glance.
+pub(crate) struct Glance {
+    /// Whether it says anything.
+    pub(crate) given: bool,
+    /// The columns of a table that say nothing in some row that says something, as bits.
+    pub(crate) lacking: u64,
 }
 
-/// The columns of a table that say nothing in some row that says something, as bits.
-fn lacking(model: &Model, field: &FieldModel, value: &Value) -> u64 {
-    let Value::Table(rows) = value else { return 0 };
-    let rows = rows.iter().filter(|row| row_is_given(model, field, row));
-    rows.fold(0, |mask, row| {
-        let blank = row.iter().enumerate().filter(|(column, text)| !cell_is_given(model, field, *column, text));
-        blank.fold(mask, |mask, (column, _)| mask | 1 << column)
-    })
+/// Looks at what stands in a box once, so that no rule need look again.
+fn glance(field: &FieldModel, value: &Value) -> Glance {
+    let says = |text: &String| !blank::says_nothing(text, &field.prompt);
+    let given = match value {
+        Value::Text(text) => says(text),
+        Value::List(texts) => texts.iter().any(says),
+        Value::Number(_) | Value::Date(_) => true,
+        Value::Choices(choices) => !choices.is_empty(),
+        Value::Table(rows) => {
+            let all = (1_u64 << field.columns.len()) - 1;
+            let given = rows.iter().map(|row| blank_cells(field, row)).filter(|&blank| blank != all);
+            let (rows, lacking) = given.fold((0, 0), |(rows, lacking), blank| (rows + 1, lacking | blank));
+            return Glance { given: rows > 0, lacking };
+        }
+    };
+    Glance { given, lacking: 0 }
+}
+
+/// The columns of a row that say nothing, as bits.
+pub(crate) fn blank_cells(field: &FieldModel, row: &[String]) -> u64 {
+    let cells = field.columns.iter().zip(row).enumerate();
+    cells.fold(0, |mask, (at, (column, text))| mask | u64::from(blank::says_nothing(text, &column.prompt)) << at)
 }
 
 /// Whether a row of a table says anything in any column.
-pub(crate) fn row_is_given(model: &Model, field: &FieldModel, row: &[String]) -> bool {
-    row.iter().enumerate().any(|(column, text)| cell_is_given(model, field, column, text))
+pub(crate) fn row_is_given(field: &FieldModel, row: &[String]) -> bool {
+    blank_cells(field, row) != (1_u64 << field.columns.len()) - 1
 }
 
 /// Whether a cell of a table says anything.
-pub(crate) fn cell_is_given(model: &Model, field: &FieldModel, column: usize, text: &str) -> bool {
-    let Some(column) = field.columns.get(column) else { return false };
-    !blank::says_nothing(text, &model.words(column.label))
+pub(crate) fn cell_is_given(field: &FieldModel, column: usize, text: &str) -> bool {
+    field.columns.get(column).is_some_and(|column| !blank::says_nothing(text, &column.prompt))
 }

@@ -66,13 +66,10 @@ impl<'t> Building<'t> {
 
     fn end(&mut self, line_end: Span) {
         let span = Span::new(self.start, line_end.end as usize);
+        let front = self.front.take().unwrap_or(Span { start: line_end.start, end: line_end.start });
         let words = self.words.take();
-        let kind = std::mem::replace(&mut self.kind, LineKind::Blank);
-        let (kind, front) = match (kind, self.front.take(), words) {
-            (LineKind::Blank, None, Some(words)) => (LineKind::Statement, colon_only(words)),
-            (kind, Some(front), _) => (kind, front),
-            (kind, None, _) => (kind, Span { start: line_end.start, end: line_end.start }),
-        };
+        let is_blank = self.kind == LineKind::Statement && front.is_empty() && words.is_none();
+        let kind = if is_blank { LineKind::Blank } else { self.kind };
         self.lines.push(Line { span, kind, front, words, line_end });
         self.start = line_end.end as usize;
     }
@@ -83,10 +80,4 @@ impl<'t> Building<'t> {
         }
         self.lines
     }
-}
-
-/// A line that starts with a colon has an empty head before it.
-fn colon_only(words: Span) -> Span {
-    let at = words.start.saturating_sub(1);
-    Span { start: at, end: at }
 }
