@@ -26,8 +26,8 @@ pub use document::{DOCUMENT_VERSION, Kept, Read};
 /// What came of reading a response.
 pub type ReadResponse = Read<Response>;
 pub use evaluate::{
-    Action, Cell, Condition, Evaluation, Explanation, Finding, FindingSeverity, Note, NoteKind, Report, State,
-    SummaryRow, evaluate,
+    Action, Cell, Condition, EvaluateError, Evaluation, Explanation, Finding, FindingSeverity, Note, NoteKind, Report,
+    State, SummaryRow, evaluate,
 };
 pub use framework::{
     AnotherFramework, AnswerKind, Checked, Choice, Colour, Column, Field, FieldId, Form, Framework, Item, ItemId,

@@ -2,7 +2,7 @@
 
 use crate::date::Date;
 use crate::document::json::{Json, Node};
-use crate::document::reader::{self, Read, Reader, get, join, text_of};
+use crate::document::reader::{self, Read, Reader, get, id_of, join, text_of};
 use crate::framework::{AnotherFramework, FieldId, Framework, ItemId};
 use crate::limits::Limits;
 use crate::names::suggestion;
@@ -69,7 +69,7 @@ impl Record {
     /// Notes that a board asked for a box of an item that is given only on request, and when.
     ///
     /// # Errors
-    /// [`AnotherFramework`] where the two handles come from different frameworks.
+    /// [`AnotherFramework`] where the handles come from different frameworks.
     pub fn request(
         &mut self,
         item: ItemId,
@@ -78,6 +78,9 @@ impl Record {
         on: Option<Date>,
     ) -> Result<&mut Record, AnotherFramework> {
         field.belongs_to(item.stamp)?;
+        if let Some(first) = self.requests.first() {
+            item.belongs_to(first.item.stamp)?;
+        }
         self.requests.push(Request { item, field, by: by.to_owned(), on });
         Ok(self)
     }
@@ -105,7 +108,7 @@ fn request(document: &mut Reader<'_>, framework: &Framework, node: &Node<'_>, pa
         }
     }
     let named = document.required(entries, "item", node.span)?;
-    let item = text_of(named).and_then(|id| framework.item(id));
+    let item = id_of(named).and_then(|id| framework.item(id));
     let Some(item) = item else {
         let message =
             format!("there is no standard {} in this framework", quote(named.span.of(document.text).trim_matches('"')));

@@ -222,7 +222,10 @@ impl Checker<'_> {
         let here = here.filter(|&(name, _)| boxes.iter().any(|&(other, ..)| other == name as u32));
         let about = self.about_names.longest_at(reader.rest());
         if here.is_some_and(|(_, bytes)| about.is_none_or(|(_, other)| bytes >= other)) {
-            let (name, _) = reader.take_name(&self.box_names)?;
+            let (name, span) = reader.take_name(&self.box_names)?;
+            if !self.of_one_kind(name as u32, span, sight) {
+                return None;
+            }
             let &(name, kind, list) = boxes.iter().find(|&&(other, ..)| other == name as u32)?;
             return Some(Subject { place: Place::Here(name), kind, list });
         }

@@ -155,9 +155,9 @@ impl Checker<'_> {
                 layout.scale = every.scale;
                 layout.rate_label = every.rate_label;
             }
-            layout
-                .guidance
-                .extend(self.words_under(every.at, Keyword::Guidance).into_iter().filter(|_| mine.is_none()));
+            if every.scope.items.is_none() {
+                layout.guidance.extend(self.words_under(every.at, Keyword::Guidance));
+            }
             for &(field, _) in &every.fields {
                 let name = self.model.fields[field as usize].name;
                 let position = layout.fields.len() as u32;

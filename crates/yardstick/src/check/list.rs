@@ -93,7 +93,9 @@ impl Checker<'_> {
 
     pub(super) fn not_empty(&mut self, at: usize, points: usize) {
         let block = self.block(at);
-        if points == 0 && !self.is_not_in_our_copy(block) {
+        let pieces = &self.outline.pieces[block.pieces.start as usize..block.pieces.end as usize];
+        let acknowledged = pieces.iter().any(|piece| self.of(piece.words).starts_with("(not in our copy)"));
+        if points == 0 && !acknowledged && !self.is_not_in_our_copy(block) {
             let message = format!("{} has no points under it", quote(self.of(block.span).trim_end_matches(':')));
             self.report(
                 Code::EmptyList,

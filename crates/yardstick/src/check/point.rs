@@ -36,6 +36,7 @@ impl<'t> Checker<'t> {
                 _ => {}
             }
         }
+        points.retain(|point| !self.is_acknowledged(point));
         for point in &points {
             if point.name.is_empty() {
                 let help = "After the bullet comes a name, then a colon, then words.";
@@ -44,6 +45,12 @@ impl<'t> Checker<'t> {
         }
         points.retain(|point| !point.name.is_empty());
         points
+    }
+
+    /// `- (not in our copy)`: the list exists, and the guidance does not print it.
+    fn is_acknowledged(&self, point: &Point) -> bool {
+        let attributes = self.attributes(point.brackets);
+        point.name.is_empty() && attributes.iter().any(|&part| same(self.of(part), "not in our copy"))
     }
 
     fn point(&self, span: Span, all: Span, index: u32) -> Point {

@@ -23,7 +23,12 @@ impl Checker<'_> {
             let shows =
                 self.under(at, Keyword::Show).into_iter().filter_map(|show| self.show(show, &sight, rows.as_ref()));
             let shows = shows.collect();
-            let last_row = self.outline.child(at, Keyword::LastRow).map(|last| self.words(last));
+            let last_row = self.outline.child(at, Keyword::LastRow);
+            if let Some(last) = last_row.filter(|_| !matches!(rows, Some(RowsModel::Sections))) {
+                let help = "Only a report with `A row for every section` has a last row with totals.";
+                self.report(Code::UnclearShow, self.block(last).span, "there is nothing to add up in a last row", help);
+            }
+            let last_row = last_row.map(|last| self.words(last));
             self.model.reports.push(ReportModel { name, rows, shows, last_row });
         }
     }
@@ -71,6 +76,10 @@ impl Checker<'_> {
         }
         if reader.take("title") || reader.take("words") {
             return Some(Cell::Title);
+        }
+        if reader.is_at("rating") && matches!(rows, Some(RowsModel::Sections)) {
+            let help = "A section has no rating of its own. Show `number` or `share` of a level.";
+            return self.unclear_show(reader.rest_span(), "a row for a section cannot show a rating", help);
         }
         if reader.take("rating") {
             return Some(Cell::Rating);
@@ -133,7 +142,7 @@ impl Checker<'_> {
             [("of those asked", Base::Asked), ("of those answering", Base::Answering), ("of those rated", Base::Rated)];
         let Some(base) = reader.take_any(&bases) else {
             let help = "Say out of what: `of those asked`, `of those answering` or `of those rated`.";
-            return self.unclear_share(reader.rest_span(), "a share needs a base", help);
+            return self.unclear_show(reader.rest_span(), "a share needs a base", help);
         };
         let _ = reader.take_sign(',');
         if !reader.take("to the nearest") {
@@ -142,12 +151,12 @@ impl Checker<'_> {
         let nearest = reader.take_number().filter(|number| (1..=50).contains(number) && 100 % number == 0);
         if nearest.is_none() || !reader.take_sign('%') {
             let help = "Write `to the nearest 1%`, `5%`, `10%`, `20%`, `25%` or `50%`.";
-            return self.unclear_share(reader.rest_span(), "the rounding is not understood", help);
+            return self.unclear_show(reader.rest_span(), "the rounding is not understood", help);
         }
         Some(Cell::Share { of, base, nearest })
     }
 
-    fn unclear_share(&mut self, span: Span, message: &str, help: &str) -> Option<Cell> {
+    fn unclear_show(&mut self, span: Span, message: &str, help: &str) -> Option<Cell> {
         self.report(Code::UnclearShow, span, message, help);
         None
     }

@@ -48,10 +48,7 @@ impl Checker<'_> {
 
     fn applied(&self, index: u32, layout: u32) -> AppliedRule {
         let rule = &self.model.rules[index as usize];
-        let levels = match &rule.when {
-            Some(Test::Clause(Clause { asks: Asks::RatedAs { item: None, levels }, .. })) => Some(*levels),
-            _ => None,
-        };
+        let levels = rule.when.as_ref().and_then(rated_as);
         let layout = &self.model.layouts[layout as usize];
         let demands = rule.requirements.iter().enumerate().map(|(at, requirement)| {
             let (name, wanted): (Option<u32>, &[String]) = match &requirement.demand {
@@ -63,7 +60,13 @@ impl Checker<'_> {
             let field = layout.fields.get(position as usize).map(|&field| &self.model.fields[field as usize]);
             let columns = field.map_or(&[][..], |field| &field.columns);
             let columns = columns.iter().enumerate().filter(|(_, column)| wanted.contains(&column.id));
-            AppliedDemand { requirement: at as u32, position, columns: columns.fold(0, |mask, (at, _)| mask | 1 << at) }
+            let can_be_hidden =
+                field.and_then(|field| field.when.as_ref()).is_some_and(|when| match (levels, rated_as(when)) {
+                    (Some(rule), Some(shown)) => rule & !shown != 0,
+                    _ => true,
+                });
+            let columns = columns.fold(0, |mask, (at, _)| mask | 1 << at);
+            AppliedDemand { requirement: at as u32, position, columns, can_be_hidden }
         });
         AppliedRule { rule: index, levels, demands: demands.collect() }
     }
@@ -234,7 +237,7 @@ impl Checker<'_> {
             return self.no_such_box(reader, sight);
         };
         if !boxes.iter().any(|&(other, ..)| other == name as u32) {
-            self.unknown_box(span, &self.box_names_in(sight));
+            self.unknown_box(span, &self.item_box_names_in(sight));
             return None;
         }
         self.in_every_layout(name as u32, span, sight);
@@ -253,7 +256,7 @@ impl Checker<'_> {
 
     fn no_such_box(&mut self, reader: &mut Reader<'_>, sight: &Sight) -> Option<Demand> {
         let span = reader.take_unknown();
-        self.unknown_box(span, &self.box_names_in(sight));
+        self.unknown_box(span, &self.item_box_names_in(sight));
         None
     }
 
@@ -311,5 +314,13 @@ impl Checker<'_> {
                 None
             }
         }
+    }
+}
+
+/// The levels of a condition that asks for the rating at hand, and for nothing else.
+fn rated_as(test: &Test) -> Option<u64> {
+    match test {
+        Test::Clause(Clause { asks: Asks::RatedAs { item: None, levels }, .. }) => Some(*levels),
+        _ => None,
     }
 }

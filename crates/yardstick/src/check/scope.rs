@@ -185,10 +185,31 @@ impl Checker<'_> {
         boxes
     }
 
-    /// The names of the boxes that can be seen, for a message.
+    /// A box of one id that is of two kinds: what a line says of it cannot be read in one way.
+    pub(super) fn of_one_kind(&mut self, name: u32, span: Span, sight: &Sight) -> bool {
+        let Sight::Items { layouts } = sight else { return true };
+        let kinds = layouts.iter().filter_map(|&layout| {
+            let layout = &self.model.layouts[layout as usize];
+            let field = &self.model.fields[*layout.fields.get(*layout.positions.get(&name)? as usize)? as usize];
+            Some((field.kind, field.list))
+        });
+        let kinds: std::collections::BTreeSet<_> = kinds.collect();
+        if kinds.len() > 1 {
+            let message = format!("the box {} takes different kinds of answer here and there", quote(self.of(span)));
+            self.report(Code::WrongType, span, message, "Write one rule for each, `in section …`.");
+        }
+        kinds.len() <= 1
+    }
+
+    /// The names of all boxes that can be seen, for a message.
     pub(super) fn box_names_in(&self, sight: &Sight) -> Names {
+        let items = self.item_box_names_in(sight);
+        Names::new(items.iter().chain(self.about_names.iter()))
+    }
+
+    /// The names of the items' boxes that can be seen, for a message.
+    pub(super) fn item_box_names_in(&self, sight: &Sight) -> Names {
         let items = self.boxes_in(sight);
-        let items = items.iter().map(|&(name, ..)| self.box_names.shown(name as usize));
-        Names::new(items.chain(self.about_names.iter()))
+        Names::new(items.iter().map(|&(name, ..)| self.box_names.shown(name as usize)))
     }
 }

@@ -48,7 +48,7 @@ impl Checker<'_> {
         let date = Date::read(self.of(words.first));
         let acknowledged = self.has_attribute(block, "uncertain") || self.is_not_in_our_copy(block);
         if date.is_none() && !acknowledged && !words.is_empty() {
-            let looks_like_a_day = self.of(words.first).chars().any(|c| c.is_ascii_digit());
+            let looks_like_a_day = self.of(words.first).starts_with(|c: char| c.is_ascii_digit());
             if looks_like_a_day {
                 self.date(words.first);
             } else {

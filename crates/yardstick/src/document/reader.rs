@@ -150,16 +150,16 @@ impl Reader<'_> {
     }
 
     pub(crate) fn repeated(&mut self, path: &str, entries: Entries<'_, '_>) {
-        let mut seen: HashMap<&str, Span> = HashMap::new();
+        let mut seen: HashMap<&str, (Span, Span)> = HashMap::new();
         for (key, place, value) in entries {
-            if let Some(first) = seen.insert(key, *place) {
+            if let Some((first, value)) = seen.insert(key, (*place, value.span)) {
                 let problem = Problem::new(Code::RepeatedKey, *place, format!("{} is there twice", quote(key)));
                 self.problems.push(
                     problem
                         .with_help("Keep one of them; the last one counts here.")
                         .with_related(first, "it is here first"),
                 );
-                self.keep(join(path, key), value.span);
+                self.keep(join(path, key), value);
             }
         }
     }
@@ -293,6 +293,14 @@ pub(crate) fn text_of<'n>(node: &'n Node<'_>) -> Option<&'n str> {
     match &node.value {
         Json::Text(text) => Some(text),
         _ => None,
+    }
+}
+
+/// An id, which some write as a number.
+pub(crate) fn id_of<'n>(node: &'n Node<'_>) -> Option<&'n str> {
+    match &node.value {
+        Json::Number(number) => Some(number),
+        _ => text_of(node),
     }
 }
 

@@ -3,11 +3,11 @@
 use serde::Serialize;
 
 use super::report::Cell;
-use super::{Evaluation, Finding, Report};
+use super::{Evaluation, Finding, Report, State};
 use crate::aggregate::Tally;
 use crate::document::Read;
 use crate::document::{self, Envelope, Ordered};
-use crate::framework::Framework;
+use crate::framework::{Framework, Item};
 use crate::problem::{Entry, Problems};
 use crate::response::Response;
 
@@ -25,7 +25,7 @@ struct Document<'e> {
     late: Option<bool>,
     summary: Vec<SummaryEntry<'e>>,
     totals: Vec<TotalEntry<'e>>,
-    states: Ordered<&'e str, &'static str>,
+    states: Vec<StateEntry<'e>>,
     findings: Vec<FindingEntry<'e>>,
     actions: Vec<ActionEntry<'e>>,
     send_to: Vec<&'e str>,
@@ -70,6 +70,13 @@ struct LevelEntry<'e> {
 }
 
 #[derive(Serialize)]
+struct StateEntry<'e> {
+    item: &'e str,
+    state: &'static str,
+    level: Option<&'e str>,
+}
+
+#[derive(Serialize)]
 struct FindingEntry<'e> {
     rule: &'e str,
     item: Option<&'e str>,
@@ -79,6 +86,7 @@ struct FindingEntry<'e> {
     line: u32,
     #[serde(rename = "box")]
     field: Option<&'e str>,
+    form: Option<&'e str>,
     missing: Vec<&'e str>,
     conditions: Vec<ConditionEntry>,
 }
@@ -101,10 +109,16 @@ struct ActionEntry<'e> {
 #[derive(Serialize)]
 struct ReportEntry {
     name: String,
-    above: Ordered<String, String>,
+    above: Vec<AboveEntry>,
     headings: Vec<String>,
     rows: Vec<Vec<CellEntry>>,
-    last_row: Option<Vec<CellEntry>>,
+    last_rows: Vec<Vec<CellEntry>>,
+}
+
+#[derive(Serialize)]
+struct AboveEntry {
+    heading: String,
+    text: String,
 }
 
 #[derive(Serialize)]
@@ -159,7 +173,7 @@ impl Evaluation<'_> {
             late: self.is_late(),
             summary: self.summary_entries(),
             totals: self.totals().iter().map(|(scale, tally)| total(self.framework, scale.name(), tally)).collect(),
-            states: Ordered(self.states().map(|(item, state)| (item.name(), state.as_str())).collect()),
+            states: self.states().map(|(item, state)| state_entry(item, state)).collect(),
             findings: self.findings().map(finding).collect(),
             actions: self.action_entries(),
             send_to: self.routes().collect(),
@@ -224,6 +238,16 @@ fn total<'e>(framework: &'e Framework, scale: &'e str, tally: &Tally) -> TotalEn
     }
 }
 
+fn state_entry<'e>(item: Item<'e>, state: State) -> StateEntry<'e> {
+    let level = match state {
+        State::Rated(level) | State::NotApplicable(level) => {
+            item.scale().and_then(|scale| scale.levels().nth(level.level as usize))
+        }
+        _ => None,
+    };
+    StateEntry { item: item.name(), state: state.as_str(), level: level.map(|level| level.key()) }
+}
+
 fn finding(finding: Finding<'_>) -> FindingEntry<'_> {
     let explanation = finding.explain();
     let conditions = explanation.conditions().iter().map(|condition| ConditionEntry {
@@ -239,18 +263,21 @@ fn finding(finding: Finding<'_>) -> FindingEntry<'_> {
         because: finding.because().map(|because| because.into_owned()),
         line: finding.line(),
         field: finding.field_name(),
+        form: finding.form_name(),
         missing: finding.missing_columns(),
         conditions: conditions.collect(),
     }
 }
 
 fn report(report: Report) -> ReportEntry {
+    let above = report.above().iter();
+    let above = above.map(|(heading, text)| AboveEntry { heading: heading.clone(), text: text.clone() });
     ReportEntry {
         name: report.name().to_owned(),
-        above: Ordered(report.above().to_vec()),
+        above: above.collect(),
         headings: report.headings().to_vec(),
         rows: report.rows().iter().map(|row| row.iter().map(cell).collect()).collect(),
-        last_row: report.last_row().map(|row| row.iter().map(cell).collect()),
+        last_rows: report.last_rows().iter().map(|row| row.iter().map(cell).collect()).collect(),
     }
 }
 

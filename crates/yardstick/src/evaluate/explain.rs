@@ -157,11 +157,10 @@ impl Evaluation<'_> {
         let section = item.section.and_then(|section| model.sections[section as usize].applies.as_ref());
         let tests = [section, item.applies.as_ref()];
         let message = match state {
-            State::Rated(Some(_)) | State::NotApplicable(_) => {
+            State::Rated(_) | State::NotApplicable(_) => {
                 let level = &model.scale_of(at).map(|scale| &scale.levels[usize::from(self.outcome.states[at])]);
                 format!("{} is rated {}", item.id, level.map_or("", |level| level.name.of(&model.text)))
             }
-            State::Rated(None) => format!("{} is answered", item.id),
             other => format!("{} is {}", item.id, other.as_str()),
         };
         let conditions = tests.into_iter().flatten().flat_map(|test| self.conditions(test, Some(at))).collect();

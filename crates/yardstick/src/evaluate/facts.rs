@@ -10,9 +10,14 @@ use crate::response::{Response, Status, Value};
 pub(crate) struct Facts<'a> {
     pub(crate) model: &'a Model,
     pub(crate) response: &'a Response,
+    pub(crate) boxes: Boxes,
 }
 
 impl<'a> Facts<'a> {
+    pub(crate) fn new(model: &'a Model, response: &'a Response) -> Facts<'a> {
+        Facts { model, response, boxes: Boxes::WhereAsked }
+    }
+
     /// Whether a condition holds, for the item at hand where it speaks of one. No condition always holds.
     pub(crate) fn hold(self, test: Option<&Test>, here: Option<usize>) -> bool {
         test.is_none_or(|test| test.holds(&|clause| self.holds(clause, here)))
@@ -77,28 +82,38 @@ impl<'a> Facts<'a> {
         }
     }
 
-    pub(crate) fn value(self, place: Place, here: Option<usize>) -> Option<&'a Value> {
-        self.response.values.get(self.slot(place, here)?)?.as_ref()
+    /// What stands in a box that is asked: what stands in one that is not is kept, and never counted.
+    fn value(self, place: Place, here: Option<usize>) -> Option<&'a Value> {
+        let value = self.response.values.get(self.slot(place, here)?)?.as_ref()?;
+        self.is_shown(place, here).then_some(value)
     }
 
-    /// Whether a box says anything and is asked: what stands in a box that is not asked is kept, and never counted.
-    fn is_given(self, place: Place, here: Option<usize>) -> bool {
-        let given = self.slot(place, here).is_some_and(|slot| self.response.given[slot]);
+    fn is_shown(self, place: Place, here: Option<usize>) -> bool {
         let item = match place {
             Place::Of { item, .. } => Some(item as usize),
             _ => here,
         };
-        given && self.field(place, here).is_some_and(|field| self.is_asked(field, item))
+        self.field(place, here).is_some_and(|field| self.is_asked(field, item))
+    }
+
+    /// Whether a box says anything and is asked.
+    fn is_given(self, place: Place, here: Option<usize>) -> bool {
+        self.slot(place, here).is_some_and(|slot| self.response.given[slot]) && self.is_shown(place, here)
     }
 
     /// Whether a box is asked, by its own `when`. There, other boxes count as they stand, so that no circle can arise.
     pub(crate) fn is_asked(self, field: &FieldModel, item: Option<usize>) -> bool {
-        let Some(test) = &field.when else { return true };
-        test.holds(&|clause| match clause.asks {
-            Asks::Given { place, wanted } => {
-                self.slot(place, item).is_some_and(|slot| self.response.given[slot]) == wanted
-            }
-            _ => self.holds(clause, item),
-        })
+        let as_it_stands = Facts { boxes: Boxes::AsTheyStand, ..self };
+        match self.boxes {
+            Boxes::AsTheyStand => true,
+            Boxes::WhereAsked => as_it_stands.hold(field.when.as_ref(), item),
+        }
     }
+}
+
+/// Which boxes count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Boxes {
+    WhereAsked,
+    AsTheyStand,
 }

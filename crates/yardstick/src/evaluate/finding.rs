@@ -164,17 +164,27 @@ impl<'e> Finding<'e> {
     }
 
     /// What it asks for in one word: a box, a form, or `rating`.
-    pub(crate) fn asks_for(self) -> &'e str {
+    pub(crate) fn asks_for(self) -> Option<&'e str> {
         match self.found.cause {
             Cause::Rule { rule, requirement } => {
                 match &self.model().rules[rule as usize].requirements[requirement as usize].demand {
-                    Demand::Rate { .. } | Demand::RateOtherThan { .. } => "rating",
-                    Demand::Sign { form } => &self.model().forms[*form as usize].id,
-                    Demand::Give { .. } | Demand::Leave { .. } => self.field_name().unwrap_or_default(),
+                    Demand::Rate { .. } | Demand::RateOtherThan { .. } => Some("rating"),
+                    Demand::Sign { form } => Some(&self.model().forms[*form as usize].id),
+                    Demand::Give { .. } | Demand::Leave { .. } => self.field_name(),
                 }
             }
-            Cause::Flag { .. } => "a flag",
-            _ => self.field_name().unwrap_or_default(),
+            Cause::Flag { .. } => None,
+            _ => self.field_name(),
+        }
+    }
+
+    /// The id of the form that is not signed.
+    #[must_use]
+    pub fn form_name(self) -> Option<&'e str> {
+        let Cause::Rule { rule, requirement } = self.found.cause else { return None };
+        match self.model().rules[rule as usize].requirements[requirement as usize].demand {
+            Demand::Sign { form } => Some(&self.model().forms[form as usize].id),
+            _ => None,
         }
     }
 
@@ -193,7 +203,8 @@ impl<'e> Finding<'e> {
         match self.found.cause {
             Cause::Flag { .. } => {
                 let flag = self.rule_model().and_then(|rule| rule.flag).map(|words| self.model().words(words));
-                format!("{about}: {}", flag.unwrap_or_default())
+                let joint = if about.is_empty() { "" } else { ": " };
+                format!("{about}{joint}{}", flag.unwrap_or_default())
             }
             Cause::NoRoute => "there is no address to which this response goes".to_owned(),
             Cause::Required { .. } => format!("{about}{} is not given", self.box_words(false)),

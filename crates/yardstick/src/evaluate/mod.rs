@@ -28,6 +28,7 @@ pub use summary::SummaryRow;
 use crate::context::Context;
 use crate::date::Date;
 use crate::framework::{AnotherFramework, Framework, Item, ItemId, LevelId};
+use crate::names::same;
 use crate::response::Response;
 use facts::Facts;
 use state::code;
@@ -37,7 +38,7 @@ use state::code;
 /// The same response with the same context always gives the same evaluation, in the same order.
 ///
 /// # Errors
-/// [`AnotherFramework`] where the response, or an earlier response's record, was made for another framework.
+/// Where the response or a record was made for another framework, or a record is about another agency.
 ///
 /// ```
 /// # let text = b"Framework: T\n Id: t\n Edition: 1\nScale (worst first): Grade\n - Not Met\n - Met\n\
@@ -62,16 +63,34 @@ pub fn evaluate<'a>(
     framework: &'a Framework,
     response: &'a Response,
     context: &Context,
-) -> Result<Evaluation<'a>, AnotherFramework> {
+) -> Result<Evaluation<'a>, EvaluateError> {
     let model = framework.model();
-    let records = context.records.iter().flat_map(|record| &record.requests);
-    let foreign = records.clone().any(|request| request.item.stamp != model.stamp);
-    if response.stamp != model.stamp || foreign {
-        return Err(AnotherFramework);
+    if response.stamp != model.stamp {
+        return Err(AnotherFramework.into());
     }
-    let outcome = run::run(Facts { model, response }, context);
+    for record in &context.records {
+        if !same(&record.agency, &response.agency) {
+            return Err(EvaluateError::AnotherAgency(record.agency.clone()));
+        }
+        if let Some(request) = record.requests.first() {
+            request.item.belongs_to(model.stamp)?;
+        }
+    }
+    let outcome = run::run(Facts::new(model, response), context);
     let given = Given { earlier: !context.earlier.is_empty(), survey: !context.surveys.is_empty() };
     Ok(Evaluation { framework, response, date: context.date, given, outcome })
+}
+
+/// Why a response was not evaluated. None of these is a matter of what the agency answered.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum EvaluateError {
+    /// The response, or a record, was made for another framework.
+    #[error(transparent)]
+    AnotherFramework(#[from] AnotherFramework),
+    /// A record is about another agency.
+    #[error("the record is about another agency, `{0}`")]
+    AnotherAgency(String),
 }
 
 /// What came of evaluating one response. It holds numbers; words are made when they are asked for.
@@ -107,7 +126,7 @@ pub(crate) struct Outcome {
 
 impl<'a> Evaluation<'a> {
     pub(crate) fn facts(&self) -> Facts<'a> {
-        Facts { model: self.framework.model(), response: self.response }
+        Facts::new(self.framework.model(), self.response)
     }
 
     /// The framework that was answered.
@@ -152,12 +171,12 @@ impl<'a> Evaluation<'a> {
         match self.outcome.states[item] {
             code::OUT_OF_SCOPE => State::OutOfScope,
             code::UNANSWERED => State::Unanswered,
-            code::ANSWERED => State::Rated(None),
+            code::ANSWERED => State::Answered,
             level => {
                 let scale = model.layout_of(item).scale.unwrap_or_default();
                 let id = LevelId { stamp: model.stamp, scale, level: u32::from(level) };
                 let is_not_applicable = model.scales[scale as usize].levels[usize::from(level)].not_applicable;
-                if is_not_applicable { State::NotApplicable(id) } else { State::Rated(Some(id)) }
+                if is_not_applicable { State::NotApplicable(id) } else { State::Rated(id) }
             }
         }
     }

@@ -37,7 +37,7 @@ pub struct Report {
     above: Vec<(String, String)>,
     headings: Vec<String>,
     rows: Vec<Vec<Cell>>,
-    last_row: Option<Vec<Cell>>,
+    last_rows: Vec<Vec<Cell>>,
 }
 
 impl Report {
@@ -65,10 +65,10 @@ impl Report {
         &self.rows
     }
 
-    /// The row under all others, if the framework asks for one.
+    /// The row under all others, if the framework asks for one; one for each scale where there are several.
     #[must_use]
-    pub fn last_row(&self) -> Option<&[Cell]> {
-        self.last_row.as_deref()
+    pub fn last_rows(&self) -> &[Vec<Cell>] {
+        &self.last_rows
     }
 }
 
@@ -88,16 +88,16 @@ impl<'a> Evaluation<'a> {
         });
         let columns: Vec<&ShowModel> = report.shows.iter().filter(|show| !is_above(show)).collect();
         let mut headings: Vec<String> = columns.iter().map(|show| self.heading(show)).collect();
-        let (rows, last_row) = match &report.rows {
-            Some(RowsModel::Items { layouts, when }) => (self.item_rows(layouts, when.as_ref(), &columns), None),
+        let (rows, last_rows) = match &report.rows {
+            Some(RowsModel::Items { layouts, when }) => (self.item_rows(layouts, when.as_ref(), &columns), Vec::new()),
             Some(RowsModel::Sections) => {
                 headings.insert(0, self.section_heading());
-                let last = report.last_row.map(|words| self.last_row(model.words(words).into_owned(), &columns));
-                (self.section_rows(&columns), last)
+                let last = report.last_row.map(|words| self.last_rows(&model.words(words), &columns));
+                (self.section_rows(&columns), last.unwrap_or_default())
             }
-            None => (Vec::new(), None),
+            None => (Vec::new(), Vec::new()),
         };
-        Report { name: report.name.of(&model.text).to_owned(), above: above.collect(), headings, rows, last_row }
+        Report { name: report.name.of(&model.text).to_owned(), above: above.collect(), headings, rows, last_rows }
     }
 
     fn heading(&self, show: &ShowModel) -> String {
@@ -205,26 +205,39 @@ impl<'a> Evaluation<'a> {
         let rows = rows.map(|row| {
             let name =
                 row.section().map_or(String::new(), |section| format!("{}. {}", section.name(), section.title()));
-            counted_row(name, row.tally(), columns)
+            let mut cells = counted_row(vec![Cell::Text(name)], row.tally(), columns);
+            // What is shown of the section itself stands only in its own row.
+            for (cell, show) in cells.iter_mut().skip(1).zip(columns) {
+                match (show.cell, row.section()) {
+                    (Shown::Id, Some(section)) => *cell = Cell::Text(section.name().to_owned()),
+                    (Shown::Title, Some(section)) => *cell = Cell::Text(section.title().into_owned()),
+                    _ => {}
+                }
+            }
+            cells
         });
         rows.collect()
     }
 
-    fn last_row(&self, name: String, columns: &[&ShowModel]) -> Vec<Cell> {
-        let model = self.framework.model();
+    fn last_rows(&self, name: &str, columns: &[&ShowModel]) -> Vec<Vec<Cell>> {
         let totals = self.totals();
-        let total = totals.into_iter().next().map(|(_, tally)| tally);
-        counted_row(name, &total.unwrap_or_else(|| Tally::empty(model.stamp, 0, 0)), columns)
+        let several = totals.len() > 1;
+        let row = |(scale, tally): (crate::framework::Scale<'_>, Tally)| {
+            let name = if several { format!("{name} ({})", scale.name()) } else { name.to_owned() };
+            counted_row(vec![Cell::Text(name)], &tally, columns)
+        };
+        totals.into_iter().map(row).collect()
     }
 }
 
-fn counted_row(name: String, tally: &Tally, columns: &[&ShowModel]) -> Vec<Cell> {
+fn counted_row(mut row: Vec<Cell>, tally: &Tally, columns: &[&ShowModel]) -> Vec<Cell> {
     let cells = columns.iter().map(|show| match show.cell {
         Shown::Number { of } => Cell::Number(counted(tally, of)),
         Shown::Share { of, base, nearest } => share(tally, of, base, nearest),
         _ => Cell::Text(String::new()),
     });
-    [Cell::Text(name)].into_iter().chain(cells).collect()
+    row.extend(cells);
+    row
 }
 
 /// One number of a tally.

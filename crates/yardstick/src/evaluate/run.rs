@@ -5,6 +5,7 @@ use super::facts::Facts;
 use super::finding::{Cause, Found};
 use super::state::code;
 use crate::context::Context;
+use crate::framework::Strength;
 use crate::framework::model::{AppliedDemand, AppliedRule, Demand, RequirementModel, RuleModel};
 use crate::response::NOT_RATED;
 
@@ -49,14 +50,8 @@ fn slots(facts: Facts<'_>, item: usize) -> std::ops::Range<usize> {
     first..first + facts.model.layout_of(item).fields.len()
 }
 
-/// What is required about the agency, and the rules that are about it.
+/// The rules that are about the agency, and what is required about it.
 fn agency(facts: Facts<'_>, outcome: &mut Outcome) {
-    for (slot, &field) in facts.model.about.fields.iter().enumerate() {
-        let asked = &facts.model.fields[field as usize];
-        if asked.required && !facts.response.given[slot] && facts.is_asked(asked, None) {
-            outcome.findings.push(Found::new(Cause::Required { field }, None));
-        }
-    }
     let about_agency = facts.model.rules.iter().enumerate().filter(|(_, rule)| !rule.about_items);
     for (index, rule) in about_agency.filter(|(_, rule)| facts.hold(rule.when.as_ref(), None)) {
         for (at, requirement) in rule.requirements.iter().enumerate() {
@@ -69,17 +64,25 @@ fn agency(facts: Facts<'_>, outcome: &mut Outcome) {
             outcome.findings.push(Found::new(Cause::Flag { rule: index as u32 }, None));
         }
     }
+    for (slot, &field) in facts.model.about.fields.iter().enumerate() {
+        let asked = &facts.model.fields[field as usize];
+        let is_missing = asked.required && !facts.response.given[slot] && facts.is_asked(asked, None);
+        if is_missing && !is_demanded(facts, &outcome.findings, None, asked.name) {
+            outcome.findings.push(Found::new(Cause::Required { field }, None));
+        }
+    }
 }
 
 fn agency_lacks(facts: Facts<'_>, demand: &Demand) -> bool {
-    let given = |name: u32| {
-        let fields = facts.model.about.fields.iter();
-        let slot = fields.clone().position(|&field| facts.model.fields[field as usize].name == name);
-        slot.is_some_and(|slot| facts.response.given[slot])
+    // A box that is not asked cannot be demanded, and what stands in it does not count.
+    let asked_and_given = |name: u32| {
+        let fields = facts.model.about.fields.iter().map(|&field| &facts.model.fields[field as usize]);
+        let (slot, field) = fields.enumerate().find(|(_, field)| field.name == name)?;
+        facts.is_asked(field, None).then(|| facts.response.given[slot])
     };
     match demand {
-        Demand::Give { name, .. } => !given(*name),
-        Demand::Leave { name } => given(*name),
+        Demand::Give { name, .. } => asked_and_given(*name) == Some(false),
+        Demand::Leave { name } => asked_and_given(*name) == Some(true),
         Demand::Sign { form } => {
             facts.response.signatures[*form as usize].as_ref().is_none_or(|by| by.name.trim().is_empty())
         }
@@ -95,7 +98,7 @@ fn routes(facts: Facts<'_>, outcome: &mut Outcome) {
             outcome.routes.push(at as u32);
         }
     }
-    let required_is_missing = outcome.findings.iter().any(|found| matches!(found.cause, Cause::Required { .. }));
+    let required_is_missing = outcome.findings.iter().any(|found| !matches!(found.cause, Cause::Flag { .. }));
     if !routes.is_empty() && outcome.routes.is_empty() && !required_is_missing {
         outcome.findings.push(Found::new(Cause::NoRoute, None));
     }
@@ -135,7 +138,13 @@ fn lacks(facts: Facts<'_>, item: usize, demand: &AppliedDemand, requirement: &Re
     let rating = response.ratings[item];
     let slot = facts.model.items[item].first_slot as usize + demand.position as usize;
     let is_one_of = |levels: u64| rating < 64 && levels >> rating & 1 == 1;
+    // A box that is not asked cannot be demanded, and what stands in it does not count.
+    let is_hidden = || {
+        let field = facts.model.layout_of(item).fields[demand.position as usize];
+        demand.can_be_hidden && !facts.is_asked(&facts.model.fields[field as usize], Some(item))
+    };
     match requirement.demand {
+        Demand::Give { .. } | Demand::Leave { .. } if is_hidden() => None,
         Demand::Give { .. } if !response.given[slot] => Some(0),
         Demand::Give { .. } => Some(response.lacking[slot] & demand.columns).filter(|&columns| columns != 0),
         Demand::Leave { .. } => response.given[slot].then_some(0),
@@ -155,7 +164,8 @@ fn boxes(facts: Facts<'_>, item: usize, context: &Context, findings: &mut Vec<Fo
     for (slot, &field) in slots(facts, item).zip(&layout.fields) {
         let asked = &facts.model.fields[field as usize];
         let given = facts.response.given[slot];
-        if asked.required && !given && facts.is_asked(asked, Some(item)) {
+        let is_missing = asked.required && !given && facts.is_asked(asked, Some(item));
+        if is_missing && !is_demanded(facts, findings, Some(item as u32), asked.name) {
             findings.push(Found::new(Cause::Required { field }, Some(item as u32)));
         }
         if asked.only_on_request {
@@ -167,6 +177,19 @@ fn boxes(facts: Facts<'_>, item: usize, context: &Context, findings: &mut Vec<Fo
             }
         }
     }
+}
+
+/// Whether a rule has asked for a box already: one gap is one finding.
+fn is_demanded(facts: Facts<'_>, findings: &[Found], item: Option<u32>, box_name: u32) -> bool {
+    let of_item = findings.iter().rev().take_while(|found| found.item == item);
+    of_item.into_iter().any(|found| match found.cause {
+        Cause::Rule { rule, requirement } => {
+            let requirement = &facts.model.rules[rule as usize].requirements[requirement as usize];
+            requirement.strength == Strength::Must
+                && matches!(requirement.demand, Demand::Give { name, .. } if name == box_name)
+        }
+        _ => false,
+    })
 }
 
 fn requested(context: &Context, item: u32, field: u32) -> bool {

@@ -10,8 +10,10 @@ pub enum State {
     OutOfScope,
     /// Another item stands in for it.
     Waived,
-    /// It has a level, or for a question an answer (then there is no level).
-    Rated(Option<LevelId>),
+    /// It has a level.
+    Rated(LevelId),
+    /// It is not rated on a scale, and one of its boxes is filled in.
+    Answered,
     /// The agency says that it does not apply.
     NotApplicable(LevelId),
     /// None of these.
@@ -26,6 +28,7 @@ impl State {
             State::OutOfScope => "out of scope",
             State::Waived => "waived",
             State::Rated(_) => "rated",
+            State::Answered => "answered",
             State::NotApplicable(_) => "not applicable",
             State::Unanswered => "unanswered",
         }

@@ -181,6 +181,8 @@ pub(crate) struct AppliedDemand {
     pub(crate) position: u32,
     /// The columns that each row must have, as bits.
     pub(crate) columns: u64,
+    /// Whether the box has a condition of its own that can hide it where the rule applies.
+    pub(crate) can_be_hidden: bool,
 }
 
 #[derive(Debug)]

@@ -166,7 +166,7 @@ impl<'f> ResponseBuilder<'f> {
     }
 
     /// A text read as a box asks.
-    pub(super) fn read_as(&self, field: u32, text: &str) -> Result<Value, AnswerError> {
+    pub(crate) fn read_as(&self, field: u32, text: &str) -> Result<Value, AnswerError> {
         let model = self.field(field);
         let text_is_blank = super::blank::says_nothing(text, "");
         match model.kind {

@@ -209,7 +209,7 @@ pub(crate) static FORMS: &[LineForm] = &[
     words(Flag, &["Flag"], &[Rule], false),
     words(Because, &["Because"], &[Rule, Form, Report, Example], false),
     words(Note, &["Note"], WITH_NOTE, true),
-    LineForm { condition: May, points: Points::Words, ..words(Guidance, &["Guidance"], WITH_TEXT, true) },
+    LineForm { points: Points::Words, ..words(Guidance, &["Guidance"], WITH_TEXT, true) },
     with_id(Form, &["Form"], "an id, as in `Form sign-off: Sign-off`"),
     LineForm { repeats: false, ..logic(SignedBy, &["Signed by"], Must, Never, &[Form]) },
     LineForm { keyword: Submission, phrases: &["Submission"], repeats: false, ..PLAIN },

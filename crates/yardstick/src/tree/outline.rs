@@ -174,7 +174,9 @@ impl Builder<'_> {
 
     /// Closes what cannot hold this keyword; says whether a place for it was found.
     fn make_room_for(&mut self, keyword: Keyword) -> bool {
-        let holds = |&&open: &&usize| keyword.may_stand_in(self.outline.blocks[open].keyword);
+        let holds = |&&open: &&usize| {
+            keyword.may_stand_in(self.outline.blocks[open].keyword) && !self.is_closed_to(keyword, open)
+        };
         let depth = match self.open.iter().rev().position(|open| holds(&open)) {
             Some(above) => self.open.len() - above,
             None if keyword.stands_alone() => 0,
@@ -182,6 +184,14 @@ impl Builder<'_> {
         };
         self.close_to(depth);
         true
+    }
+
+    /// A rule says what it is about before anything else; a later `For every` is not part of it.
+    fn is_closed_to(&self, keyword: Keyword, open: usize) -> bool {
+        let is_scope = matches!(keyword, Keyword::ForEvery | Keyword::For);
+        let is_rule = self.outline.blocks[open].keyword == Keyword::Rule;
+        let mut inside = self.outline.blocks[open + 1..].iter().filter(|block| !block.misplaced);
+        is_scope && is_rule && inside.any(|block| !matches!(block.keyword, Keyword::Note | Keyword::Because))
     }
 
     fn close_to(&mut self, depth: usize) {

@@ -116,6 +116,10 @@ impl Case<'_> {
             }
             return Some(());
         }
+        let is_written = matches!(model.kind, AnswerKind::Date | AnswerKind::DateOrText | AnswerKind::Number);
+        if is_written && reader.take("is") {
+            return self.written(slot, field, reader);
+        }
         let chooses =
             model.kind.is_choice() && ["include", "includes", "is", "are"].iter().any(|word| reader.take(word));
         if !chooses {
@@ -148,6 +152,17 @@ impl Case<'_> {
             return None;
         };
         Some((slot, fields[slot]))
+    }
+
+    /// `completed-on is 19 July 2017`, `size is 12`.
+    fn written(&mut self, slot: usize, field: u32, reader: &mut Reader<'_>) -> Option<()> {
+        let span = reader.rest_span();
+        while reader.take_word().is_some() {}
+        match self.builder.read_as(field, self.of(span)) {
+            Ok(value) => self.builder.put(slot, field, value),
+            Err(error) => self.unclear(span, error.to_string(), "Write a date as `19 July 2017`, a number in figures."),
+        }
+        Some(())
     }
 
     /// Adds choices to those that lines above have made.

@@ -2,9 +2,9 @@
 
 use super::Case;
 use crate::aggregate::{Share, Tally};
-use crate::evaluate::{Evaluation, counted};
+use crate::evaluate::{Evaluation, FindingSeverity, counted};
 use crate::framework::model::{Base, Cell, Counted};
-use crate::names::Reader;
+use crate::names::{Reader, same};
 use crate::problem::Code;
 use crate::source::Span;
 use crate::wording::{and, quote};
@@ -14,6 +14,8 @@ impl Case<'_> {
         let mut reader = self.reader(span);
         let understood = if reader.take("rule") {
             self.rule_asks(evaluation, &mut reader, span)
+        } else if let Some(wanted) = reader.take_any(&[("it is complete", true), ("it is not complete", false)]) {
+            self.completeness(evaluation, span, wanted)
         } else if reader.take("section") {
             self.section_scope(evaluation, &mut reader, span)
         } else if reader.take("it is sent to") {
@@ -27,40 +29,65 @@ impl Case<'_> {
         }
     }
 
-    /// `rule C2 asks for action of 1.1`, `rule C2 asks for nothing of 1.1`.
+    /// `rule C2 asks for action of 1.1`, `rule C2 asks for nothing of 1.1`, `rule C3 flags 1.1`.
     fn rule_asks(&mut self, evaluation: &Evaluation<'_>, reader: &mut Reader<'_>, span: Span) -> Option<()> {
         let word = reader.take_word()?;
-        if self.names.rules.find(self.of(word)).is_none() {
-            let names = self.names;
+        let names = self.names;
+        let Some(rule) = names.rules.find(self.of(word)) else {
             self.unknown(Code::UnknownRule, word, "rule", &names.rules);
             return None;
+        };
+        let rule = names.rules.shown(rule);
+        if let Some(wanted) = reader.take_any(&[("flags", true), ("does not flag", false)]) {
+            return self.rule_flags(evaluation, reader, span, rule, wanted);
         }
         if !reader.take("asks for") {
-            self.unclear(
-                reader.rest_span(),
-                "after the rule comes `asks for`",
-                "Write `rule C2 asks for action of 1.1`.",
-            );
+            let help = "Write `rule C2 asks for action of 1.1`, or `rule C3 flags 1.1`.";
+            self.unclear(reader.rest_span(), "after the rule comes `asks for` or `flags`", help);
             return None;
         }
         let wanted = reader.take_word()?;
         let item = if reader.take("of") { Some(self.item(reader)? as u32) } else { None };
-        let of_rule =
-            evaluation.findings().filter(|finding| finding.rule() == self.of(word) && finding.found.item == item);
-        let asked: Vec<&str> = of_rule.map(|finding| finding.asks_for()).collect();
+        let of_rule = evaluation.findings().filter(|finding| finding.rule() == rule && finding.found.item == item);
+        let asked: Vec<&str> = of_rule.filter_map(|finding| finding.asks_for()).collect();
         let wanted = self.of(wanted);
-        let comes_out = match crate::names::same(wanted, "nothing") {
+        let comes_out = match same(wanted, "nothing") {
             true => asked.is_empty(),
-            false => asked.iter().any(|asked| crate::names::same(asked, wanted)),
+            false => asked.iter().any(|asked| same(asked, wanted)),
         };
         if !comes_out {
             let found = if asked.is_empty() { "nothing".to_owned() } else { and(&asked) };
-            let rule = self.of(word);
-            self.fails(
-                span,
-                format!("rule {rule} asks for {found} here, not for {wanted}"),
-                "Mend the rule, or the example.",
-            );
+            let message = format!("rule {rule} asks for {found} here, not for {wanted}");
+            self.fails(span, message, "Mend the rule, or the example.");
+        }
+        Some(())
+    }
+
+    fn rule_flags(
+        &mut self,
+        evaluation: &Evaluation<'_>,
+        reader: &mut Reader<'_>,
+        span: Span,
+        rule: &str,
+        wanted: bool,
+    ) -> Option<()> {
+        let item = if reader.is_done() { None } else { Some(self.item(reader)? as u32) };
+        let mut of_rule = evaluation.findings().filter(|finding| finding.rule() == rule && finding.found.item == item);
+        let found = of_rule.any(|finding| finding.severity() == FindingSeverity::Flag);
+        if found != wanted {
+            let found = if found { "flags it" } else { "does not flag it" };
+            self.fails(span, format!("rule {rule} {found} here"), "Mend the rule, or the example.");
+        }
+        Some(())
+    }
+
+    /// `it is complete`, `it is not complete`.
+    fn completeness(&mut self, evaluation: &Evaluation<'_>, span: Span, wanted: bool) -> Option<()> {
+        if evaluation.is_complete() != wanted {
+            let first = evaluation.findings().find(|finding| finding.severity() == FindingSeverity::Must);
+            let found = first.map_or("nothing is missing".to_owned(), |finding| finding.message());
+            let is = if wanted { "is not complete" } else { "is complete" };
+            self.fails(span, format!("it {is} here: {found}"), "Mend the rules, or the example.");
         }
         Some(())
     }
@@ -104,8 +131,7 @@ impl Case<'_> {
     /// `Score Summary in total shows 46 asked and 7 Not Met`, `Score Summary of section 1 shows 43% Fully Met`.
     fn report_shows(&mut self, evaluation: &Evaluation<'_>, reader: &mut Reader<'_>, span: Span) -> Option<()> {
         let Some((report, _)) = reader.take_name(&self.names.reports) else {
-            let help =
-                "Write `rule … asks for …`, `section … is out of scope`, `it is sent to …`, or the name of a report.";
+            let help = "Write `rule … asks for …`, `section … is out of scope`, `it is complete`, `it is sent to …`, or the name of a report.";
             self.unclear(span, "this result is not understood", help);
             return None;
         };

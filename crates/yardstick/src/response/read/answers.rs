@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::Reader;
 use crate::document::json::{Json, Node};
-use crate::document::reader::{get, join, opening, text_of};
+use crate::document::reader::{get, id_of, join, opening, text_of};
 use crate::framework::{ItemId, LevelId};
 use crate::names::{fold, same, suggestion};
 use crate::problem::{Code, Problem};
@@ -30,10 +30,12 @@ impl Reader<'_, '_, '_> {
     }
 
     fn answer(&mut self, node: &Node<'_>, path: &str, answered: &mut HashMap<u32, Span>) {
-        let entries = self.document.entries(node, path);
-        if entries.is_empty() {
-            return;
+        if !matches!(node.value, Json::Object(_)) {
+            let message = format!("an answer is a group in braces, not {}", node.kind());
+            self.document.report(Code::WrongKind, node.span, message, "Write `{ \"item\": \"1.1\", \"rating\": … }`.");
+            return self.document.keep(path.to_owned(), node.span);
         }
+        let entries = self.document.entries(node, path);
         let Some(named) = get(entries, "item") else {
             self.document.report(
                 Code::MissingKey,
@@ -43,10 +45,7 @@ impl Reader<'_, '_, '_> {
             );
             return self.document.keep(path.to_owned(), node.span);
         };
-        let id = match &named.value {
-            Json::Number(number) => *number,
-            _ => text_of(named).unwrap_or(""),
-        };
+        let id = id_of(named).unwrap_or("");
         let Some(&item) = self.framework.model().item_names.get(fold(id).as_ref()) else {
             let message = format!(
                 "there is no standard {} in this framework",

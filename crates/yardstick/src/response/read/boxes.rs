@@ -1,12 +1,14 @@
 //! What stands in a box, read as the box asks; what does not fit is said and kept.
 
 use super::Reader;
+use crate::date::Date;
 use crate::document::json::{Json, Node};
 use crate::document::reader::join;
 use crate::framework::AnswerKind;
 use crate::names::{same, suggestion};
 use crate::problem::Code;
 use crate::response::blank::says_nothing;
+use crate::response::builder::is_number;
 use crate::response::{AnswerError, Value};
 use crate::source::Span;
 use crate::wording::{or, quote};
@@ -121,13 +123,10 @@ impl Reader<'_, '_, '_> {
         let mut row = vec![String::new(); columns.len()];
         for (key, place, value) in entries {
             match columns.iter().position(|column| same(&column.id, key)) {
-                Some(at) => match (&value.value, columns[at].kind) {
-                    (Json::Number(number), AnswerKind::Number) => row[at] = (*number).to_owned(),
-                    _ => match self.document.words(value) {
-                        Some(text) => row[at] = text,
-                        None if value.value == Json::Null => {}
-                        None => self.document.keep(join(path, key), value.span),
-                    },
+                Some(at) => match self.column(value, columns[at].kind) {
+                    Some(text) => row[at] = text,
+                    None if value.value == Json::Null => {}
+                    None => self.document.keep(join(path, key), value.span),
                 },
                 None if key.starts_with('_') => {}
                 None => {
@@ -143,6 +142,25 @@ impl Reader<'_, '_, '_> {
             }
         }
         Some(row)
+    }
+
+    /// One cell of a row. A date or number that is none is said, and stands as it was written.
+    fn column(&mut self, node: &Node<'_>, kind: AnswerKind) -> Option<String> {
+        if let (Json::Number(number), AnswerKind::Number) = (&node.value, kind) {
+            return Some((*number).to_owned());
+        }
+        let text = self.document.words(node)?;
+        let fits = match kind {
+            AnswerKind::Date => Date::read(&text).is_some(),
+            AnswerKind::Number => is_number(&text),
+            _ => true,
+        };
+        if !fits && !says_nothing(&text, "") {
+            let code = if kind == AnswerKind::Date { Code::NotADate } else { Code::NotANumber };
+            let message = format!("{} is not {}", quote(&text), wanted(kind));
+            self.document.report(code, node.span, message, how_to_write(kind));
+        }
+        Some(text)
     }
 
     /// A whole table in one text, taken apart at the labels of its columns.
