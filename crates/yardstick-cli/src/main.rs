@@ -1,1 +1,46 @@
-fn main() {}
+//! The command `yardstick`: reads files, hands them to the library, and shows what it says.
+//!
+//! Each verb is one file in `verbs`. What one evaluation looks like as text is in `sheet`. The rest is small things that
+//! several of them need, one to a file.
+
+mod arguments;
+mod clean;
+mod file;
+mod frame;
+mod framework;
+mod indent;
+mod outcome;
+mod screen;
+mod sheet;
+mod table;
+mod verbs;
+mod words;
+mod wrap;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use arguments::{Arguments, Verb};
+use outcome::Outcome;
+use screen::Screen;
+
+fn main() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(help) => return shown(&help),
+    };
+    let mut screen = Screen::new(arguments.format);
+    let result = match &arguments.verb {
+        Verb::Check(arguments) => verbs::check::run(arguments, &mut screen),
+        Verb::Evaluate(arguments) => verbs::evaluate::run(arguments, &mut screen),
+        Verb::Respond(arguments) => verbs::respond::run(arguments, &mut screen),
+    };
+    screen.finish(result).into()
+}
+
+/// Help that was asked for is a result; what clap says about a slip is not. A closed pipe matters in neither case.
+fn shown(help: &clap::Error) -> ExitCode {
+    let _ = help.print();
+    if help.use_stderr() { Outcome::Nothing.into() } else { Outcome::Well.into() }
+}

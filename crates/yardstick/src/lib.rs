@@ -19,6 +19,7 @@ mod survey;
 pub mod tree;
 mod wording;
 
+pub use check::Checked;
 pub use context::Context;
 pub use date::Date;
 pub use document::{DOCUMENT_VERSION, Kept, Read};
@@ -30,7 +31,7 @@ pub use evaluate::{
     State, SummaryRow, evaluate,
 };
 pub use framework::{
-    AnotherFramework, AnswerKind, Checked, Choice, Colour, Column, Field, FieldId, Form, Framework, Item, ItemId,
+    AnotherFramework, AnswerKind, Choice, Colour, Column, Field, FieldId, Form, Framework, Item, ItemId,
     Level, LevelId, Part, Scale, Section, SectionId, Strength, Term,
 };
 pub use limits::Limits;

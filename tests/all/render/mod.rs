@@ -1,3 +1,4 @@
 //! How things are shown in snapshots: plain text that a reviewer can check by eye.
 
+pub(crate) mod evaluation;
 pub(crate) mod problems;

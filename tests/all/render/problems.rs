@@ -5,19 +5,22 @@ use yardstick::{Problem, Problems, Span};
 /// The text line by line, each with its number, and under it what is wrong with it.
 pub(crate) fn annotated(text: &str, problems: &Problems) -> String {
     let mut shown = String::new();
-    for (at, line) in lines(text).into_iter().enumerate() {
+    let lines = lines(text);
+    for (at, &line) in lines.iter().enumerate() {
         let number = at as u32 + 1;
+        let is_end = line.is_empty() && at > 0 && at + 1 == lines.len();
+        if is_end && problems.iter().all(|problem| problem.start().line != number) {
+            continue;
+        }
         shown.push_str(&format!("{number:>3} | {}\n", plain(line)));
         for problem in problems.iter().filter(|problem| problem.start().line == number) {
             shown.push_str(&one(text, line, problem));
         }
     }
-    let errors = problems.iter().filter(|problem| problem.severity().as_str() == "error").count();
-    shown + &format!("\n{} in all, {errors} of them errors\n", counted(problems.len()))
-}
-
-fn counted(problems: usize) -> String {
-    if problems == 1 { "1 problem".to_owned() } else { format!("{problems} problems") }
+    if problems.is_empty() {
+        shown.push_str("no problem\n");
+    }
+    shown
 }
 
 /// One problem: a rule under its place, its code and words, and what to do about it.
@@ -27,7 +30,7 @@ fn one(text: &str, line: &str, problem: &Problem) -> String {
     let width = last.saturating_sub(start.column).clamp(1, MOST as u32);
     let indent = " ".repeat(start.column as usize - 1);
     let mut shown = format!("    | {indent}{}\n", "^".repeat(width as usize));
-    let mut say = |words: String| shown.push_str(&format!("    = {words}\n"));
+    let mut say = |words: String| shown.push_str(&format!("    = {}\n", visible(&words)));
     let place = format!("{}:{} to {}:{}", start.line, start.column, end.line, end.column);
     say(format!("{} {} at {place}: {}", problem.severity().as_str(), problem.code(), problem.message()));
     if let Some(help) = problem.help() {
@@ -38,7 +41,10 @@ fn one(text: &str, line: &str, problem: &Problem) -> String {
         say(format!("see {place} `{}`: {}", plain(of(text, related.span())), related.message()));
     }
     if let Some(fix) = problem.fix() {
-        say(format!("fix: `{}` becomes `{}`", of(text, fix.span()), fix.replacement()));
+        say(match of(text, fix.span()) {
+            "" => format!("fix: put `{}` at byte {}", fix.replacement(), fix.span().start),
+            taken => format!("fix: `{taken}` becomes `{}`", fix.replacement()),
+        });
     }
     shown
 }
@@ -62,12 +68,16 @@ fn lines(text: &str) -> Vec<&str> {
 
 const MOST: usize = 120;
 
-/// A line as it can be shown: signs that cannot be seen are written out, and what is very long is cut.
+/// A line as it can be shown: what is very long is cut.
 fn plain(line: &str) -> String {
-    let invisible = |c: char| c.is_control() || matches!(c, '\u{A0}' | '\u{200B}'..='\u{200D}' | '\u{FEFF}' | '\u{AD}');
-    let mut shown: String = line.chars().take(MOST).collect();
-    if line.chars().count() > MOST {
-        shown.push('…');
-    }
-    shown.chars().map(|c| if invisible(c) { c.escape_unicode().to_string() } else { c.to_string() }).collect()
+    let shown: String = line.chars().take(MOST).collect();
+    let cut = if line.chars().count() > MOST { "…" } else { "" };
+    visible(&shown) + cut
+}
+
+/// Signs that cannot be seen are written out.
+fn visible(text: &str) -> String {
+    let is_invisible =
+        |c: char| c.is_control() || matches!(c, '\u{A0}' | '\u{200B}'..='\u{200D}' | '\u{FEFF}' | '\u{AD}');
+    text.chars().map(|c| if is_invisible(c) { c.escape_unicode().to_string() } else { c.to_string() }).collect()
 }

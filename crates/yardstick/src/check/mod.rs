@@ -5,6 +5,7 @@
 
 mod about;
 mod attributes;
+mod checked;
 mod condition;
 mod example;
 mod head;
@@ -21,12 +22,14 @@ mod shape;
 mod submission;
 mod value;
 
+pub use checked::Checked;
+
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use crate::framework::model::Model;
 use crate::framework::words::Words;
-use crate::framework::{Checked, Framework};
+use crate::framework::Framework;
 use crate::limits::Limits;
 use crate::names::Names;
 use crate::problem::{Code, Problem, Problems, Severity};
@@ -37,7 +40,7 @@ use crate::tree::{Line, Tree};
 use crate::wording::quote;
 
 /// Reads and checks a framework.
-pub(crate) fn check(bytes: &[u8], limits: &Limits) -> Checked {
+fn check(bytes: &[u8], limits: &Limits) -> Checked {
     if bytes.len() > limits.bytes {
         let message = format!("the file has {} bytes; the limit is {}", bytes.len(), limits.bytes);
         let problem = Problem::new(Code::TooLarge, Span::default(), message).with_help("Split it, or raise the limit.");

@@ -1,5 +1,7 @@
 //! A framework: checked, immutable, cheap to clone, shared between threads.
 
+mod answer;
+mod colour;
 pub(crate) mod condition;
 mod field;
 mod guidance;
@@ -14,17 +16,17 @@ use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
-pub use field::{AnswerKind, Choice, Column, Field};
+pub use answer::AnswerKind;
+pub use colour::Colour;
+pub use field::{Choice, Column, Field};
 pub use guidance::{Form, Part, Term};
 pub use id::{AnotherFramework, FieldId, ItemId, LevelId, SectionId};
 pub use item::{Item, Section};
 pub use rule::Strength;
-pub use scale::{Colour, Level, Scale};
+pub use scale::{Level, Scale};
 
 use crate::date::Date;
-use crate::limits::Limits;
 use crate::names::fold;
-use crate::problem::Problems;
 use model::Model;
 
 /// A framework that was read and checked: what passes cannot fail at evaluation for a reason in it.
@@ -40,66 +42,7 @@ pub struct Framework {
     model: Arc<Model>,
 }
 
-/// What came of reading a framework: the framework, if it has no errors, and all problems.
-#[derive(Debug, Clone)]
-pub struct Checked {
-    framework: Option<Framework>,
-    problems: Problems,
-    text: Arc<str>,
-}
-
-impl Checked {
-    pub(crate) fn new(framework: Option<Framework>, problems: Problems, text: Arc<str>) -> Checked {
-        Checked { framework, problems, text }
-    }
-
-    /// The framework; none where there are errors.
-    #[must_use]
-    pub fn framework(&self) -> Option<&Framework> {
-        self.framework.as_ref()
-    }
-
-    /// All problems, warnings and notes among them.
-    #[must_use]
-    pub fn problems(&self) -> &Problems {
-        &self.problems
-    }
-
-    /// The text as it was read, to which the places of the problems refer.
-    #[must_use]
-    pub fn text(&self) -> &str {
-        &self.text
-    }
-
-    /// The framework, or the problems that keep it from being used.
-    ///
-    /// # Errors
-    /// All problems, where one of them is an error.
-    pub fn into_result(self) -> Result<Framework, Problems> {
-        self.framework.ok_or(self.problems)
-    }
-}
-
 impl Framework {
-    /// Reads a framework, or says all that is wrong with it. The bytes may be in any encoding that Word writes.
-    ///
-    /// # Errors
-    /// All problems, where one of them is an error. Warnings are in [`Framework::check`].
-    ///
-    /// ```
-    /// let problems = yardstick::Framework::read(b"Framework: Test").unwrap_err();
-    /// assert_eq!(problems.to_string(), "line 1: error YS0402: the framework has no `Id`\nline 1: error YS0402: the framework has no `Edition`");
-    /// ```
-    pub fn read(bytes: &[u8]) -> Result<Framework, Problems> {
-        Framework::check(bytes, &Limits::default()).into_result()
-    }
-
-    /// Reads a framework, and gives all problems beside it, within limits of the caller's choice.
-    #[must_use]
-    pub fn check(bytes: &[u8], limits: &Limits) -> Checked {
-        crate::check::check(bytes, limits)
-    }
-
     pub(crate) fn of(model: Model) -> Framework {
         Framework { model: Arc::new(model) }
     }

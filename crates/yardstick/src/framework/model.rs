@@ -6,7 +6,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::condition::Test;
-use super::field::AnswerKind;
+use super::answer::AnswerKind;
+use super::colour::Colour;
 use super::words::Words;
 use crate::date::Date;
 use crate::names::Names;
@@ -83,7 +84,7 @@ pub(crate) struct ScaleModel {
 pub(crate) struct LevelModel {
     pub(crate) name: Span,
     pub(crate) key: String,
-    pub(crate) colour: Option<super::scale::Colour>,
+    pub(crate) colour: Option<Colour>,
     pub(crate) code: Option<u32>,
     pub(crate) not_applicable: bool,
     pub(crate) words: Words,

@@ -1,0 +1,37 @@
+//! What can be written after `yardstick`: the verbs, and the options that they share.
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::verbs::{check, evaluate, respond};
+
+const EXAMPLES: &str = "\
+Examples:
+  yardstick check tool.yardstick                        Is the framework in order?
+  yardstick respond tool.yardstick --output ours.json   Write a blank response to fill in
+  yardstick evaluate tool.yardstick ours.json           What does the response come to?";
+
+/// Check a self-assessment framework, evaluate responses to it, or write a blank response.
+#[derive(Debug, Parser)]
+#[command(name = "yardstick", version, after_help = EXAMPLES, arg_required_else_help = true, disable_help_subcommand = true)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) verb: Verb,
+    /// How `check` and `evaluate` show what they find
+    #[arg(long, global = true, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Verb {
+    Check(check::Arguments),
+    Evaluate(evaluate::Arguments),
+    Respond(respond::Arguments),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// To be read by people
+    Text,
+    /// To be read by programs
+    Json,
+}

@@ -1,0 +1,109 @@
+//! Files as people name them: opened, or why not in plain words, with the names that were probably meant.
+
+use std::fmt;
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use crate::clean;
+use crate::words::or;
+
+/// The most that is read of one file; the library has the same bound.
+const MOST_BYTES: u64 = 64 << 20;
+
+/// A file that could not be opened or read, and why.
+#[derive(Debug)]
+pub(crate) struct Unread {
+    pub(crate) name: String,
+    pub(crate) why: String,
+}
+
+impl fmt::Display for Unread {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} cannot be opened: {}", self.name, self.why)
+    }
+}
+
+/// The bytes of a file.
+pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Unread> {
+    bytes(path).map_err(|why| Unread { name: shown(path), why })
+}
+
+/// A file's name as it is shown on a screen.
+pub(crate) fn shown(path: &Path) -> String {
+    clean::line(&path.to_string_lossy())
+}
+
+fn bytes(path: &Path) -> Result<Vec<u8>, String> {
+    if path.is_dir() {
+        return Err("it is a folder. Name the files in it.".to_owned());
+    }
+    let file = File::open(path).map_err(|error| why_not(path, &error))?;
+    let mut bytes = Vec::new();
+    file.take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(|error| why_not(path, &error))?;
+    if bytes.len() as u64 > MOST_BYTES {
+        return Err("it is larger than 64 MB, the most that is read.".to_owned());
+    }
+    Ok(bytes)
+}
+
+fn why_not(path: &Path, error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => not_there(path),
+        _ => format!("{}.", reason(error)),
+    }
+}
+
+/// What the system says, in our words where it is something common.
+pub(crate) fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such folder".to_owned(),
+        io::ErrorKind::PermissionDenied => "you do not have permission".to_owned(),
+        io::ErrorKind::StorageFull => "the disk is full".to_owned(),
+        _ => {
+            let text = error.to_string();
+            text.split(" (os error").next().unwrap_or_default().to_owned()
+        }
+    }
+}
+
+fn not_there(path: &Path) -> String {
+    let folder = folder_of(path);
+    if !folder.is_dir() {
+        return format!("there is no folder {}.", shown(&folder));
+    }
+    let near: Vec<String> = near(path, &folder).iter().map(|path| shown(path)).collect();
+    if near.is_empty() {
+        "there is no such file.".to_owned()
+    } else {
+        format!("there is no such file. Did you mean {}?", or(&near))
+    }
+}
+
+fn folder_of(path: &Path) -> PathBuf {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
+        _ => PathBuf::from("."),
+    }
+}
+
+/// The files of a folder whose names are nearest to the one that is not there.
+fn near(path: &Path, folder: &Path) -> Vec<PathBuf> {
+    const MOST_FILES: usize = 5_000;
+    const MOST_NAMES: usize = 3;
+    let Some(wanted) = path.file_name().map(|name| name.to_string_lossy().to_lowercase()) else { return Vec::new() };
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten().take(MOST_FILES);
+    let names = entries.filter(|entry| entry.path().is_file()).map(|entry| entry.file_name());
+    let mut near: Vec<_> =
+        names.filter_map(|name| Some((distance(&wanted, &name.to_string_lossy().to_lowercase())?, name))).collect();
+    near.sort();
+    near.into_iter().take(MOST_NAMES).map(|(_, name)| path.with_file_name(name)).collect()
+}
+
+/// How many letters differ; none where two names are not near. A name without its ending is near to the whole.
+fn distance(wanted: &str, name: &str) -> Option<usize> {
+    let differ = strsim::damerau_levenshtein(wanted, name);
+    let is_near = differ <= (wanted.chars().count() / 4).max(1);
+    let is_start = wanted.len() >= 3 && name.strip_prefix(wanted).is_some_and(|rest| rest.starts_with('.'));
+    (is_near || is_start).then_some(differ)
+}

@@ -1,0 +1,49 @@
+//! What is wrong with a response's file, each with its line and column.
+
+use std::io::{self, Write};
+
+use yardstick::{Problem, Problems, ReadResponse};
+
+use super::{Sheet, paragraph, title};
+use crate::clean;
+use crate::frame::counted;
+
+impl Sheet<'_> {
+    pub(super) fn problems(&self, out: &mut dyn Write) -> io::Result<()> {
+        let problems = self.read.problems();
+        if problems.is_empty() {
+            return Ok(());
+        }
+        title(out, &format!("In the file {}: {}", clean::line(self.file), counted(problems)))?;
+        list(out, problems, self.width)
+    }
+}
+
+/// A file that is no response to this framework: why, and what to do.
+pub(crate) fn refused(file: &str, read: &ReadResponse, width: usize, out: &mut dyn Write) -> io::Result<()> {
+    let (file, problems) = (clean::line(file), read.problems());
+    paragraph(out, "", &format!("{file} cannot be read as a response to this framework."), width)?;
+    list(out, problems, width)?;
+    let them = if problems.len() == 1 { "it" } else { "them" };
+    writeln!(out)?;
+    paragraph(out, "", &format!("{} in {file}. Mend {them} first; then evaluate again.", counted(problems)), width)
+}
+
+fn list(out: &mut dyn Write, problems: &Problems, width: usize) -> io::Result<()> {
+    for problem in problems {
+        paragraph(out, "  - ", &sentence(problem), width)?;
+        for related in problem.related() {
+            let line = format!("line {}: {}", related.start().line, clean::line(related.message()));
+            paragraph(out, "    ", &line, width)?;
+        }
+        if let Some(help) = problem.help() {
+            paragraph(out, "    ", &format!("help: {}", clean::line(help)), width)?;
+        }
+    }
+    Ok(())
+}
+
+fn sentence(problem: &Problem) -> String {
+    let (severity, code, place) = (problem.severity().as_str(), problem.code(), problem.start());
+    format!("line {}, column {}: {severity}[{code}]: {}", place.line, place.column, clean::line(problem.message()))
+}

@@ -1,0 +1,182 @@
+//! `yardstick evaluate FRAMEWORK RESPONSE...`: what each response comes to.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use yardstick::{Context, Evaluation, Framework, Limits, Problems, ReadResponse, Response};
+
+use crate::arguments::Format;
+use crate::clean;
+use crate::file::{self, Unread};
+use crate::framework::FrameworkFile;
+use crate::indent::indent;
+use crate::outcome::Outcome;
+use crate::screen::Screen;
+use crate::sheet::{self, Sheet};
+use crate::words::count;
+use crate::wrap::wrap;
+
+/// Show what responses come to: scores, findings, actions, and where they go
+#[derive(Debug, clap::Args)]
+#[command(arg_required_else_help = true)]
+pub(crate) struct Arguments {
+    /// The framework file
+    framework: PathBuf,
+    /// The responses to it, as JSON files
+    #[arg(value_name = "RESPONSE", required = true)]
+    responses: Vec<PathBuf>,
+    /// Also print the framework's own reports
+    #[arg(long)]
+    reports: bool,
+}
+
+/// A response file that was read, with what was wrong with it.
+struct ResponseFile {
+    name: String,
+    read: ReadResponse,
+}
+
+pub(crate) fn run(arguments: &Arguments, screen: &mut Screen) -> io::Result<Outcome> {
+    let file = match FrameworkFile::open(&arguments.framework) {
+        Ok(file) => file,
+        Err(unread) => {
+            screen.say(&unread.to_string());
+            return nothing(&Problems::default().to_json(""), screen);
+        }
+    };
+    if screen.format == Format::Json && file.checked.framework().is_none() {
+        return nothing(&file.checked.problems().to_json(&file.name), screen);
+    }
+    let Some(framework) = file.usable(screen) else { return Ok(Outcome::Nothing) };
+    match screen.format {
+        Format::Text => each_as_text(arguments, framework, screen),
+        Format::Json => all_as_json(arguments, framework, screen),
+    }
+}
+
+/// Whatever happens, a program that asks for JSON gets one document.
+fn nothing(document: &str, screen: &mut Screen) -> io::Result<Outcome> {
+    if screen.format == Format::Json {
+        writeln!(screen.out(), "{}", indent(document))?;
+    }
+    Ok(Outcome::Nothing)
+}
+
+impl ResponseFile {
+    fn open(path: &Path, framework: &Framework) -> Result<ResponseFile, Unread> {
+        let bytes = file::read(path)?;
+        let read = Response::read(framework, &bytes, &Limits::default());
+        Ok(ResponseFile { name: path.to_string_lossy().into_owned(), read })
+    }
+
+    fn evaluate<'a>(&'a self, framework: &'a Framework) -> Option<Evaluation<'a>> {
+        // The response was read for this framework, so the two always fit together.
+        yardstick::evaluate(framework, self.read.value()?, &Context::new()).ok()
+    }
+
+    fn outcome(&self, evaluation: Option<&Evaluation<'_>>) -> Outcome {
+        match evaluation {
+            None => Outcome::Nothing,
+            Some(evaluation) if evaluation.is_complete() && !self.read.problems().has_errors() => Outcome::Well,
+            Some(_) => Outcome::Problems,
+        }
+    }
+
+    /// The first thing that keeps it from being read as a response, for the list at the end.
+    fn why_not(&self) -> String {
+        let errors = self.read.problems().iter().filter(|problem| problem.severity() == yardstick::Severity::Error);
+        errors.map(|problem| clean::line(problem.message())).next().unwrap_or_default()
+    }
+}
+
+fn all_as_json(arguments: &Arguments, framework: &Framework, screen: &mut Screen) -> io::Result<Outcome> {
+    let mut documents = Vec::new();
+    let mut outcomes = Vec::new();
+    for path in &arguments.responses {
+        match ResponseFile::open(path, framework) {
+            Ok(file) => {
+                let evaluation = file.evaluate(framework);
+                outcomes.push(file.outcome(evaluation.as_ref()));
+                documents.push(match evaluation {
+                    Some(evaluation) => evaluation.to_json_with(&file.name, &file.read),
+                    None => file.read.problems().to_json(&file.name),
+                });
+            }
+            Err(unread) => {
+                screen.say(&unread.to_string());
+                outcomes.push(Outcome::Nothing);
+                // The library has no code for a file that cannot be opened: an empty list keeps the place in the array.
+                documents.push(Problems::default().to_json(""));
+            }
+        }
+    }
+    let whole = documents.join(",");
+    let whole = if arguments.responses.len() == 1 { whole } else { format!("[{whole}]") };
+    writeln!(screen.out(), "{}", indent(&whole))?;
+    Ok(Outcome::of_all(outcomes))
+}
+
+fn each_as_text(arguments: &Arguments, framework: &Framework, screen: &mut Screen) -> io::Result<Outcome> {
+    let number = arguments.responses.len();
+    let mut outcomes = Vec::new();
+    let mut unread = Vec::new();
+    for (at, path) in arguments.responses.iter().enumerate() {
+        if number > 1 {
+            let blank_lines = if at == 0 { "" } else { "\n\n" };
+            writeln!(screen.out(), "{blank_lines}Response {} of {number}: {}\n", at + 1, file::shown(path))?;
+        }
+        match ResponseFile::open(path, framework) {
+            Ok(file) => {
+                let outcome = as_text(&file, framework, arguments.reports, screen)?;
+                outcomes.push(outcome);
+                if outcome == Outcome::Nothing {
+                    unread.push(format!("{}: {}", file::shown(path), file.why_not()));
+                }
+            }
+            Err(why) => {
+                screen.say(&why.to_string());
+                if number > 1 {
+                    writeln!(screen.out(), "It cannot be opened.")?;
+                }
+                outcomes.push(Outcome::Nothing);
+                unread.push(format!("{}: {}", why.name, why.why));
+            }
+        }
+    }
+    if number > 1 {
+        closing(&outcomes, &unread, screen)?;
+    }
+    Ok(Outcome::of_all(outcomes))
+}
+
+fn as_text(file: &ResponseFile, framework: &Framework, reports: bool, screen: &mut Screen) -> io::Result<Outcome> {
+    let width = screen.width;
+    let evaluation = file.evaluate(framework);
+    let outcome = file.outcome(evaluation.as_ref());
+    match evaluation {
+        Some(evaluation) => {
+            let sheet = Sheet { evaluation: &evaluation, read: &file.read, file: &file.name, reports, width };
+            sheet.write(screen.out())?;
+        }
+        None => sheet::refused(&file.name, &file.read, width, screen.out())?,
+    }
+    Ok(outcome)
+}
+
+/// After several responses: how many were evaluated, and which could not be read.
+fn closing(outcomes: &[Outcome], unread: &[String], screen: &mut Screen) -> io::Result<()> {
+    let width = screen.width;
+    let complete = outcomes.iter().filter(|outcome| **outcome == Outcome::Well).count();
+    let (all, missing) = (outcomes.len(), unread.len());
+    let rest = all - missing - complete;
+    let out = screen.out();
+    writeln!(
+        out,
+        "\n\n{}: {complete} complete, {rest} with something to mend, {missing} not read.",
+        count(all, "response")
+    )?;
+    for line in unread {
+        writeln!(out, "{}", wrap(line, "  - ", width))?;
+    }
+    Ok(())
+}

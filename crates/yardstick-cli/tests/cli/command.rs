@@ -1,0 +1,56 @@
+//! The command as a whole: help, slips, and pipes that close.
+
+use std::io::Read;
+use std::path::Path;
+use std::process::Stdio;
+
+use crate::run::{FRAMEWORK, command, example, yardstick};
+
+#[test]
+fn without_arguments_there_is_short_help_with_three_examples() {
+    let ran = yardstick(&[]);
+    assert_eq!((ran.code, ran.out.as_str()), (2, ""));
+    assert!(ran.err.lines().count() < 25, "{}", ran.err);
+    for verb in ["check", "respond", "evaluate"] {
+        assert!(ran.err.contains(&format!("\n  yardstick {verb} tool.yardstick")), "{}", ran.err);
+    }
+}
+
+#[test]
+fn help_that_was_asked_for_is_a_result() {
+    let ran = yardstick(&["--help"]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    assert!(ran.out.contains("Examples:"));
+}
+
+#[test]
+fn a_misspelt_verb_or_option_gets_a_suggestion() {
+    let verb = yardstick(&["evalute", "a", "b"]);
+    assert_eq!((verb.code, verb.out.as_str()), (2, ""));
+    assert!(verb.err.contains("'evaluate'"), "{}", verb.err);
+    let option = yardstick(&["check", "--fromat", "json", "a"]);
+    assert_eq!(option.code, 2);
+    assert!(option.err.contains("'--format'"), "{}", option.err);
+}
+
+#[test]
+fn a_reader_that_has_seen_enough_changes_nothing() {
+    let draft = example("draft");
+    let complete = example("complete-both-areas");
+    let runs = [
+        (vec!["evaluate", FRAMEWORK, &draft], 1),
+        (vec!["evaluate", FRAMEWORK, &complete, "--format", "json"], 0),
+        (vec!["check", FRAMEWORK], 0),
+        (vec!["respond", FRAMEWORK], 0),
+    ];
+    for (arguments, code) in runs {
+        let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."));
+        let mut command = command(root);
+        let mut child = command.args(&arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        // The pipe closes before anything is read from it.
+        drop(child.stdout.take());
+        let mut said = String::new();
+        child.stderr.take().unwrap().read_to_string(&mut said).unwrap();
+        assert_eq!((child.wait().unwrap().code(), said.as_str()), (Some(code), ""), "{arguments:?}");
+    }
+}

@@ -1,0 +1,10 @@
+//! The command as people and programs meet it: the binary is run, and what it prints and returns is looked at.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod check;
+mod command;
+mod evaluate;
+mod evaluate_json;
+mod respond;
+mod run;

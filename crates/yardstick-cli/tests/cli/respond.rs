@@ -1,0 +1,60 @@
+//! `yardstick respond`.
+
+use serde_json::Value;
+
+use crate::run::{FRAMEWORK, SMALL, folder, yardstick, yardstick_in};
+
+#[test]
+fn a_blank_response_is_printed() {
+    let ran = yardstick(&["respond", FRAMEWORK]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    let blank: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(blank["kind"], "response");
+    assert_eq!(blank["answers"].as_array().unwrap().len(), 46);
+    assert!(ran.out.starts_with("{\n  \"yardstick\": 1,\n  \"kind\": \"response\",\n"));
+}
+
+#[test]
+fn a_file_is_written_once_and_never_written_over_unless_that_is_said() {
+    let folder = folder(&[("tool.yardstick", SMALL)]);
+    let run = |more: &[&str]| {
+        yardstick_in(folder.path(), &[&["respond", "tool.yardstick", "--output", "ours.json"], more].concat())
+    };
+    let ours = folder.path().join("ours.json");
+
+    let ran = run(&[]);
+    assert_eq!((ran.code, ran.out.as_str()), (0, ""));
+    assert_eq!(ran.err, "ours.json is written. Fill it in; then: yardstick evaluate tool.yardstick ours.json\n");
+    let blank = std::fs::read_to_string(&ours).unwrap();
+
+    std::fs::write(&ours, "answers").unwrap();
+    let ran = run(&[]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.starts_with("ours.json is not written: it is there already."), "{}", ran.err);
+    assert_eq!(std::fs::read_to_string(&ours).unwrap(), "answers");
+
+    assert_eq!(run(&["--force"]).code, 0);
+    assert_eq!(std::fs::read_to_string(&ours).unwrap(), blank);
+}
+
+#[test]
+fn a_blank_response_is_evaluated_without_a_problem() {
+    let folder = folder(&[("tool.yardstick", SMALL)]);
+    yardstick_in(folder.path(), &["respond", "tool.yardstick", "--output", "ours.json"]);
+    let ran = yardstick_in(folder.path(), &["evaluate", "tool.yardstick", "ours.json", "--format", "json"]);
+    let evaluation: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(evaluation["problems"].as_array().unwrap().len(), 0);
+    assert_eq!(evaluation["totals"][0]["unanswered"], 2);
+}
+
+#[test]
+fn what_cannot_be_written_or_used_says_why() {
+    let folder = folder(&[("tool.yardstick", SMALL), ("broken.yardstick", "Framework: A\n")]);
+    let run = |arguments: &[&str]| yardstick_in(folder.path(), &[&["respond"], arguments].concat());
+    let nowhere = run(&["tool.yardstick", "--output", "away/ours.json"]);
+    assert_eq!((nowhere.code, nowhere.err.as_str()), (2, "away/ours.json is not written: there is no such folder.\n"));
+    let broken = run(&["broken.yardstick"]);
+    assert_eq!((broken.code, broken.out.as_str()), (2, ""));
+    assert!(broken.err.contains("The framework cannot be used: 2 errors in broken.yardstick."), "{}", broken.err);
+    assert_eq!(run(&["none.yardstick"]).code, 2);
+}

@@ -1,0 +1,53 @@
+//! Kinds of answers.
+
+/// What kind of answer a box takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+#[allow(missing_docs)]
+pub enum AnswerKind {
+    ShortText,
+    LongText,
+    /// Several texts.
+    List,
+    Number,
+    Date,
+    /// A date, or words such as "ongoing" (CAM-28).
+    DateOrText,
+    EmailAddress,
+    PhoneNumber,
+    WebAddress,
+    Attachment,
+    AttachmentOrLink,
+    /// Rows of columns.
+    Table,
+    YesOrNo,
+    /// Exactly one of a list of choices.
+    OneOf,
+    /// One or more of a list of choices.
+    AnyOf,
+}
+
+impl AnswerKind {
+    /// The kinds that are written as they are, each with its words. `one of` and `any of` name a list.
+    pub(crate) const WRITTEN: [(&'static str, AnswerKind); 13] = [
+        ("short text", AnswerKind::ShortText),
+        ("long text", AnswerKind::LongText),
+        ("list", AnswerKind::List),
+        ("number", AnswerKind::Number),
+        ("date", AnswerKind::Date),
+        ("date or text", AnswerKind::DateOrText),
+        ("email address", AnswerKind::EmailAddress),
+        ("phone number", AnswerKind::PhoneNumber),
+        ("web address", AnswerKind::WebAddress),
+        ("attachment", AnswerKind::Attachment),
+        ("attachment or link", AnswerKind::AttachmentOrLink),
+        ("table", AnswerKind::Table),
+        ("yes or no", AnswerKind::YesOrNo),
+    ];
+
+    /// Whether the answer is chosen from a list.
+    #[must_use]
+    pub fn is_choice(self) -> bool {
+        matches!(self, AnswerKind::YesOrNo | AnswerKind::OneOf | AnswerKind::AnyOf)
+    }
+}

@@ -1,0 +1,73 @@
+//! The documents that go in and out are what their schemas say.
+
+use std::fs;
+
+use serde_json::Value;
+use yardstick::{Context, Date, Framework, Limits, Record, Response, Survey, evaluate};
+
+use yardstick_tests::{File, examples, tests};
+
+use crate::cambridgeshire::{NAME, framework};
+
+fn schema(kind: &str) -> jsonschema::Validator {
+    let text = fs::read_to_string(tests().join(format!("../docs/schema/{kind}.schema.json"))).unwrap();
+    jsonschema::validator_for(&serde_json::from_str(&text).unwrap()).unwrap()
+}
+
+fn assert_fits(validator: &jsonschema::Validator, json: &str) {
+    let value: Value = serde_json::from_str(json).unwrap();
+    let errors: Vec<String> = validator.iter_errors(&value).map(|error| format!("{}: {error}", error.instance_path())).collect();
+    assert!(errors.is_empty(), "{errors:#?}");
+}
+
+fn responses() -> Vec<File> {
+    examples(NAME)
+}
+
+#[test]
+fn responses_fit_their_schema() {
+    let validator = schema("response");
+    for file in responses() {
+        assert_fits(&validator, std::str::from_utf8(&file.bytes).unwrap());
+    }
+    assert_fits(&validator, &framework().blank_response());
+    for (key, value) in [("status", "sent"), ("kind", "record"), ("agencies", "x")] {
+        let mut wrong: Value = serde_json::from_str(&framework().blank_response()).unwrap();
+        wrong[key] = Value::from(value);
+        assert!(!validator.is_valid(&wrong), "{key}");
+    }
+}
+
+#[test]
+fn evaluations_fit_their_schema() {
+    let (validator, framework) = (schema("evaluation"), framework());
+    for file in responses() {
+        let read = Response::read(&framework, &file.bytes, &Limits::default());
+        let context = Context::new().as_of(Date::new(2017, 7, 20).unwrap());
+        let evaluation = evaluate(&framework, read.value().unwrap(), &context).unwrap();
+        assert_fits(&validator, &evaluation.to_json_with("response.json", &read));
+    }
+}
+
+#[test]
+fn problems_fit_their_schema() {
+    let validator = schema("problems");
+    for text in ["", "Framework: A\n  Id: a b\n  Editon: 1\nRule R: x\nSection 1: a\nSection 1: b"] {
+        let checked = Framework::check(text.as_bytes(), &Limits::default());
+        assert_fits(&validator, &checked.problems().to_json("a.yardstick"));
+    }
+}
+
+#[test]
+fn records_and_surveys_fit_their_schema_and_are_read() {
+    let framework = framework();
+    let record = r#"{"yardstick": 1, "kind": "record", "framework": "cambridgeshire-peterborough-2017", "edition": "2017/19",
+        "agency": "A", "requests": [{"item": "1.1", "box": "copies", "by": "Peterborough", "on": "2017-08-03"}]}"#;
+    assert_fits(&schema("record"), record);
+    let read = Record::read(&framework, record.as_bytes(), &Limits::default());
+    assert!(read.problems().is_empty() && read.value().is_some());
+    let survey = r#"{"yardstick": 1, "kind": "survey", "framework": "cambridgeshire-peterborough-2017", "edition": "2017/19",
+        "agency": "A", "answers": [["Yes", "No"], ["Yes", "Yes"]]}"#;
+    assert_fits(&schema("survey"), survey);
+    assert_eq!(Survey::read(&framework, survey.as_bytes(), &Limits::default()).value().unwrap().len(), 2);
+}

@@ -1,0 +1,95 @@
+//! Any bytes are a text with problems or a framework. Nothing panics, and the same bytes come out the same.
+
+use proptest::prelude::*;
+use yardstick::{Checked, Context, Framework, Limits, Response, evaluate};
+
+/// Words and signs that lines are made of, so that the checker is reached and not only the reader of lines.
+fn word() -> impl Strategy<Value = String> {
+    let known = prop::sample::select(vec![
+        "Framework", "Id", "Edition", "Scale", "Section", "Statement", "Statements", "Rule", "Ask", "For every statement", "Rate on",
+        "When", "And when", "Or when", "Must give", "Must be rated", "Should", "Flag", "Report", "A row for every", "Show", "Show share",
+        "Last row", "Submission", "Send to", "Deadline", "Form", "Signed by", "Local areas", "About the agency", "Descriptors",
+        "Applies when", "Example", "Given", "Then", "Terms", "Choices", "Guidance", "Note", "Part", "Text", "(worst first)",
+        "(long text)", "(table)", "(any of Local areas)", "(not in our copy)", "(one of the following)", "(required, date)", "rating",
+        "rating is", "is not", "is worse than", "is given", "include", "of those asked", "to the nearest 1%", "Met", "Not Met", "N/A",
+        "evidence", "action", "areas", "Leeds", "G", "1", "1.1", "1.1 to 1.3", "and", "or", "when", "with", "of", "in section 1",
+        "19 July 2017", ":", ":", "-", "--", ">", "#", "(", ")", ",", "%", "\u{a0}", "é", "’",
+    ]);
+    prop_oneof![9 => known.prop_map(str::to_owned), 1 => "\\PC{0,6}"]
+}
+
+fn line() -> impl Strategy<Value = String> {
+    let end = prop::sample::select(vec!["\n", "\n", "\n", "\r\n", "\r", "\n\n"]);
+    (prop::collection::vec(word(), 0..7), "[ \t]{0,4}", end).prop_map(|(words, indent, end)| format!("{indent}{}{end}", words.join(" ")))
+}
+
+/// A file that begins as a framework does, so that some of them have no problem.
+fn lines() -> impl Strategy<Value = String> {
+    let head = "Framework: T\n  Id: t\n  Edition: 1\nScale (worst first): G\n  - Not Met\n  - Met\n  - N/A (not applicable)\n\
+                For every statement\n  Rate on G\n  Ask evidence (long text): E\nSection 1: S\n  Statement 1.1: A\n";
+    let head = prop::sample::select(vec!["", head, head]);
+    (head, prop::collection::vec(line(), 0..12)).prop_map(|(head, lines)| format!("{head}{}", lines.concat()))
+}
+
+/// What holds for whatever was checked.
+pub(super) fn lawful(bytes: &[u8], checked: &Checked) -> Result<(), TestCaseError> {
+    let text = checked.text();
+    prop_assert_eq!(checked.framework().is_none(), checked.problems().has_errors(), "an error keeps it from being used");
+    for problem in checked.problems() {
+        let span = problem.span();
+        let (start, end) = (span.start as usize, span.end as usize);
+        prop_assert!(start <= end && text.get(start..end).is_some(), "{problem:?} lies outside the text");
+        prop_assert!(problem.start() <= problem.end(), "{problem:?} ends before it starts");
+        prop_assert!(!problem.message().is_empty() && problem.help() != Some(""), "{problem:?} says nothing");
+        for related in problem.related() {
+            prop_assert!(text.get(related.span().start as usize..related.span().end as usize).is_some());
+        }
+        if let Some(fix) = problem.fix() {
+            prop_assert!(text.get(fix.span().start as usize..fix.span().end as usize).is_some());
+        }
+    }
+    let again = Framework::check(bytes, &Limits::default());
+    prop_assert_eq!(again.problems(), checked.problems(), "checked twice, other problems");
+    if let Some(framework) = checked.framework() {
+        usable(framework)?;
+    }
+    Ok(())
+}
+
+/// What passes the check can be answered and evaluated.
+fn usable(framework: &Framework) -> Result<(), TestCaseError> {
+    let blank = framework.blank_response();
+    let read = Response::read(framework, blank.as_bytes(), &Limits::default());
+    prop_assert!(read.problems().is_empty(), "the blank response has problems: {}", read.problems());
+    let evaluation = evaluate(framework, read.value().unwrap(), &Context::new()).unwrap();
+    let json: serde_json::Value = serde_json::from_str(&evaluation.to_json()).unwrap();
+    prop_assert!(json.is_object());
+    Ok(())
+}
+
+proptest! {
+    #[test]
+    fn any_bytes_are_checked(bytes in prop::collection::vec(any::<u8>(), 0..600)) {
+        lawful(&bytes, &Framework::check(&bytes, &Limits::default()))?;
+    }
+
+    #[test]
+    fn any_lines_are_checked(text in lines()) {
+        lawful(text.as_bytes(), &Framework::check(text.as_bytes(), &Limits::default()))?;
+    }
+
+    #[test]
+    fn any_limits_are_kept(text in lines(), items in 0..4_usize, problems in 0..5_usize) {
+        let limits = Limits::default().with_items(items).with_problems(problems);
+        let checked = Framework::check(text.as_bytes(), &limits);
+        prop_assert!(checked.problems().len() <= problems + 1);
+        prop_assert!(checked.framework().is_none_or(|framework| framework.items().len() <= items));
+    }
+
+    #[test]
+    fn the_problems_of_any_text_are_json(text in lines()) {
+        let checked = Framework::check(text.as_bytes(), &Limits::default());
+        let json: serde_json::Value = serde_json::from_str(&checked.problems().to_json("a \"name\".yardstick")).unwrap();
+        prop_assert_eq!(json["problems"].as_array().map(Vec::len), Some(checked.problems().len()));
+    }
+}
