@@ -29,7 +29,10 @@ fn without_an_area_it_goes_nowhere_and_that_is_found() {
     let evaluation = evaluated(&framework, &response);
     assert_eq!(evaluation.routes().len(), 0);
     let about_areas = evaluation.findings().filter(|finding| finding.field_name() == Some("areas"));
-    assert_eq!(about_areas.map(|finding| (finding.rule(), finding.severity().as_str())).collect::<Vec<_>>(), [("required", "must")]);
+    assert_eq!(
+        about_areas.map(|finding| (finding.rule(), finding.severity().as_str())).collect::<Vec<_>>(),
+        [("required", "must")]
+    );
 }
 
 /// Whether section 8 applies, in how many rows the summary has it, and whether that is not known.

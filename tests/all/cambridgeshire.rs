@@ -29,7 +29,8 @@ pub(crate) fn framework() -> Framework {
 
 /// The same with the two statements of standard 8 that our copy of the guidance does not print. They are invented.
 pub(crate) fn text_with_neglect() -> String {
-    let (before, neglect) = text().split_once("\nSection 8: Neglect\n").map(|(a, b)| (a.to_owned(), b.to_owned())).unwrap();
+    let (before, neglect) =
+        text().split_once("\nSection 8: Neglect\n").map(|(a, b)| (a.to_owned(), b.to_owned())).unwrap();
     let statements = "  Statement 8.1: Staff know the signs of neglect.\n  Statement 8.2: Neglect is audited.\n";
     let neglect = neglect.replacen("  Statements (not in our copy)\n", statements, 1);
     assert!(neglect.contains("Statement 8.2"), "section 8 has changed");

@@ -16,7 +16,8 @@ fn schema(kind: &str) -> jsonschema::Validator {
 
 fn assert_fits(validator: &jsonschema::Validator, json: &str) {
     let value: Value = serde_json::from_str(json).unwrap();
-    let errors: Vec<String> = validator.iter_errors(&value).map(|error| format!("{}: {error}", error.instance_path())).collect();
+    let errors: Vec<String> =
+        validator.iter_errors(&value).map(|error| format!("{}: {error}", error.instance_path())).collect();
     assert!(errors.is_empty(), "{errors:#?}");
 }
 

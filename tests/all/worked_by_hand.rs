@@ -61,7 +61,11 @@ fn the_rows_of_the_action_plan() {
         let reports = evaluation.reports();
         let plan = reports.iter().find(|report| report.name() == "Agency Action Plan Summary").unwrap();
         assert_eq!(plan.rows().iter().map(|cells| cells[0].to_string()).collect::<Vec<_>>(), ids, "{}", row[0]);
-        let two: Vec<&str> = expected.iter().filter(|cell| cell.contains("two actions")).map(|cell| cell.split(' ').next().unwrap()).collect();
+        let two: Vec<&str> = expected
+            .iter()
+            .filter(|cell| cell.contains("two actions"))
+            .map(|cell| cell.split(' ').next().unwrap())
+            .collect();
         let actions = evaluation.actions();
         let of = |id: &&str| actions.iter().filter(|action| action.item(evaluation).unwrap().name() == *id).count();
         assert!(two.iter().all(|id| of(id) == 2), "{}: two actions of {two:?}", row[0]);
@@ -128,16 +132,21 @@ fn ids(row: &str) -> Vec<String> {
 #[test]
 fn every_finding_is_expected_and_every_expected_one_is_found() {
     each("# Example responses", |row, _, evaluation| {
-        let mut all: Vec<(String, String)> = evaluation.findings().map(|finding| {
-            let severity = finding.severity().as_str();
-            let field = finding.field_name().map_or(String::new(), |name| format!(" {name}"));
-            let lacks = finding.missing_columns();
-            let lacks = if lacks.is_empty() { String::new() } else { format!(" lacks {}", lacks.join(" ")) };
-            let item = finding.item().map_or("agency".to_owned(), |item| item.name().to_owned());
-            (format!("{} {severity}{field}{lacks}", finding.rule()), item)
-        }).collect();
-        let mut expected: Vec<(String, String)> =
-            found(&row[0]).into_iter().flat_map(|(what, of)| ids(of).into_iter().map(move |id| (what.to_owned(), id))).collect();
+        let mut all: Vec<(String, String)> = evaluation
+            .findings()
+            .map(|finding| {
+                let severity = finding.severity().as_str();
+                let field = finding.field_name().map_or(String::new(), |name| format!(" {name}"));
+                let lacks = finding.missing_columns();
+                let lacks = if lacks.is_empty() { String::new() } else { format!(" lacks {}", lacks.join(" ")) };
+                let item = finding.item().map_or("agency".to_owned(), |item| item.name().to_owned());
+                (format!("{} {severity}{field}{lacks}", finding.rule()), item)
+            })
+            .collect();
+        let mut expected: Vec<(String, String)> = found(&row[0])
+            .into_iter()
+            .flat_map(|(what, of)| ids(of).into_iter().map(move |id| (what.to_owned(), id)))
+            .collect();
         all.sort();
         expected.sort();
         assert_eq!(all, expected, "{}", row[0]);

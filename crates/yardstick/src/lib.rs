@@ -31,8 +31,8 @@ pub use evaluate::{
     State, SummaryRow, evaluate,
 };
 pub use framework::{
-    AnotherFramework, AnswerKind, Choice, Colour, Column, Field, FieldId, Form, Framework, Item, ItemId,
-    Level, LevelId, Part, Scale, Section, SectionId, Strength, Term,
+    AnotherFramework, AnswerKind, Choice, Colour, Column, Field, FieldId, Form, Framework, Item, ItemId, Level,
+    LevelId, Part, Scale, Section, SectionId, Strength, Term,
 };
 pub use limits::Limits;
 pub use problem::{Code, Fix, Problem, Problems, Related, Severity};

@@ -17,8 +17,36 @@ static CAMBRIDGESHIRE: LazyLock<Framework> = LazyLock::new(cambridgeshire::frame
 /// Any JSON of some depth, of which the keys and texts are often those that a response has.
 fn any_json() -> impl Strategy<Value = Value> {
     let known = prop::sample::select(vec![
-        "item", "rating", "fields", "layer", "self", "name", "date", "lead", "by", "evidence", "links", "action", "team", "done", "staff",
-        "areas", "1.1", "2.1", "3.1", "Met", "met", "Not Met", "N/A", "1", "Leeds", "York", "2017-07-19", "31 June", "Lead: x By: y", "",
+        "item",
+        "rating",
+        "fields",
+        "layer",
+        "self",
+        "name",
+        "date",
+        "lead",
+        "by",
+        "evidence",
+        "links",
+        "action",
+        "team",
+        "done",
+        "staff",
+        "areas",
+        "1.1",
+        "2.1",
+        "3.1",
+        "Met",
+        "met",
+        "Not Met",
+        "N/A",
+        "1",
+        "Leeds",
+        "York",
+        "2017-07-19",
+        "31 June",
+        "Lead: x By: y",
+        "",
     ]);
     let key = prop_oneof![8 => known.prop_map(str::to_owned), 1 => "\\PC{0,5}", 1 => Just("_note".to_owned())];
     let leaf = prop_oneof![
@@ -52,7 +80,8 @@ fn nearly_right() -> impl Strategy<Value = Value> {
     };
     let answer = (prop::sample::select(vec!["1.1", "1.2", "2.1", "3.1", "9"]), any_json(), any_json(), any_json());
     let answer = answer.prop_map(|(item, rating, fields, value)| {
-        let fields = if fields.is_object() { fields } else { json!({"evidence": value, "links": fields, "action": value}) };
+        let fields =
+            if fields.is_object() { fields } else { json!({"evidence": value, "links": fields, "action": value}) };
         json!({"item": item, "rating": rating, "fields": fields})
     });
     let answers = prop::collection::vec(answer, 0..5);
@@ -70,7 +99,10 @@ fn lawful(bytes: &[u8]) -> Result<(), TestCaseError> {
     let read = Response::read(&SMALL, bytes, &Limits::default());
     for problem in read.problems() {
         let span = problem.span();
-        prop_assert!(read.text().get(span.start as usize..span.end as usize).is_some(), "{problem:?} lies outside the text");
+        prop_assert!(
+            read.text().get(span.start as usize..span.end as usize).is_some(),
+            "{problem:?} lies outside the text"
+        );
         prop_assert!(!problem.message().is_empty());
     }
     let again = Response::read(&SMALL_AGAIN, bytes, &Limits::default());

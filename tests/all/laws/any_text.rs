@@ -6,21 +6,101 @@ use yardstick::{Checked, Context, Framework, Limits, Response, evaluate};
 /// Words and signs that lines are made of, so that the checker is reached and not only the reader of lines.
 fn word() -> impl Strategy<Value = String> {
     let known = prop::sample::select(vec![
-        "Framework", "Id", "Edition", "Scale", "Section", "Statement", "Statements", "Rule", "Ask", "For every statement", "Rate on",
-        "When", "And when", "Or when", "Must give", "Must be rated", "Should", "Flag", "Report", "A row for every", "Show", "Show share",
-        "Last row", "Submission", "Send to", "Deadline", "Form", "Signed by", "Local areas", "About the agency", "Descriptors",
-        "Applies when", "Example", "Given", "Then", "Terms", "Choices", "Guidance", "Note", "Part", "Text", "(worst first)",
-        "(long text)", "(table)", "(any of Local areas)", "(not in our copy)", "(one of the following)", "(required, date)", "rating",
-        "rating is", "is not", "is worse than", "is given", "include", "of those asked", "to the nearest 1%", "Met", "Not Met", "N/A",
-        "evidence", "action", "areas", "Leeds", "G", "1", "1.1", "1.1 to 1.3", "and", "or", "when", "with", "of", "in section 1",
-        "19 July 2017", ":", ":", "-", "--", ">", "#", "(", ")", ",", "%", "\u{a0}", "é", "’",
+        "Framework",
+        "Id",
+        "Edition",
+        "Scale",
+        "Section",
+        "Statement",
+        "Statements",
+        "Rule",
+        "Ask",
+        "For every statement",
+        "Rate on",
+        "When",
+        "And when",
+        "Or when",
+        "Must give",
+        "Must be rated",
+        "Should",
+        "Flag",
+        "Report",
+        "A row for every",
+        "Show",
+        "Show share",
+        "Last row",
+        "Submission",
+        "Send to",
+        "Deadline",
+        "Form",
+        "Signed by",
+        "Local areas",
+        "About the agency",
+        "Descriptors",
+        "Applies when",
+        "Example",
+        "Given",
+        "Then",
+        "Terms",
+        "Choices",
+        "Guidance",
+        "Note",
+        "Part",
+        "Text",
+        "(worst first)",
+        "(long text)",
+        "(table)",
+        "(any of Local areas)",
+        "(not in our copy)",
+        "(one of the following)",
+        "(required, date)",
+        "rating",
+        "rating is",
+        "is not",
+        "is worse than",
+        "is given",
+        "include",
+        "of those asked",
+        "to the nearest 1%",
+        "Met",
+        "Not Met",
+        "N/A",
+        "evidence",
+        "action",
+        "areas",
+        "Leeds",
+        "G",
+        "1",
+        "1.1",
+        "1.1 to 1.3",
+        "and",
+        "or",
+        "when",
+        "with",
+        "of",
+        "in section 1",
+        "19 July 2017",
+        ":",
+        ":",
+        "-",
+        "--",
+        ">",
+        "#",
+        "(",
+        ")",
+        ",",
+        "%",
+        "\u{a0}",
+        "é",
+        "’",
     ]);
     prop_oneof![9 => known.prop_map(str::to_owned), 1 => "\\PC{0,6}"]
 }
 
 fn line() -> impl Strategy<Value = String> {
     let end = prop::sample::select(vec!["\n", "\n", "\n", "\r\n", "\r", "\n\n"]);
-    (prop::collection::vec(word(), 0..7), "[ \t]{0,4}", end).prop_map(|(words, indent, end)| format!("{indent}{}{end}", words.join(" ")))
+    (prop::collection::vec(word(), 0..7), "[ \t]{0,4}", end)
+        .prop_map(|(words, indent, end)| format!("{indent}{}{end}", words.join(" ")))
 }
 
 /// A file that begins as a framework does, so that some of them have no problem.
@@ -34,7 +114,11 @@ fn lines() -> impl Strategy<Value = String> {
 /// What holds for whatever was checked.
 pub(super) fn lawful(bytes: &[u8], checked: &Checked) -> Result<(), TestCaseError> {
     let text = checked.text();
-    prop_assert_eq!(checked.framework().is_none(), checked.problems().has_errors(), "an error keeps it from being used");
+    prop_assert_eq!(
+        checked.framework().is_none(),
+        checked.problems().has_errors(),
+        "an error keeps it from being used"
+    );
     for problem in checked.problems() {
         let span = problem.span();
         let (start, end) = (span.start as usize, span.end as usize);

@@ -18,7 +18,9 @@ enum Edit {
 
 fn edit() -> impl Strategy<Value = Edit> {
     use prop::sample::Index;
-    let sign = prop::sample::select(vec![':', '(', ')', '>', '-', '#', ',', ' ', '\n', '\r', 'x', '1', 'é', '\u{a0}', '\u{feff}', '\0']);
+    let sign = prop::sample::select(vec![
+        ':', '(', ')', '>', '-', '#', ',', ' ', '\n', '\r', 'x', '1', 'é', '\u{a0}', '\u{feff}', '\0',
+    ]);
     prop_oneof![
         4 => any::<Index>().prop_map(Edit::Delete),
         2 => any::<Index>().prop_map(Edit::Double),

@@ -11,7 +11,8 @@ fn meaning(text: &str) -> String {
     let framework = Framework::read(text.as_bytes()).unwrap_or_else(|problems| panic!("{problems}"));
     let example = examples(NAME).into_iter().find(|example| example.name == "partly-filled").unwrap();
     let read = Response::read(&framework, &example.bytes, &Limits::default());
-    let mut json: serde_json::Value = serde_json::from_str(&evaluated(&framework, read.value().unwrap()).to_json()).unwrap();
+    let mut json: serde_json::Value =
+        serde_json::from_str(&evaluated(&framework, read.value().unwrap()).to_json()).unwrap();
     for finding in json["findings"].as_array_mut().unwrap() {
         finding["line"] = 0.into();
     }

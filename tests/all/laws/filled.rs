@@ -8,7 +8,8 @@ use yardstick::{Framework, Response, ResponseBuilder};
 use crate::cambridgeshire::text_with_neglect;
 
 /// With the two statements of section 8, so that something can be out of scope.
-pub(super) static FRAMEWORK: LazyLock<Framework> = LazyLock::new(|| Framework::read(text_with_neglect().as_bytes()).unwrap());
+pub(super) static FRAMEWORK: LazyLock<Framework> =
+    LazyLock::new(|| Framework::read(text_with_neglect().as_bytes()).unwrap());
 
 /// One thing that an agency answers.
 #[derive(Debug, Clone)]
@@ -23,7 +24,16 @@ pub(super) enum Answer {
 }
 
 fn words() -> impl Strategy<Value = String> {
-    let plain = prop::sample::select(vec!["Minutes of May", "", "  ", "....", "N/A", "=1+1", "Timescale: June", "Rule C1: text"]);
+    let plain = prop::sample::select(vec![
+        "Minutes of May",
+        "",
+        "  ",
+        "....",
+        "N/A",
+        "=1+1",
+        "Timescale: June",
+        "Rule C1: text",
+    ]);
     prop_oneof![4 => plain.prop_map(str::to_owned), 1 => "\\PC{0,12}"]
 }
 
@@ -39,25 +49,30 @@ fn action() -> impl Strategy<Value = String> {
 fn item(at: usize) -> impl Strategy<Value = Vec<Answer>> {
     let text = (prop::sample::select(vec!["evidence", "impact", "reason", "alternative"]), words());
     let texts = prop::collection::btree_map(text.0, text.1, 0..4);
-    (prop::option::weighted(0.8, 0..4_usize), texts, prop::option::weighted(0.3, action())).prop_map(move |(level, texts, action)| {
-        let rate = level.map(|level| Answer::Rate(at, level));
-        let texts = texts.into_iter().map(move |(name, text)| Answer::Write(at, name, text));
-        let action = action.map(|text| Answer::Write(at, "action", text));
-        rate.into_iter().chain(texts).chain(action).collect()
-    })
+    (prop::option::weighted(0.8, 0..4_usize), texts, prop::option::weighted(0.3, action())).prop_map(
+        move |(level, texts, action)| {
+            let rate = level.map(|level| Answer::Rate(at, level));
+            let texts = texts.into_iter().map(move |(name, text)| Answer::Write(at, name, text));
+            let action = action.map(|text| Answer::Write(at, "action", text));
+            rate.into_iter().chain(texts).chain(action).collect()
+        },
+    )
 }
 
 /// The answers of one agency, each to another question, so that their order cannot matter.
 pub(super) fn answers() -> impl Strategy<Value = Vec<Answer>> {
     let items: Vec<_> = (0..FRAMEWORK.items().len()).map(item).collect();
     let areas = prop::sample::subsequence(vec!["Cambridgeshire", "Peterborough"], 0..=2);
-    let about = (prop::option::of(words()), prop::option::of(words()), prop::option::of(Just("10 July 2017".to_owned())));
-    (items, prop::option::of(areas), about, prop::option::of(words())).prop_map(|(items, areas, (organisation, by, on), signed)| {
-        let about = [("organisation", organisation), ("completed-by", by), ("completed-on", on)];
-        let about = about.into_iter().filter_map(|(name, text)| Some(Answer::About(name, text?)));
-        let others = areas.map(Answer::Areas).into_iter().chain(signed.map(Answer::Sign)).chain(about);
-        items.into_iter().flatten().chain(others).collect()
-    })
+    let about =
+        (prop::option::of(words()), prop::option::of(words()), prop::option::of(Just("10 July 2017".to_owned())));
+    (items, prop::option::of(areas), about, prop::option::of(words())).prop_map(
+        |(items, areas, (organisation, by, on), signed)| {
+            let about = [("organisation", organisation), ("completed-by", by), ("completed-on", on)];
+            let about = about.into_iter().filter_map(|(name, text)| Some(Answer::About(name, text?)));
+            let others = areas.map(Answer::Areas).into_iter().chain(signed.map(Answer::Sign)).chain(about);
+            items.into_iter().flatten().chain(others).collect()
+        },
+    )
 }
 
 fn give(response: &mut ResponseBuilder<'_>, answer: &Answer) {

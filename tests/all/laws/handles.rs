@@ -84,7 +84,8 @@ fn the_same_framework_read_twice_is_the_same() {
 #[test]
 fn a_record_of_another_agency_is_refused() {
     let response = Response::to(&FRAMEWORK, "Riverside Trust").draft();
-    let with = |agency: &str| evaluate(&FRAMEWORK, &response, &Context::new().with_record(Record::of(agency))).map(|_| ());
+    let with =
+        |agency: &str| evaluate(&FRAMEWORK, &response, &Context::new().with_record(Record::of(agency))).map(|_| ());
     assert_eq!(with("Riverside Trust"), Ok(()));
     assert_eq!(with("Hillside Trust"), Err(EvaluateError::AnotherAgency("Hillside Trust".to_owned())));
 }

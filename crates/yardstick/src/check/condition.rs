@@ -193,7 +193,14 @@ impl Checker<'_> {
             let mut ahead = reader.ahead();
             let Some(joint) = ahead.take_joint() else { return Some(mask) };
             let names = &self.model.scales[scale as usize].names;
-            let Some((level, _)) = ahead.take_name(names) else { return Some(mask) };
+            let Some((level, _)) = ahead.take_name(names) else {
+                if self.starts_a_clause(&ahead) {
+                    return Some(mask);
+                }
+                let span = ahead.take_unknown();
+                self.unknown_level(span, scale);
+                return None;
+            };
             if joint == Some(Joint::And) {
                 let message = "a rating cannot be two levels at once";
                 self.report(Code::UnclearCondition, span.to(ahead.rest_span()), message, "Write `or` between them.");
@@ -201,6 +208,14 @@ impl Checker<'_> {
             mask |= 1 << level;
             *reader = ahead;
         }
+    }
+
+    /// Whether another clause follows, rather than one more level or choice.
+    fn starts_a_clause(&self, reader: &Reader<'_>) -> bool {
+        let mut ahead = reader.ahead();
+        ahead.skip_article();
+        let word = ahead.is_at("rating") || ahead.is_at("response") || ahead.is_done();
+        word || [&self.box_names, &self.about_names].iter().any(|names| names.longest_at(ahead.rest()).is_some())
     }
 
     pub(super) fn level(&mut self, reader: &mut Reader<'_>, scale: u32) -> Option<(u32, Span)> {
@@ -330,7 +345,13 @@ impl Checker<'_> {
         loop {
             let mut ahead = reader.ahead();
             let Some(joint) = ahead.take_joint() else { break };
-            let Some((option, _)) = ahead.take_name(&self.model.lists[list as usize].names) else { break };
+            let Some((option, _)) = ahead.take_name(&self.model.lists[list as usize].names) else {
+                if self.starts_a_clause(&ahead) {
+                    break;
+                }
+                self.option(&mut ahead, list);
+                return None;
+            };
             options.push(option as u32);
             joined = joint.or(joined);
             *reader = ahead;

@@ -4,7 +4,8 @@ use super::Checker;
 use crate::framework::words::Words;
 use crate::problem::{Code, Problem};
 use crate::source::Span;
-use crate::tree::keyword::Keyword;
+use crate::tree::keyword::{Keyword, Presence};
+use crate::tree::outline::Block;
 use crate::wording::quote;
 
 impl Checker<'_> {
@@ -64,8 +65,19 @@ impl Checker<'_> {
 
     /// The id of a block, which stands between its keyword and its colon.
     pub(super) fn id(&mut self, at: usize) -> Option<String> {
-        let name = self.block(at).head.name;
-        (!name.is_empty()).then(|| self.one_word(name))?
+        let block = self.block(at);
+        let id = self.id_without_colon(block).unwrap_or(block.head.name);
+        (!id.is_empty()).then(|| self.one_word(id))?
+    }
+
+    /// The id of a line that has lost its colon: `Section 2 Training`.
+    pub(super) fn id_without_colon(&self, block: &Block) -> Option<Span> {
+        let form = block.keyword.form();
+        let name = block.head.name;
+        let id = self.of(name).split_once(' ').map(|(id, _)| id)?;
+        let is_id = id.chars().any(|c| c.is_ascii_digit()) || block.keyword == Keyword::Ask;
+        let lost = !block.has_colon && form.name == Presence::Must && form.words != Presence::Never && is_id;
+        lost.then(|| Span { start: name.start, end: name.start + id.len() as u32 })
     }
 
     /// An id is one word of letters, digits, dots, hyphens and strokes.

@@ -52,6 +52,9 @@ impl Checker<'_> {
 
     fn missing_words(&mut self, at: usize) {
         let block = self.block(at);
+        if self.id_without_colon(block).is_some() {
+            return; // that its colon is missing has been said
+        }
         let message = format!("{} has no words", quote(self.of(block.start.to(block.head.name))));
         let help =
             "Write them after a colon, or `(not in our copy)` where your copy of the guidance does not print them.";

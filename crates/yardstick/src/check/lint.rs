@@ -19,7 +19,10 @@ pub(super) struct Uses {
 impl Checker<'_> {
     pub(super) fn lint(&mut self) {
         self.unused();
-        self.nothing_required();
+        // Where a rule is not understood, nothing can be said of what it would have asked for.
+        if !super::is_broken(&self.problems) {
+            self.nothing_required();
+        }
         self.partly_missing();
     }
 

@@ -27,9 +27,9 @@ pub use checked::Checked;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
+use crate::framework::Framework;
 use crate::framework::model::Model;
 use crate::framework::words::Words;
-use crate::framework::Framework;
 use crate::limits::Limits;
 use crate::names::Names;
 use crate::problem::{Code, Problem, Problems, Severity};

@@ -5,7 +5,7 @@ use super::point::Point;
 use crate::framework::Colour;
 use crate::framework::model::{LevelModel, ScaleModel};
 use crate::framework::words::Words;
-use crate::names::{Names, Reader, same, suggestion};
+use crate::names::{Names, Reader, nearest, same, suggestion};
 use crate::problem::{Code, Problem};
 use crate::source::Span;
 use crate::tree::keyword::Keyword;
@@ -117,7 +117,11 @@ impl Checker<'_> {
         let message = format!("there is no scale called {}", quote(self.of(span)));
         let problem = Problem::new(Code::UnknownScale, span, message);
         self.problem(problem.with_help(suggestion(self.of(span), self.scale_names.iter())));
-        None
+        // What is rated on it is checked on the one that was probably meant, so that one slip is one message.
+        let meant = nearest(self.of(span), self.scale_names.iter()).or(self.scale_names.iter().next());
+        let meant = meant.and_then(|name| self.scale_names.find(name));
+        self.uses.scales.extend(meant);
+        meant.map(|at| at as u32)
     }
 
     /// What levels mean for certain items: `Descriptors` and its points.

@@ -40,9 +40,22 @@ impl Checker<'_> {
             let help = "Brackets stand after the name, before `when` and before the colon, and each is closed.";
             self.report(Code::StrayText, stray, message, help);
         }
+        if let Some(id) = self.id_without_colon(block) {
+            return self.lost_colon(block, id);
+        }
         self.condition_shape(block, form, &word);
         self.words_shape(block, form, &word, end);
         self.points_shape(block, form, &word);
+    }
+
+    /// `Section 2 Training`: an id, and words that follow it without a colon.
+    fn lost_colon(&mut self, block: &Block, id: Span) {
+        let shown = self.of(block.start.to(id));
+        let rest = self.of(Span { start: id.end, end: block.head.name.end }).trim();
+        let message = format!("a colon is missing after {}", quote(shown));
+        let problem = Problem::new(Code::MissingColon, block.start.to(block.head.name), message);
+        let help = format!("Write `{shown}: {rest}`.");
+        self.problem(problem.with_help(help).with_fix(Span { start: id.end, end: id.end }, ":"));
     }
 
     fn unexpected(&mut self, block: &Block, form: &LineForm, span: Span) {

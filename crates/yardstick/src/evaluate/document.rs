@@ -15,6 +15,8 @@ use crate::response::Response;
 struct Document<'e> {
     #[serde(flatten)]
     envelope: Envelope,
+    /// The file that it was read from; none where the host made the response itself.
+    file: Option<&'e str>,
     framework: &'e str,
     edition: String,
     agency: &'e str,
@@ -109,6 +111,7 @@ struct ActionEntry<'e> {
 #[derive(Serialize)]
 struct ReportEntry {
     name: String,
+    not_in_our_copy: bool,
     above: Vec<AboveEntry>,
     headings: Vec<String>,
     rows: Vec<Vec<CellEntry>>,
@@ -163,6 +166,7 @@ impl Evaluation<'_> {
         let kept = read.map_or(&[][..], Read::kept);
         document::to_json(&Document {
             envelope: Envelope::new("evaluation"),
+            file: read.map(|_| file),
             framework: self.framework.id(),
             edition: self.framework.edition().into_owned(),
             agency: self.response.agency(),
@@ -274,6 +278,7 @@ fn report(report: Report) -> ReportEntry {
     let above = above.map(|(heading, text)| AboveEntry { heading: heading.clone(), text: text.clone() });
     ReportEntry {
         name: report.name().to_owned(),
+        not_in_our_copy: report.is_not_in_our_copy(),
         above: above.collect(),
         headings: report.headings().to_vec(),
         rows: report.rows().iter().map(|row| row.iter().map(cell).collect()).collect(),

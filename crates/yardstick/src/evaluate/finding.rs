@@ -220,6 +220,7 @@ impl<'e> Finding<'e> {
     }
 
     fn demand_message(self, about: &str, demand: &Demand) -> String {
+        let strength = self.severity().as_str();
         match demand {
             Demand::Give { .. } if self.found.missing != 0 => {
                 format!("{about}{} lacks {}", self.box_words(true), and(self.missing_columns()))
@@ -231,8 +232,12 @@ impl<'e> Finding<'e> {
                 let by = form.signed_by.map(|by| format!(" by {}", by.of(&self.model().text)));
                 format!("{} is not signed{}", form.id, by.unwrap_or_default())
             }
-            Demand::Rate { levels: Some(_) } | Demand::RateOtherThan { .. } | Demand::Rate { levels: None } => {
-                about.to_owned()
+            Demand::Rate { levels: None } => about.to_owned(),
+            Demand::Rate { levels: Some(levels) } => {
+                format!("{about}, and {strength} be rated {}", self.level_words(*levels))
+            }
+            Demand::RateOtherThan { levels } => {
+                format!("{about}, and {strength} not be rated {}", self.level_words(*levels))
             }
         }
     }
@@ -253,6 +258,15 @@ impl<'e> Finding<'e> {
             (_, None) if is_box => format!("{id}: "),
             (_, None) => id.clone(),
         }
+    }
+
+    /// Levels of the item's scale by name: `Fully Met or N/A`.
+    fn level_words(self, levels: u64) -> String {
+        let model = self.model();
+        let scale = self.found.item.and_then(|item| model.scale_of(item as usize));
+        let all = scale.map_or(&[][..], |scale| &scale.levels).iter().enumerate();
+        let named = all.filter(|(at, _)| levels >> at & 1 == 1);
+        crate::wording::or(named.map(|(_, level)| level.name.of(&model.text)))
     }
 
     /// A box by its id; about the agency also by its label, as the id is ours.

@@ -3,6 +3,8 @@
 use super::Evaluation;
 use super::state::code;
 use crate::aggregate::{Share, Tally};
+use crate::date::Date;
+use crate::framework::AnswerKind;
 use crate::framework::model::{Base, Cell as Shown, Counted, FieldModel, Model, ReportModel, RowsModel, ShowModel};
 use crate::response::{Value, cell_is_given, row_is_given};
 
@@ -34,6 +36,7 @@ impl std::fmt::Display for Cell {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Report {
     name: String,
+    not_in_our_copy: bool,
     above: Vec<(String, String)>,
     headings: Vec<String>,
     rows: Vec<Vec<Cell>>,
@@ -45,6 +48,12 @@ impl Report {
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// Whether the framework's copy of the guidance names it and prints no more of it.
+    #[must_use]
+    pub fn is_not_in_our_copy(&self) -> bool {
+        self.not_in_our_copy
     }
 
     /// What stands above the rows: headings with what was answered about the agency.
@@ -97,7 +106,14 @@ impl<'a> Evaluation<'a> {
             }
             None => (Vec::new(), Vec::new()),
         };
-        Report { name: report.name.of(&model.text).to_owned(), above: above.collect(), headings, rows, last_rows }
+        Report {
+            name: report.name.of(&model.text).to_owned(),
+            not_in_our_copy: report.rows.is_none(),
+            above: above.collect(),
+            headings,
+            rows,
+            last_rows,
+        }
     }
 
     fn heading(&self, show: &ShowModel) -> String {
@@ -281,11 +297,18 @@ pub(crate) fn shown(model: &Model, field: &FieldModel, value: &Value) -> String 
                 let cell = |(at, text): (usize, &String)| {
                     let label = model.words(field.columns[at].label);
                     let label = if label.is_empty() { field.columns[at].id.as_str().into() } else { label };
-                    format!("{label}: {}", text.trim())
+                    format!("{label}: {}", cell_shown(field.columns[at].kind, text))
                 };
                 cells.map(cell).collect::<Vec<_>>().join("; ")
             };
             rows.map(row).collect::<Vec<_>>().join("\n")
         }
     }
+}
+
+/// A cell of a table as people read it: a date in words, however it was written.
+fn cell_shown(kind: AnswerKind, text: &str) -> String {
+    let is_date = matches!(kind, AnswerKind::Date | AnswerKind::DateOrText);
+    let date = Date::read(text).filter(|_| is_date);
+    date.map_or_else(|| text.trim().to_owned(), |date| date.to_string())
 }

@@ -5,9 +5,9 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::condition::Test;
 use super::answer::AnswerKind;
 use super::colour::Colour;
+use super::condition::Test;
 use super::words::Words;
 use crate::date::Date;
 use crate::names::Names;

@@ -100,6 +100,7 @@ codes! {
     GuessedEncoding "YS0902" Warning "the file is not saved as UTF-8"
     TooManyProblems "YS0903" Error "there are more problems than are listed"
     TooManyItems "YS0904" Error "the framework has more standards than the limit"
+    CannotOpen "YS0905" Error "the file cannot be opened"
 
     NotJson "YS2001" Error "the file is not JSON"
     NotADocument "YS2002" Error "the file is not a document of the kind that is expected"

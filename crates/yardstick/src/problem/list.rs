@@ -26,6 +26,19 @@ impl Problems {
         Problems { all: found }
     }
 
+    /// The one problem of a file that a host could not open, so that it stands in the same list as all others.
+    ///
+    /// ```
+    /// let problems = yardstick::Problems::cannot_open("there is no such file");
+    /// assert_eq!(problems.iter().next().unwrap().code().as_str(), "YS0905");
+    /// ```
+    #[must_use]
+    pub fn cannot_open(why: &str) -> Problems {
+        Problems {
+            all: vec![Problem::new(Code::CannotOpen, Span::default(), why).with_help("Look at its name and folder.")],
+        }
+    }
+
     /// Each problem, in the order of the text.
     pub fn iter(&self) -> std::slice::Iter<'_, Problem> {
         self.all.iter()

@@ -33,6 +33,8 @@ pub(crate) struct Block {
     pub(crate) end: u32,
     /// Whether it stands where it may not stand; then it is looked at no further.
     pub(crate) misplaced: bool,
+    /// A rule that has begun to say something: it takes no new `For every`.
+    settled: bool,
 }
 
 /// A bullet or a continuation line.
@@ -155,6 +157,7 @@ impl Builder<'_> {
             pieces: pieces..pieces,
             end: 0,
             misplaced,
+            settled: false,
         };
         if misplaced {
             self.wrong_place(&block);
@@ -180,18 +183,33 @@ impl Builder<'_> {
         let depth = match self.open.iter().rev().position(|open| holds(&open)) {
             Some(above) => self.open.len() - above,
             None if keyword.stands_alone() => 0,
-            None => return false,
+            None => {
+                self.close_misplaced();
+                return false;
+            }
         };
         self.close_to(depth);
+        self.settle(keyword);
         true
     }
 
     /// A rule says what it is about before anything else; a later `For every` is not part of it.
     fn is_closed_to(&self, keyword: Keyword, open: usize) -> bool {
-        let is_scope = matches!(keyword, Keyword::ForEvery | Keyword::For);
-        let is_rule = self.outline.blocks[open].keyword == Keyword::Rule;
-        let mut inside = self.outline.blocks[open + 1..].iter().filter(|block| !block.misplaced);
-        is_scope && is_rule && inside.any(|block| !matches!(block.keyword, Keyword::Note | Keyword::Because))
+        matches!(keyword, Keyword::ForEvery | Keyword::For) && self.outline.blocks[open].settled
+    }
+
+    /// Notes that a rule has begun to say something.
+    fn settle(&mut self, keyword: Keyword) {
+        let Some(parent) = self.open.last().map(|&open| &mut self.outline.blocks[open]) else { return };
+        let is_said = !matches!(keyword, Keyword::Note | Keyword::Because);
+        parent.settled |= parent.keyword == Keyword::Rule && is_said;
+    }
+
+    /// A line in the wrong place holds what can only belong to it, and nothing longer.
+    fn close_misplaced(&mut self) {
+        while self.open.last().is_some_and(|&open| self.outline.blocks[open].misplaced) {
+            self.close_to(self.open.len() - 1);
+        }
     }
 
     fn close_to(&mut self, depth: usize) {
@@ -212,7 +230,12 @@ impl Builder<'_> {
             }
             None => Problem::new(Code::WrongPlace, block.start, format!("{word} cannot stand by itself")),
         };
-        self.outline.problems.push(problem.with_help(format!("It belongs under {places}. Move it there.")));
+        // Our words begin with a capital in every framework; a small letter is rather a sentence that goes on.
+        let is_prose = block.start.of(self.text).starts_with(char::is_lowercase);
+        self.outline.problems.push(match is_prose {
+            true => problem.with_help("If the line goes on from the text above, put `>` before it."),
+            false => problem.with_help(format!("It belongs under {places}. Move it there.")),
+        });
     }
 
     fn unknown(&mut self, line: &Line, head: Span) {

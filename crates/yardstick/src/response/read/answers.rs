@@ -6,7 +6,7 @@ use super::Reader;
 use crate::document::json::{Json, Node};
 use crate::document::reader::{get, id_of, join, opening, text_of};
 use crate::framework::{ItemId, LevelId};
-use crate::names::{fold, same, suggestion};
+use crate::names::{fold, nearest, same, suggestion};
 use crate::problem::{Code, Problem};
 use crate::source::Span;
 use crate::wording::quote;
@@ -51,10 +51,10 @@ impl Reader<'_, '_, '_> {
                 "there is no standard {} in this framework",
                 quote(named.span.of(self.document.text).trim_matches('"'))
             );
-            let near = crate::names::nearest(
-                id,
-                self.framework.model().item_names.keys().map(String::as_str).filter(|_| id.len() < 20),
-            );
+            // Short ids are all alike: only one that begins the same is a likely slip.
+            let begins = id.chars().next();
+            let ids = self.framework.items().map(|item| item.name()).filter(|other| other.chars().next() == begins);
+            let near = nearest(id, ids);
             let help = near.map_or("Look at the ids in the framework.".to_owned(), |near| {
                 format!("Did you mean {}?", quote(near))
             });
