@@ -5,6 +5,8 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use yardstick::Problems;
+
 use crate::clean;
 use crate::words::or;
 
@@ -21,6 +23,13 @@ pub(crate) struct Unread {
 impl fmt::Display for Unread {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} cannot be opened: {}", self.name, self.why)
+    }
+}
+
+impl Unread {
+    /// The same as the one problem of that file.
+    pub(crate) fn problems(&self) -> Problems {
+        Problems::cannot_open(&self.why)
     }
 }
 

@@ -21,6 +21,9 @@ impl Sheet<'_> {
     }
 
     fn rows(&self, out: &mut dyn Write, report: &Report) -> io::Result<()> {
+        if report.is_not_in_our_copy() {
+            return writeln!(out, "  (not in our copy of the guidance)");
+        }
         if report.headings().is_empty() || report.rows().is_empty() {
             return writeln!(out, "  (nothing to show)");
         }

@@ -29,7 +29,9 @@ pub(crate) fn run(arguments: &Arguments, screen: &mut Screen) -> io::Result<Outc
     match screen.format {
         Format::Text => show(&opened, &unread, screen)?,
         Format::Json => {
-            let each = opened.iter().map(|file| (file.name.as_str(), file.checked.problems()));
+            let missing: Vec<Problems> = unread.iter().map(Unread::problems).collect();
+            let missing = unread.iter().zip(&missing).map(|(file, problems)| (file.name.as_str(), problems));
+            let each = opened.iter().map(|file| (file.name.as_str(), file.checked.problems())).chain(missing);
             writeln!(screen.out(), "{}", indent(&Problems::join_json(each)))?;
         }
     }

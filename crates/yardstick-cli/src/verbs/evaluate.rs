@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use yardstick::{Context, Evaluation, Framework, Limits, Problems, ReadResponse, Response};
+use yardstick::{Context, Evaluation, Framework, Limits, ReadResponse, Response};
 
 use crate::arguments::Format;
 use crate::clean;
@@ -41,7 +41,7 @@ pub(crate) fn run(arguments: &Arguments, screen: &mut Screen) -> io::Result<Outc
         Ok(file) => file,
         Err(unread) => {
             screen.say(&unread.to_string());
-            return nothing(&Problems::default().to_json(""), screen);
+            return nothing(&unread.problems().to_json(&unread.name), screen);
         }
     };
     if screen.format == Format::Json && file.checked.framework().is_none() {
@@ -105,8 +105,7 @@ fn all_as_json(arguments: &Arguments, framework: &Framework, screen: &mut Screen
             Err(unread) => {
                 screen.say(&unread.to_string());
                 outcomes.push(Outcome::Nothing);
-                // The library has no code for a file that cannot be opened: an empty list keeps the place in the array.
-                documents.push(Problems::default().to_json(""));
+                documents.push(unread.problems().to_json(&unread.name));
             }
         }
     }

@@ -73,7 +73,9 @@ fn where_no_file_can_be_read_nothing_is_checked() {
     assert_eq!(yardstick_in(folder.path(), &["check", "a", "b"]).code, 2);
     let ran = yardstick_in(folder.path(), &["check", "--format", "json", "a"]);
     let document: Value = serde_json::from_str(&ran.out).unwrap();
-    assert_eq!((ran.code, document["problems"].as_array().unwrap().len()), (2, 0));
+    assert_eq!((ran.code, document["problems"].as_array().unwrap().len()), (2, 1));
+    assert_eq!(document["problems"][0]["code"], "YS0905");
+    assert_eq!(document["problems"][0]["file"], "a");
 }
 
 #[test]

@@ -15,8 +15,6 @@ use crate::response::Response;
 struct Document<'e> {
     #[serde(flatten)]
     envelope: Envelope,
-    /// The file that it was read from; none where the host made the response itself.
-    file: Option<&'e str>,
     framework: &'e str,
     edition: String,
     agency: &'e str,
@@ -33,6 +31,8 @@ struct Document<'e> {
     send_to: Vec<&'e str>,
     reports: Vec<ReportEntry>,
     notes: Vec<NoteEntry<'e>>,
+    /// The file that it was read from; none where the host made the response itself.
+    file: Option<&'e str>,
     problems: Vec<Entry<'e>>,
     kept: Vec<KeptEntry<'e>>,
 }
@@ -166,7 +166,6 @@ impl Evaluation<'_> {
         let kept = read.map_or(&[][..], Read::kept);
         document::to_json(&Document {
             envelope: Envelope::new("evaluation"),
-            file: read.map(|_| file),
             framework: self.framework.id(),
             edition: self.framework.edition().into_owned(),
             agency: self.response.agency(),
@@ -183,6 +182,7 @@ impl Evaluation<'_> {
             send_to: self.routes().collect(),
             reports: self.reports().into_iter().map(report).collect(),
             notes: self.note_entries(),
+            file: read.map(|_| file),
             problems: problems.iter().map(|problem| Entry::new(file, problem)).collect(),
             kept: kept.iter().map(|kept| KeptEntry { path: kept.path(), written: kept.written() }).collect(),
         })
