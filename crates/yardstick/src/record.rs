@@ -53,9 +53,9 @@ impl Record {
     #[must_use]
     pub fn read(framework: &Framework, bytes: &[u8], limits: &Limits) -> Read<Record> {
         reader::read(framework, bytes, limits, "record", |document, entries, whole| {
-            let agency = document.required(entries, "agency", whole).and_then(|node| document.words(node));
+            let agency = document.required(entries, "agency", whole).and_then(|node| document.words(node, "agency"));
             let mut record = Record::of(&agency.unwrap_or_default());
-            for (key, place, value) in entries {
+            for (key, place, value) in reader::firsts(entries) {
                 match key.as_ref() {
                     "requests" => requests(document, framework, value, &mut record),
                     key if KEYS.contains(&key) || key.starts_with('_') => {}
@@ -124,7 +124,7 @@ fn request(document: &mut Reader<'_>, framework: &Framework, node: &Node<'_>, pa
         document.keep(path.to_owned(), node.span);
         return None;
     };
-    let by = get(entries, "by").and_then(|node| document.words(node)).unwrap_or_default();
-    let on = get(entries, "on").and_then(|node| document.date(node));
+    let by = get(entries, "by").and_then(|node| document.words(node, &join(path, "by"))).unwrap_or_default();
+    let on = get(entries, "on").and_then(|node| document.date(node, &join(path, "on")));
     Some(Request { item: item.id(), field, by, on })
 }

@@ -26,9 +26,9 @@ impl Survey {
     #[must_use]
     pub fn read(framework: &Framework, bytes: &[u8], limits: &Limits) -> Read<Survey> {
         reader::read(framework, bytes, limits, "survey", |document, entries, whole| {
-            let agency = document.required(entries, "agency", whole).and_then(|node| document.words(node));
+            let agency = document.required(entries, "agency", whole).and_then(|node| document.words(node, "agency"));
             let mut survey = Survey::of(&agency.unwrap_or_default());
-            for (key, place, value) in entries {
+            for (key, place, value) in reader::firsts(entries) {
                 match key.as_ref() {
                     "answers" => rows(document, value, &mut survey),
                     key if KEYS.contains(&key) || key.starts_with('_') => {}
@@ -72,7 +72,7 @@ fn rows(document: &mut Reader<'_>, node: &Node<'_>, survey: &mut Survey) {
     for (at, row) in rows.iter().enumerate() {
         match &row.value {
             Json::List(texts) => {
-                let texts = texts.iter().map(|text| document.words(text).unwrap_or_default()).collect();
+                let texts = texts.iter().map(|text| document.words(text, "answers").unwrap_or_default()).collect();
                 survey.answer(texts);
             }
             _ => wrong(document, row, &format!("answers[{at}]")),

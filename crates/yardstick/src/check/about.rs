@@ -44,7 +44,6 @@ impl Checker<'_> {
                 if let Some(first) = self.about_names.add(&id) {
                     let first = self.about_blocks.get(first).map(|&block| self.block(block).head.name);
                     self.duplicate("the box", span, first);
-                    continue;
                 }
                 self.about_blocks.push(at);
                 self.find_areas(field);
@@ -65,7 +64,8 @@ impl Checker<'_> {
 
     pub(super) fn about_conditions(&mut self) {
         for (slot, at) in self.about_blocks.clone().into_iter().enumerate() {
-            let Some(condition) = self.block(at).head.condition else { continue };
+            let condition = self.block(at).head.condition.filter(|span| !span.is_empty());
+            let Some(condition) = condition else { continue };
             let test = self.condition(condition, &Sight::Agency);
             let field = self.model.about.fields[slot] as usize;
             self.model.fields[field].when = test;
@@ -130,6 +130,10 @@ impl Checker<'_> {
                 word if same(word, "for the action plan") => field.for_action_plan = true,
                 word if same(word, "ours") => {}
                 _ => match self.answer_kind(part) {
+                    Some(_) if has_kind => {
+                        let help = "Keep one of them, and put it last.";
+                        self.report(Code::UnknownAttribute, part, "a box takes one kind of answer", help);
+                    }
                     Some((kind, list)) => {
                         has_kind = true;
                         field.kind = kind;

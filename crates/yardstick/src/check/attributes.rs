@@ -62,6 +62,7 @@ impl<'t> Checker<'t> {
         let meant = ALIASES.iter().find(|(alias, meant)| same(alias, word) && known.contains(meant));
         self.problem(match meant {
             Some((_, meant)) => problem.with_help(format!("Write {}.", quote(meant))).with_fix(span, *meant),
+            None if known.is_empty() => problem.with_help("Take the brackets away."),
             None => problem.with_help(suggestion(word, known.iter().copied())),
         });
     }

@@ -151,7 +151,11 @@ impl Checker<'_> {
         }
         // A level that is called "Not Met" wins over "not" and "Met".
         let is_level = self.model.scales[scale as usize].names.longest_at(reader.rest()).is_some();
-        if is_level || !reader.take("not") {
+        if is_level {
+            self.read_as_level(reader, scale);
+            return self.levels(reader, scale);
+        }
+        if !reader.take("not") {
             return self.levels(reader, scale);
         }
         let at = reader.rest_span();
@@ -163,6 +167,21 @@ impl Checker<'_> {
             return None;
         }
         Some(all & !(1 << level))
+    }
+
+    /// Where `Met` and `Not Met` are both levels, `is not Met` is the level, and may not be what was meant.
+    fn read_as_level(&mut self, reader: &Reader<'_>, scale: u32) {
+        let names = &self.model.scales[scale as usize].names;
+        let mut ahead = reader.ahead();
+        let Some((level, span)) = ahead.take_name(names) else { return };
+        let other = reader.rest().strip_prefix("not ").and_then(|rest| names.longest_at(rest));
+        let declared = names.shown(level).to_owned();
+        if let Some((other, _)) = other.filter(|_| !declared.starts_with("not ")) {
+            let other = names.shown(other).to_owned();
+            let message = format!("this is read as the level {}", quote(&declared));
+            let help = format!("Write `is {declared}`, or `is other than {other}` if that is what is meant.");
+            self.report(Code::ReadAsLevel, span, message, help);
+        }
     }
 
     fn beyond(&mut self, scale: u32, level: u32, span: Span, worse: bool) -> Option<u64> {
@@ -353,6 +372,12 @@ impl Checker<'_> {
                 return None;
             };
             options.push(option as u32);
+            if joint.is_some() && joined.is_some() && joint != joined {
+                let help = "Keep to one of them, and write the rest as a condition of its own.";
+                let message = "`and` and `or` stand in one list, which can be read in two ways";
+                self.report(Code::MixedAndOr, reader.rest_span(), message, help);
+                return None;
+            }
             joined = joint.or(joined);
             *reader = ahead;
         }
@@ -361,6 +386,9 @@ impl Checker<'_> {
 
     pub(super) fn option(&mut self, reader: &mut Reader<'_>, list: u32) -> Option<u32> {
         let found = reader.take_name(&self.model.lists[list as usize].names);
+        if found.is_none() && reader.is_done() {
+            return self.unclear(reader.rest_span(), "Name one of the choices.");
+        }
         if found.is_none() {
             let span = reader.take_unknown();
             let names = self.model.lists[list as usize].names.clone();
@@ -384,7 +412,12 @@ impl Checker<'_> {
 
     fn numbered(&mut self, reader: &mut Reader<'_>, place: Place, start: Span) -> Option<Test> {
         let order = self.order(reader);
-        match (order, reader.take_number()) {
+        let at = reader.rest_span();
+        let number = reader.take_number();
+        if number.is_some() && reader.rest().starts_with('.') {
+            return self.unclear(at, "Write a whole number.");
+        }
+        match (order, number) {
             (Some(order), Some(number)) => Some(self.done(start, reader, Asks::Numbered { place, order, number })),
             _ => {
                 let words = or(["is at least", "is at most", "is more than", "is fewer than"].map(quote));

@@ -60,7 +60,12 @@ impl Checker<'_> {
             return None;
         };
         self.only_attributes(self.block(at), &["not in our copy", "ours"]);
-        Some(self.words(at)).filter(|words| !words.is_empty())
+        let words = Some(self.words(at)).filter(|words| !words.is_empty());
+        if words.is_none() && !self.is_not_in_our_copy(self.block(at)) {
+            let help = "Write its year, or `Edition (not in our copy)` where the guidance prints none.";
+            self.report(Code::MissingWords, self.block(at).span, "nothing stands after `Edition`", help);
+        }
+        words
     }
 
     /// The id of a block, which stands between its keyword and its colon.
@@ -74,9 +79,10 @@ impl Checker<'_> {
     pub(super) fn id_without_colon(&self, block: &Block) -> Option<Span> {
         let form = block.keyword.form();
         let name = block.head.name;
-        let id = self.of(name).split_once(' ').map(|(id, _)| id)?;
+        let (id, rest) = self.of(name).split_once(' ')?;
+        let is_row = ["to ", "and ", ","].iter().any(|joint| rest.trim_start().starts_with(joint)) || id.ends_with(',');
         let is_id = id.chars().any(|c| c.is_ascii_digit()) || block.keyword == Keyword::Ask;
-        let lost = !block.has_colon && form.name == Presence::Must && form.words != Presence::Never && is_id;
+        let lost = !block.has_colon && form.name == Presence::Must && form.words != Presence::Never && is_id && !is_row;
         lost.then(|| Span { start: name.start, end: name.start + id.len() as u32 })
     }
 
@@ -90,9 +96,18 @@ impl Checker<'_> {
         if !id.is_empty() {
             let joined: Vec<&str> =
                 id.split(|c: char| !c.is_alphanumeric() && c != '.').filter(|w| !w.is_empty()).collect();
+            if id.contains(" to ") || id.contains(',') || id.contains(" and ") {
+                let help = "Several are written in the plural, as in `Statements 1.3 to 1.7 (not in our copy)`.";
+                return self.bad_id(span, help.to_owned());
+            }
             let help = format!("An id is one word of letters, digits, dots and hyphens, as in `{}`.", joined.join("-"));
-            self.report(Code::BadId, span, format!("{} is not one word", quote(id)), help);
+            return self.bad_id(span, help);
         }
+        None
+    }
+
+    fn bad_id(&mut self, span: Span, help: String) -> Option<String> {
+        self.report(Code::BadId, span, format!("{} is not one word", quote(self.of(span))), help);
         None
     }
 }

@@ -29,11 +29,12 @@ impl Checker<'_> {
 
     fn section(&mut self, at: usize) {
         self.only_attributes(self.block(at), &["not in our copy", "ours"]);
-        let Some(id) = self.id(at) else { return };
+        // A section whose id is not understood still holds what stands under it.
         let block = self.block(at);
-        if let Some(first) = self.section_names.add(&id) {
+        let id = self.id(at).unwrap_or_else(|| self.of(block.head.name).to_owned());
+        if let Some(first) = self.section_names.add(&id).filter(|_| !id.is_empty()) {
             let first = self.section_blocks.get(first).map(|&block| self.block(block).head.name);
-            return self.duplicate("the section", block.head.name, first);
+            self.duplicate("the section", block.head.name, first);
         }
         let title = self.words(at);
         if title.is_empty() && !self.is_not_in_our_copy(block) {

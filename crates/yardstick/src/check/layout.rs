@@ -8,6 +8,7 @@ use super::scope::{Scope, Sight};
 use crate::framework::model::LayoutModel;
 use crate::framework::words::Words;
 use crate::problem::{Code, Problem};
+use crate::source::Span;
 use crate::tree::keyword::Keyword;
 use crate::wording::quote;
 
@@ -33,7 +34,28 @@ impl Checker<'_> {
                 every.extend(self.for_every(at, Some(section as u32)));
             }
         }
+        self.asked_twice(&every);
         every
+    }
+
+    /// Two blocks about the very same items cannot both say on what they are rated, or both ask for one box.
+    fn asked_twice(&mut self, every: &[Every]) {
+        let mut seen = HashMap::new();
+        for block in every {
+            let of = (block.scope.kind, block.scope.sections.as_deref());
+            let rated = block.rate_at.map(|at| (None, self.block(at).span));
+            let asked = block.fields.iter().map(|&(field, at)| {
+                (Some(self.model.fields[field as usize].name), self.block(at).start.to(self.block(at).head.name))
+            });
+            for (what, span) in rated.into_iter().chain(asked).collect::<Vec<_>>() {
+                if let Some(&first) = seen.get(&(of, what)) {
+                    let message = format!("the same is asked of every {} above", of.0.to_lowercase());
+                    let problem = Problem::new(Code::RepeatedLine, span, message).with_help("Keep one of them.");
+                    self.problem(problem.with_related(first, "it is asked here first"));
+                }
+                seen.entry((of, what)).or_insert(span);
+            }
+        }
     }
 
     fn for_every(&mut self, at: usize, section: Option<u32>) -> Option<Every> {
@@ -228,6 +250,10 @@ impl Checker<'_> {
         let block = self.block(at);
         let to_all = block.phrase.ends_with("agencies");
         match block.head.condition.filter(|span| !span.is_empty()) {
+            Some(condition) if to_all => {
+                let help = "Take the condition away, or write `Applies when …`.";
+                self.report(Code::MisplacedCondition, condition, "what applies to all agencies has no condition", help);
+            }
             Some(condition) => return self.condition(condition, &Sight::Agency),
             None if !to_all && block.head.name.is_empty() => {
                 let help = "Write `Applies when …` or `Applies to all agencies`.";

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Checker;
 use crate::framework::Strength;
+use crate::framework::condition::{Asks, Clause, Test};
 use crate::framework::model::AppliedRule;
 use crate::problem::{Code, Problem};
 use crate::source::Span;
@@ -22,6 +23,7 @@ impl Checker<'_> {
         // Where a rule is not understood, nothing can be said of what it would have asked for.
         if !super::is_broken(&self.problems) {
             self.nothing_required();
+            self.never_holds();
         }
         self.partly_missing();
     }
@@ -65,6 +67,36 @@ impl Checker<'_> {
         }
     }
 
+    /// Rules whose condition no rating fulfils, or that ask for a box only where it is not asked.
+    fn never_holds(&mut self) {
+        let mut found = Vec::new();
+        for (at, rule) in self.model.rules.iter().enumerate() {
+            let held = rule.when.as_ref().map_or(u64::MAX, possible_levels);
+            let mut hidden =
+                self.model.layouts.iter().flat_map(|layout| &layout.rules).filter(|applied| applied.rule == at as u32);
+            let asks_for_hidden = hidden.find_map(|applied| {
+                applied.demands.iter().find_map(|demand| demand.never_asked.then_some(demand.requirement))
+            });
+            if rule.about_items && held == 0 {
+                found.push((
+                    rule.line,
+                    format!("rule {} never asks for anything: no rating fulfils its condition", rule.id),
+                ));
+            } else if let Some(requirement) = asks_for_hidden {
+                let line = rule.requirements[requirement as usize].line;
+                found.push((
+                    line,
+                    "this box is not asked where the rule applies, so the rule never asks for it".to_owned(),
+                ));
+            }
+        }
+        for (line, message) in found {
+            let span = self.lines[line as usize - 1].span().trim(self.text);
+            let help = "Compare the condition of the rule with that of the box.";
+            self.report(Code::NeverHolds, span, message, help);
+        }
+    }
+
     fn requires(&self, layout: usize) -> bool {
         let layout = &self.model.layouts[layout];
         let is_must = |applied: &AppliedRule| {
@@ -91,5 +123,22 @@ impl Checker<'_> {
             problem = problem.with_related(span, "and this");
         }
         self.problem(problem.with_help("Add the words when you have the full guidance."));
+    }
+}
+
+/// The ratings at which a condition can hold; the last bit stands for an item without one.
+pub(super) fn possible_levels(test: &Test) -> u64 {
+    match test {
+        Test::Clause(Clause { asks: Asks::RatedAs { item: None, levels }, .. }) => *levels,
+        Test::Clause(Clause { asks: Asks::Answered { item: None, wanted }, .. }) => {
+            if *wanted {
+                u64::MAX >> 1
+            } else {
+                1 << 63
+            }
+        }
+        Test::Clause(_) => u64::MAX,
+        Test::All(parts) => parts.iter().fold(u64::MAX, |mask, part| mask & possible_levels(part)),
+        Test::Any(parts) => parts.iter().fold(0, |mask, part| mask | possible_levels(part)),
     }
 }

@@ -51,8 +51,10 @@ impl Checker<'_> {
         for point in &points {
             self.no_brackets(point);
         }
-        if self.list_names.add(self.of(name)).is_some() {
-            self.duplicate("the list", name, None);
+        if let Some(first) = self.list_names.add(self.of(name)) {
+            let at = self.model.lists[first].name;
+            self.duplicate("the list", name, Some(at));
+            self.uses.lists.insert(self.model.lists.len());
         }
         let options = points.iter().map(|point| (point.name, point.words)).collect();
         self.model.lists.push(ListModel { name, options, names });
@@ -85,9 +87,10 @@ impl Checker<'_> {
         }
         let message = format!("there is no list of choices called {}", quote(self.of(span)));
         let problem = Problem::new(Code::UnknownList, span, message);
-        self.problem(
-            problem.with_help(suggestion(self.of(span), self.list_names.iter().filter(|name| !name.is_empty()))),
-        );
+        self.problem(problem.with_help(suggestion(
+            self.of(span),
+            self.list_names.iter().filter(|name| !name.is_empty() && !name.starts_with('\0')),
+        )));
         None
     }
 
@@ -95,7 +98,7 @@ impl Checker<'_> {
         let block = self.block(at);
         let pieces = &self.outline.pieces[block.pieces.start as usize..block.pieces.end as usize];
         let acknowledged = pieces.iter().any(|piece| self.of(piece.words).starts_with("(not in our copy)"));
-        if points == 0 && !acknowledged && !self.is_not_in_our_copy(block) {
+        if points == 0 && pieces.is_empty() && !acknowledged && !self.is_not_in_our_copy(block) {
             let message = format!("{} has no points under it", quote(self.of(block.span).trim_end_matches(':')));
             self.report(
                 Code::EmptyList,

@@ -61,6 +61,9 @@ impl Checker<'_> {
     fn show(&mut self, at: usize, sight: &Sight, rows: Option<&RowsModel>) -> Option<ShowModel> {
         let heading = self.words(at);
         let name = self.block(at).head.name;
+        if name.is_empty() {
+            return None;
+        }
         let mut reader = Reader::new(self.text, name);
         let cell = self.cell(&mut reader, sight, rows)?;
         if !reader.is_done() {
@@ -129,10 +132,32 @@ impl Checker<'_> {
         if let Some(state) = reader.take_any(&states) {
             return Some(state);
         }
-        let scale = self.scale_in(sight, reader.rest_span())?;
+        if reader.is_done() {
+            let help = "Write `number asked`, or the name of a level: `number Fully Met`.";
+            return self.unclear_counted(reader.rest_span(), help);
+        }
+        let scale = match self.scale_with_level(reader, sight) {
+            Some(scale) => scale,
+            None => self.scale_in(sight, reader.rest_span())?,
+        };
         let (level, _) = self.level(reader, scale)?;
         let is_not_applicable = self.model.scales[scale as usize].levels[level as usize].not_applicable;
         Some(if is_not_applicable { Counted::NotApplicable } else { Counted::Level { scale, level } })
+    }
+
+    /// Where several scales are in use, the one that has the level that is named, if only one has.
+    fn scale_with_level(&self, reader: &Reader<'_>, sight: &Sight) -> Option<u32> {
+        let Sight::Items { layouts } = sight else { return None };
+        let scales: std::collections::BTreeSet<u32> =
+            layouts.iter().filter_map(|&layout| self.model.layouts[layout as usize].scale).collect();
+        let has = |scale: &u32| self.model.scales[*scale as usize].names.longest_at(reader.rest()).is_some();
+        let mut having = scales.into_iter().filter(has);
+        having.next().filter(|_| having.next().is_none())
+    }
+
+    fn unclear_counted(&mut self, span: Span, help: &str) -> Option<Counted> {
+        self.report(Code::UnclearShow, span, "it is not said what is counted", help);
+        None
     }
 
     /// `Fully Met of those asked, to the nearest 1%`.
@@ -148,10 +173,11 @@ impl Checker<'_> {
         if !reader.take("to the nearest") {
             return Some(Cell::Share { of, base, nearest: None });
         }
+        let at = reader.rest_span();
         let nearest = reader.take_number().filter(|number| (1..=50).contains(number) && 100 % number == 0);
         if nearest.is_none() || !reader.take_sign('%') {
             let help = "Write `to the nearest 1%`, `5%`, `10%`, `20%`, `25%` or `50%`.";
-            return self.unclear_show(reader.rest_span(), "the rounding is not understood", help);
+            return self.unclear_show(at, "the rounding is not understood", help);
         }
         Some(Cell::Share { of, base, nearest })
     }

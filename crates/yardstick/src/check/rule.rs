@@ -2,6 +2,7 @@
 
 use super::Checker;
 use super::condition::joined;
+use super::lint::possible_levels;
 use super::scope::{Scope, Sight};
 use crate::framework::Strength;
 use crate::framework::condition::{Asks, Clause, Test};
@@ -17,8 +18,8 @@ impl Checker<'_> {
         let mut names = Names::default();
         let mut scopes = Vec::new();
         for at in self.top(Keyword::Rule) {
-            let Some(id) = self.id(at) else { continue };
-            if names.add(&id).is_some() {
+            let id = self.id(at).unwrap_or_default();
+            if names.add(&id).is_some() && !id.is_empty() {
                 self.duplicate("the rule", self.block(at).head.name, None);
             }
             let scope = self.rule_scope(at);
@@ -60,13 +61,15 @@ impl Checker<'_> {
             let field = layout.fields.get(position as usize).map(|&field| &self.model.fields[field as usize]);
             let columns = field.map_or(&[][..], |field| &field.columns);
             let columns = columns.iter().enumerate().filter(|(_, column)| wanted.contains(&column.id));
-            let can_be_hidden =
-                field.and_then(|field| field.when.as_ref()).is_some_and(|when| match (levels, rated_as(when)) {
-                    (Some(rule), Some(shown)) => rule & !shown != 0,
-                    _ => true,
-                });
+            let shown = field.and_then(|field| field.when.as_ref());
+            let can_be_hidden = shown.is_some_and(|when| match (levels, rated_as(when)) {
+                (Some(rule), Some(shown)) => rule & !shown != 0,
+                _ => true,
+            });
+            let asked_at = rule.when.as_ref().map_or(u64::MAX, possible_levels);
+            let never_asked = shown.is_some_and(|when| asked_at & possible_levels(when) == 0);
             let columns = columns.fold(0, |mask, (at, _)| mask | 1 << at);
-            AppliedDemand { requirement: at as u32, position, columns, can_be_hidden }
+            AppliedDemand { requirement: at as u32, position, columns, can_be_hidden, never_asked }
         });
         AppliedRule { rule: index, levels, demands: demands.collect() }
     }
@@ -168,8 +171,15 @@ impl Checker<'_> {
     fn requirements(&mut self, at: usize, strength: Strength, sight: &Sight) -> Vec<RequirementModel> {
         let block = self.block(at);
         let mut reader = Reader::new(self.text, block.head.name);
+        if reader.is_done() {
+            return Vec::new();
+        }
         let not = reader.take("not");
         let demands = if reader.take("give") {
+            if reader.is_done() {
+                let help = format!("Name a box: `{} give evidence`.", block.phrase);
+                self.report(Code::UnclearRequirement, block.head.name, "it is not said what must be given", help);
+            }
             self.give(&mut reader, sight, not)
         } else if reader.take("be rated") {
             self.be_rated(&mut reader, sight, not, block.head.name).into_iter().collect()
@@ -210,16 +220,27 @@ impl Checker<'_> {
             let Some(demand) = self.give_one(reader, sight, not) else { return Vec::new() };
             demands.push(demand);
             let mut ahead = reader.ahead();
-            if ahead.take_joint().is_none() || ahead.is_done() {
-                return demands;
+            match ahead.take_joint() {
+                None => return demands,
+                Some(Some(Joint::Or)) => {
+                    let help =
+                        "Join boxes that are all needed with `and`. That one of several is enough cannot be said yet.";
+                    self.report(Code::UnclearRequirement, reader.rest_span(), "`or` stands between boxes", help);
+                    return Vec::new();
+                }
+                Some(_) if ahead.is_done() => return demands,
+                Some(_) => *reader = ahead,
             }
-            *reader = ahead;
         }
     }
 
     fn give_one(&mut self, reader: &mut Reader<'_>, sight: &Sight, not: bool) -> Option<Demand> {
         if matches!(sight, Sight::Agency) {
-            if let Some((form, _)) = reader.take_name(&self.form_names) {
+            if let Some((form, span)) = reader.take_name(&self.form_names) {
+                if self.model.forms.get(form).is_some_and(|form| form.signed_by.is_none()) {
+                    let message = format!("nobody signs the form {}", quote(self.of(span)));
+                    self.report(Code::UnclearRequirement, span, message, "Add `Signed by …` under the form.");
+                }
                 return Some(Demand::Sign { form: form as u32 });
             }
             return self.give_about(reader, not);

@@ -33,6 +33,7 @@ impl Checker<'_> {
             let levels: Vec<LevelModel> =
                 points.iter().take(MOST_LEVELS).map(|point| self.declare_level(point)).collect();
             self.codes(&levels, &points, &mut names);
+            self.one_not_applicable(&levels);
             let name = self.words(at).first;
             if let Some(first) = self.scale_names.add(self.of(name)) {
                 let first = self.model.scales[first].name;
@@ -48,6 +49,10 @@ impl Checker<'_> {
         let mut best_first = None;
         for part in self.attributes(block.head.brackets) {
             match self.of(part) {
+                word if best_first.is_some() && !same(word, "ours") => {
+                    let help = "Keep `worst first` or `best first`.";
+                    self.report(Code::UnknownAttribute, part, format!("{} comes too late", quote(word)), help);
+                }
                 word if same(word, "worst first") => best_first = Some(false),
                 word if same(word, "best first") => best_first = Some(true),
                 word if same(word, "ours") => {}
@@ -69,11 +74,13 @@ impl Checker<'_> {
             let word = self.of(part);
             let mut reader = Reader::new(self.text, part);
             if let Some(&found) = Colour::ALL.iter().find(|colour| same(colour.as_str(), word)) {
+                self.one_only(part, colour.is_some());
                 colour = Some(found);
             } else if same(word, "not applicable") {
                 not_applicable = true;
             } else if same(word, "ours") {
             } else if reader.take("code") {
+                self.one_only(part, code.is_some());
                 code = reader.take_number().filter(|_| reader.is_done());
                 if code.is_none() {
                     let help = "After `code` comes a whole number, as in `code 1`.";
@@ -88,6 +95,22 @@ impl Checker<'_> {
         }
         let key = key(self.of(point.name));
         LevelModel { name: point.name, key, colour, code, not_applicable, words: point.words }
+    }
+
+    fn one_only(&mut self, part: Span, is_second: bool) {
+        if is_second {
+            let message = format!("{} is the second of its kind in these brackets", quote(self.of(part)));
+            self.report(Code::UnknownAttribute, part, message, "Keep one of them.");
+        }
+    }
+
+    /// Only one level stands outside the order.
+    fn one_not_applicable(&mut self, levels: &[LevelModel]) {
+        let outside: Vec<Span> = levels.iter().filter(|level| level.not_applicable).map(|level| level.name).collect();
+        if let [first, second, ..] = outside[..] {
+            let problem = Problem::new(Code::RepeatedLine, second, "two levels are marked as not applicable");
+            self.problem(problem.with_help("Keep one of them.").with_related(first, "the other one"));
+        }
     }
 
     /// A level can be entered by its code, so no two have the same, and no code is another level's name.
@@ -137,8 +160,10 @@ impl Checker<'_> {
                     self.unknown_level(point.name, scale);
                     continue;
                 };
-                if all.iter().any(|&(other, _)| other == level as u32) {
-                    self.duplicate("the descriptor of", point.name, None);
+                if let Some((_, first)) = all.iter().find(|&&(other, _)| other == level as u32) {
+                    let message = format!("{} is described twice", quote(self.of(point.name)));
+                    let problem = Problem::new(Code::RepeatedLine, point.name, message).with_help("Keep one of them.");
+                    self.problem(problem.with_related(first.first, "it is described here first"));
                 }
                 all.push((level as u32, point.words));
             }

@@ -82,15 +82,11 @@ impl Checker<'_> {
     }
 
     fn sections(&mut self, reader: &mut Reader<'_>, this: Option<u32>) -> Option<Option<Vec<u32>>> {
+        let at = reader.rest_span();
         if reader.take("in this section") {
             if this.is_none() {
                 let help = "Name it: `in section 9`.";
-                self.report(
-                    Code::UnclearScope,
-                    reader.rest_span(),
-                    "`this section` stands outside every section",
-                    help,
-                );
+                self.report(Code::UnclearScope, at, "`this section` stands outside every section", help);
             }
             return this.map(|this| Some(vec![this]));
         }
@@ -147,7 +143,7 @@ impl Checker<'_> {
     /// The one scale on which these layouts' items are rated.
     pub(super) fn scale_in(&mut self, sight: &Sight, span: Span) -> Option<u32> {
         let Sight::Items { layouts } = sight else {
-            let help = "Say which: put `For every …` above it.";
+            let help = "Say which: `rating of 1.1`, or put `For every …` above it where that may stand.";
             self.report(Code::NothingToRateOn, span, "`rating` is used where no standard is meant", help);
             return None;
         };

@@ -66,8 +66,10 @@ impl Checker<'_> {
         self.problem(if is_missing_colon {
             let at = Span { start: block.start.end, end: block.start.end };
             problem.with_help(format!("Put a colon after {word}: the board's words follow it.")).with_fix(at, ":")
-        } else if form.words == Presence::Never && !block.has_colon {
-            problem.with_help(format!("Nothing stands after {word} on its line."))
+        } else if block.keyword == Keyword::Applies {
+            problem.with_help("Write `Applies when …` or `Applies to all agencies`.")
+        } else if form.words == Presence::Never {
+            problem.with_help("Take it away, or put it on a line of its own, after `Note:`.")
         } else {
             problem.with_help(format!("Put it after the colon: `{}: …`.", block.phrase))
         });
@@ -77,7 +79,10 @@ impl Checker<'_> {
         match (form.condition, block.head.condition) {
             (Presence::Never, Some(condition)) => {
                 let message = format!("a {word} line has no condition");
-                let help = "Take away what follows `when`, or write it as a rule.";
+                let help = match block.keyword {
+                    Keyword::Section | Keyword::Item => "Write `Applies when …` on a line of its own under it.",
+                    _ => "Take away what follows `when`, or write it as a rule.",
+                };
                 self.report(Code::MisplacedCondition, condition, message, help);
             }
             (Presence::Must, None) => {
@@ -85,7 +90,8 @@ impl Checker<'_> {
                 self.report(Code::MisplacedCondition, block.span, format!("{word} needs a condition"), help);
             }
             (_, Some(condition)) if condition.is_empty() => {
-                let help = "After `when` comes a condition, as in `when rating is Green`.";
+                let help =
+                    "After `when` comes what must hold, as in `when rating is Green` or `when areas include Leeds`.";
                 self.report(Code::MisplacedCondition, block.span, "nothing stands after `when`", help);
             }
             _ => {}

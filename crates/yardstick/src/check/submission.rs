@@ -4,7 +4,7 @@ use super::Checker;
 use super::scope::Sight;
 use crate::date::Date;
 use crate::framework::model::{DeadlineModel, FormModel, RouteModel};
-use crate::problem::Code;
+use crate::problem::{Code, Problem};
 use crate::tree::keyword::Keyword;
 use crate::wording::quote;
 
@@ -15,7 +15,11 @@ impl Checker<'_> {
             let Some(id) = self.id(at) else { continue };
             if let Some(slot) = self.about_names.find(&id) {
                 let first = self.block(self.about_blocks[slot]).head.name;
-                self.duplicate("the form", self.block(at).head.name, Some(first));
+                let name = self.block(at).head.name;
+                let message = format!("a box is called {}, too", quote(self.of(name)));
+                let problem =
+                    Problem::new(Code::DuplicateName, name, message).with_help("Give one of them another id.");
+                self.problem(problem.with_related(first, "here it is"));
             }
             if self.form_names.add(&id).is_some() {
                 self.duplicate("the form", self.block(at).head.name, None);
@@ -46,11 +50,17 @@ impl Checker<'_> {
         self.only_attributes(block, &["uncertain", "not in our copy", "ours"]);
         let words = self.words(at);
         let date = Date::read(self.of(words.first));
+        if words.is_empty() && !self.is_not_in_our_copy(block) {
+            let help = "Write the day, or `Deadline (not in our copy)`.";
+            self.report(Code::MissingWords, block.span, "the deadline is empty", help);
+        }
         let acknowledged = self.has_attribute(block, "uncertain") || self.is_not_in_our_copy(block);
         if date.is_none() && !acknowledged && !words.is_empty() {
             let looks_like_a_day = self.of(words.first).starts_with(|c: char| c.is_ascii_digit());
             if looks_like_a_day {
-                self.date(words.first);
+                let message = format!("{} is not a day of the calendar", quote(self.of(words.first)));
+                let help = "Write it as `19 July 2017`, or `Deadline (uncertain): …` where it is not so simple.";
+                self.report(Code::ImpossibleDate, words.first, message, help);
             } else {
                 let message = format!("the deadline {} is not a date", quote(self.of(words.first)));
                 let help =

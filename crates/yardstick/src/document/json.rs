@@ -70,10 +70,9 @@ fn node<'t>(text: &'t str, raw: &'t RawValue, depth: usize) -> Result<Node<'t>, 
         let problem = Problem::new(Code::TooDeep, span, "lists and groups are nested too deep here");
         return Err(Box::new(problem.with_help("No document of ours nests that deep.")));
     }
-    let inner = |error: serde_json::Error| {
+    let inner = |_: serde_json::Error| {
         // A value inside a valid document: only text that is no text, such as half an emoji, can fail here.
-        let message = format!("this value cannot be read ({error})");
-        Box::new(Problem::new(Code::NotJson, span, message).with_help("Write it anew."))
+        Box::new(Problem::new(Code::NotJson, span, "a character in this value is broken").with_help("Write it anew."))
     };
     let value = match written.as_bytes().first() {
         Some(b'"') => Json::Text(serde_json::from_str::<Key<'_>>(written).map_err(inner)?.0),

@@ -1,7 +1,7 @@
 //! What all documents have in common when they are read: the envelope, places, what is said and what is kept.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::DOCUMENT_VERSION;
@@ -150,16 +150,15 @@ impl Reader<'_> {
     }
 
     pub(crate) fn repeated(&mut self, path: &str, entries: Entries<'_, '_>) {
-        let mut seen: HashMap<&str, (Span, Span)> = HashMap::new();
+        let mut seen: HashMap<&str, Span> = HashMap::new();
         for (key, place, value) in entries {
-            if let Some((first, value)) = seen.insert(key, (*place, value.span)) {
+            if let Some(&first) = seen.get(key.as_ref()) {
                 let problem = Problem::new(Code::RepeatedKey, *place, format!("{} is there twice", quote(key)));
-                self.problems.push(
-                    problem
-                        .with_help("Keep one of them; the last one counts here.")
-                        .with_related(first, "it is here first"),
-                );
-                self.keep(join(path, key), value);
+                let problem = problem.with_help("Keep one of them; the first one counts here.");
+                self.problems.push(problem.with_related(first, "it is here first"));
+                self.keep(join(path, key), value.span);
+            } else {
+                seen.insert(key, *place);
             }
         }
     }
@@ -242,7 +241,7 @@ impl Reader<'_> {
         self.keep(path, value.span);
     }
 
-    pub(crate) fn words(&mut self, node: &Node<'_>) -> Option<String> {
+    pub(crate) fn words(&mut self, node: &Node<'_>, path: &str) -> Option<String> {
         match text_of(node) {
             Some(text) => Some(text.to_owned()),
             None if node.value == Json::Null => None,
@@ -251,19 +250,25 @@ impl Reader<'_> {
                     Code::WrongKind,
                     node.span,
                     format!("words belong here, not {}", node.kind()),
-                    "Put it in quotes.",
+                    if matches!(node.value, Json::List(_)) {
+                        "Write one text, in quotes."
+                    } else {
+                        "Put it in quotes."
+                    },
                 );
+                self.keep(path.to_owned(), node.span);
                 None
             }
         }
     }
 
-    pub(crate) fn date(&mut self, node: &Node<'_>) -> Option<Date> {
-        let text = self.words(node)?;
+    pub(crate) fn date(&mut self, node: &Node<'_>, path: &str) -> Option<Date> {
+        let text = self.words(node, path)?;
         let date = Date::read(&text);
         if date.is_none() && !text.trim().is_empty() {
             let message = format!("{} is not a date", quote(&text));
             self.report(Code::NotADate, node.span, message, "Write it as `2017-07-19` or `19 July 2017`.");
+            self.keep(path.to_owned(), node.span);
         }
         date
     }
@@ -286,7 +291,7 @@ impl Reader<'_> {
 }
 
 pub(crate) fn get<'n, 't>(entries: Entries<'n, 't>, key: &str) -> Option<&'n Node<'t>> {
-    entries.iter().rev().find(|(name, ..)| name == key).map(|(_, _, node)| node)
+    entries.iter().find(|(name, ..)| name == key).map(|(_, _, node)| node)
 }
 
 pub(crate) fn text_of<'n>(node: &'n Node<'_>) -> Option<&'n str> {
@@ -294,6 +299,12 @@ pub(crate) fn text_of<'n>(node: &'n Node<'_>) -> Option<&'n str> {
         Json::Text(text) => Some(text),
         _ => None,
     }
+}
+
+/// Each entry whose key was not there before: of a key that is given twice, the first one counts.
+pub(crate) fn firsts<'n, 't>(entries: Entries<'n, 't>) -> impl Iterator<Item = &'n (Cow<'t, str>, Span, Node<'t>)> {
+    let mut seen = HashSet::new();
+    entries.iter().filter(move |(key, ..)| seen.insert(key.as_ref()))
 }
 
 /// An id, which some write as a number.

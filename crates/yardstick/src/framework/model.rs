@@ -184,6 +184,8 @@ pub(crate) struct AppliedDemand {
     pub(crate) columns: u64,
     /// Whether the box has a condition of its own that can hide it where the rule applies.
     pub(crate) can_be_hidden: bool,
+    /// Whether it is hidden wherever the rule applies.
+    pub(crate) never_asked: bool,
 }
 
 #[derive(Debug)]

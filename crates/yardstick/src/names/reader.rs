@@ -113,7 +113,20 @@ impl<'t> Reader<'t> {
     /// Takes whatever stands before the next comma, "and", "or" or end: what a misspelt name is.
     pub(crate) fn take_unknown(&mut self) -> Span {
         let rest = self.rest();
-        let ends = [" and ", " or ", ",", " when ", " with ", " is "];
+        let ends = [
+            " and ",
+            " or ",
+            ",",
+            " when ",
+            " with ",
+            " is ",
+            " are ",
+            " include",
+            " do not ",
+            " does not ",
+            " of ",
+            " has ",
+        ];
         let lower = rest.to_ascii_lowercase();
         let bytes = ends.iter().filter_map(|end| lower.find(end)).min().unwrap_or(rest.len());
         self.advance(bytes.max(rest.chars().next().map_or(0, char::len_utf8)))

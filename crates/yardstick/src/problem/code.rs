@@ -95,6 +95,8 @@ codes! {
     PartlyMissing "YS0603" Note "the framework says that its copy of the guidance lacks something"
     NothingInScope "YS0604" Warning "a rule is about nothing"
     UncertainDate "YS0605" Warning "a deadline is not a date"
+    ReadAsLevel "YS0606" Warning "is not and a level is read as another level"
+    NeverHolds "YS0607" Warning "a rule can never ask for anything"
 
     TooLarge "YS0901" Error "the file is larger than the limit"
     GuessedEncoding "YS0902" Warning "the file is not saved as UTF-8"

@@ -166,8 +166,11 @@ pub(crate) static FORMS: &[LineForm] = &[
     named(Scale, &["Scale"], Points::Names),
     named(Choices, &["Choices"], Points::Names),
     LineForm { keyword: About, phrases: &["About the agency"], repeats: false, ..PLAIN },
-    logic(ForEvery, &["For every"], Must, Never, &[Section, Rule]),
-    logic(For, &["For"], Must, Never, &[Rule]),
+    LineForm {
+        name_is: "what it is about, as in `For every statement`",
+        ..logic(ForEvery, &["For every"], Must, Never, &[Section, Rule])
+    },
+    LineForm { name_is: "what it is about, as in `For statement 1.1`", ..logic(For, &["For"], Must, Never, &[Rule]) },
     LineForm {
         words: May,
         brackets: true,
@@ -203,25 +206,29 @@ pub(crate) static FORMS: &[LineForm] = &[
     logic(When, &["When"], Never, Must, &[Rule]),
     logic(And, &["And"], May, May, &[Rule, Example]),
     logic(Or, &["Or"], Never, Must, &[Rule]),
-    logic(MustDo, &["Must"], Must, May, &[Rule]),
-    logic(ShouldDo, &["Should"], Must, May, &[Rule]),
-    logic(MayDo, &["May"], Must, May, &[Rule]),
+    LineForm { name_is: "what is needed, as in `give evidence`", ..logic(MustDo, &["Must"], Must, May, &[Rule]) },
+    LineForm { name_is: "what is needed, as in `give evidence`", ..logic(ShouldDo, &["Should"], Must, May, &[Rule]) },
+    LineForm { name_is: "what is needed, as in `give evidence`", ..logic(MayDo, &["May"], Must, May, &[Rule]) },
     words(Flag, &["Flag"], &[Rule], false),
     words(Because, &["Because"], &[Rule, Form, Report, Example], false),
     words(Note, &["Note"], WITH_NOTE, true),
     LineForm { points: Points::Words, ..words(Guidance, &["Guidance"], WITH_TEXT, true) },
     with_id(Form, &["Form"], "an id, as in `Form sign-off: Sign-off`"),
-    LineForm { repeats: false, ..logic(SignedBy, &["Signed by"], Must, Never, &[Form]) },
+    LineForm { repeats: false, name_is: "who signs it", ..logic(SignedBy, &["Signed by"], Must, Never, &[Form]) },
     LineForm { keyword: Submission, phrases: &["Submission"], repeats: false, ..PLAIN },
     LineForm { brackets: true, words: May, ..words(Deadline, &["Deadline"], &[Submission], false) },
-    logic(SendTo, &["Send to"], Must, May, &[Submission]),
+    LineForm { name_is: "an address", ..logic(SendTo, &["Send to"], Must, May, &[Submission]) },
     named(Report, &["Report"], Points::None),
-    LineForm { repeats: false, ..logic(RowForEvery, &["A row for every"], Must, May, &[Report]) },
+    LineForm {
+        repeats: false,
+        name_is: "`statement`, or `section`",
+        ..logic(RowForEvery, &["A row for every"], Must, May, &[Report])
+    },
     LineForm { words: May, ..logic(Show, &["Show"], Must, Never, &[Report]) },
     words(LastRow, &["Last row"], &[Report], false),
     LineForm { brackets: false, ..named(Example, &["Example"], Points::None) },
-    logic(Given, &["Given"], Must, Never, &[Example]),
-    logic(Then, &["Then"], Must, Never, &[Example]),
+    LineForm { name_is: "a fact, as in `rating of 1.1 is Met`", ..logic(Given, &["Given"], Must, Never, &[Example]) },
+    LineForm { name_is: "a result, as in `it is complete`", ..logic(Then, &["Then"], Must, Never, &[Example]) },
 ];
 
 impl Keyword {

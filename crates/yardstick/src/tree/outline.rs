@@ -135,7 +135,8 @@ impl Builder<'_> {
         if head.is_empty() && line.words().is_none() {
             return;
         }
-        match keyword::recognise(head.of(self.text)) {
+        let recognised = keyword::recognise(head.of(self.text));
+        match recognised.filter(|(keyword, ..)| *keyword != Keyword::For || !is_every_misspelt(head.of(self.text))) {
             Some((keyword, phrase, bytes)) => self.block(line, head, keyword, phrase, bytes),
             None => self.unknown(line, head),
         }
@@ -201,7 +202,8 @@ impl Builder<'_> {
     /// Notes that a rule has begun to say something.
     fn settle(&mut self, keyword: Keyword) {
         let Some(parent) = self.open.last().map(|&open| &mut self.outline.blocks[open]) else { return };
-        let is_said = !matches!(keyword, Keyword::Note | Keyword::Because);
+        let is_scope = matches!(keyword, Keyword::ForEvery | Keyword::For);
+        let is_said = !is_scope && !matches!(keyword, Keyword::Note | Keyword::Because);
         parent.settled |= parent.keyword == Keyword::Rule && is_said;
     }
 
@@ -238,6 +240,11 @@ impl Builder<'_> {
         });
     }
 
+    fn is_under_a_list(&self) -> bool {
+        let Taking::Block(block) = self.taking else { return false };
+        self.outline.blocks[block].keyword.form().points == keyword::Points::Names
+    }
+
     fn unknown(&mut self, line: &Line, head: Span) {
         let text = head.of(self.text);
         let span = line.span().trim(self.text);
@@ -250,11 +257,21 @@ impl Builder<'_> {
             return self.block(line, head, keyword, phrase, bytes);
         }
         let problem = Problem::new(Code::UnknownLine, span, "this line starts with no word that is known");
-        let help =
-            "If it goes on from the text above, put `>` before it. If it is a remark of yours, put `#` before it.";
+        let help = match self.is_under_a_list() {
+            true => "If it is a point of the list above, put `-` before it; if it goes on from the text above, `>`.",
+            false => {
+                "If it goes on from the text above, put `>` before it. If it is a remark of yours, put `#` before it."
+            }
+        };
         self.outline.problems.push(problem.with_help(help));
         self.taking = Taking::Unknown;
     }
+}
+
+/// `For evry statement` is no `For`.
+fn is_every_misspelt(head: &str) -> bool {
+    let second = head.split_whitespace().nth(1).unwrap_or_default();
+    !second.eq_ignore_ascii_case("every") && nearest(second, ["every"].into_iter()).is_some()
 }
 
 /// The keyword that was probably meant, and how many bytes of the head it takes.
@@ -268,7 +285,9 @@ fn meant(head: &str, has_colon: bool) -> Option<(Keyword, &'static str, usize)> 
         let candidates = phrases().map(|(_, phrase)| phrase).filter(|phrase| same_length(phrase));
         let near = nearest(start, candidates)?;
         let (form, phrase) = phrases().find(|(_, phrase)| *phrase == near)?;
-        let plausible = has_colon || form.words != keyword::Presence::Must;
+        let has_more = !head[start.len()..].trim().is_empty();
+        let plausible = (has_colon || form.words != keyword::Presence::Must)
+            && !(has_more && form.name == keyword::Presence::Never && form.condition == keyword::Presence::Never);
         (plausible && start.len() >= 2).then_some((form.keyword, phrase, start.len()))
     })
 }

@@ -2,7 +2,7 @@
 
 use super::Reader;
 use crate::document::json::Node;
-use crate::document::reader::{get, join};
+use crate::document::reader::{firsts, get, join};
 use crate::names::{same, suggestion};
 use crate::problem::Code;
 use crate::wording::quote;
@@ -24,7 +24,8 @@ impl Reader<'_, '_, '_> {
 
     pub(super) fn about(&mut self, node: &Node<'_>, has_areas: bool) {
         let model = self.framework.model();
-        for (key, place, value) in self.document.entries(node, "about") {
+        let mut filled = vec![false; model.about.fields.len()];
+        for (key, place, value) in firsts(self.document.entries(node, "about")) {
             let path = join("about", key);
             let slot = model.about.fields.iter().position(|&field| same(&model.fields[field as usize].id, key));
             match slot {
@@ -33,6 +34,7 @@ impl Reader<'_, '_, '_> {
                     self.document.report(Code::RepeatedKey, *place, "the areas are given twice", help);
                     self.document.keep(path, value.span);
                 }
+                Some(slot) if std::mem::replace(&mut filled[slot], true) => self.repeated(key, *place, value, path),
                 Some(slot) => self.fill(slot, model.about.fields[slot], value, &path),
                 None if key.starts_with('_') => {}
                 None => {
@@ -47,7 +49,7 @@ impl Reader<'_, '_, '_> {
     }
 
     pub(super) fn signatures(&mut self, node: &Node<'_>) {
-        for (form, place, value) in self.document.entries(node, "signatures") {
+        for (form, place, value) in firsts(self.document.entries(node, "signatures")) {
             if form.starts_with('_') {
                 continue;
             }
@@ -58,8 +60,10 @@ impl Reader<'_, '_, '_> {
                     self.document.unknown_key(key, *place, value, join(&path, key), &["name", "date"]);
                 }
             }
-            let name = get(entries, "name").and_then(|node| self.document.words(node)).unwrap_or_default();
-            let date = get(entries, "date").and_then(|node| self.document.date(node));
+            let name = get(entries, "name")
+                .and_then(|node| self.document.words(node, &join(&path, "name")))
+                .unwrap_or_default();
+            let date = get(entries, "date").and_then(|node| self.document.date(node, &join(&path, "date")));
             if self.builder.sign(form, &name, date).is_err() {
                 let forms: Vec<&str> =
                     self.framework.forms().filter(|form| form.signed_by().is_some()).map(|form| form.name()).collect();

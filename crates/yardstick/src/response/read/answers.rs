@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::Reader;
 use crate::document::json::{Json, Node};
-use crate::document::reader::{get, id_of, join, opening, text_of};
+use crate::document::reader::{firsts, get, id_of, join, opening, text_of};
 use crate::framework::{ItemId, LevelId};
 use crate::names::{fold, nearest, same, suggestion};
 use crate::problem::{Code, Problem};
@@ -71,7 +71,7 @@ impl Reader<'_, '_, '_> {
             return self.document.keep(path.to_owned(), node.span);
         }
         answered.insert(item, named.span);
-        for (key, place, value) in entries {
+        for (key, place, value) in firsts(entries) {
             match key.as_ref() {
                 "item" => {}
                 "rating" => self.rating(item, value, &join(path, key)),
@@ -112,12 +112,10 @@ impl Reader<'_, '_, '_> {
                 Some(text) => text,
                 None => {
                     let message = format!("a rating is a level or its code, not {}", node.kind());
-                    self.document.report(
-                        Code::WrongKind,
-                        node.span,
-                        message,
-                        "Write the level in quotes, as in `\"Fully Met\"`.",
-                    );
+                    let scale = self.framework.model().scale_of(item as usize);
+                    let level = scale.and_then(|scale| scale.names.iter().next()).unwrap_or("…");
+                    let help = format!("Write the level in quotes, as in `\"{level}\"`.");
+                    self.document.report(Code::WrongKind, node.span, message, help);
                     return self.document.keep(path.to_owned(), node.span);
                 }
             },
@@ -152,11 +150,15 @@ impl Reader<'_, '_, '_> {
 
     fn fields(&mut self, item: u32, node: &Node<'_>, path: &str) {
         let model = self.framework.model();
-        for (key, place, value) in self.document.entries(node, path) {
+        let mut filled = vec![false; model.layout_of(item as usize).fields.len()];
+        for (key, place, value) in firsts(self.document.entries(node, path)) {
             let path = join(path, key);
             let fields = &model.layout_of(item as usize).fields;
             let position = fields.iter().position(|&field| same(&model.fields[field as usize].id, key));
             match position {
+                Some(position) if std::mem::replace(&mut filled[position], true) => {
+                    self.repeated(key, *place, value, path);
+                }
                 Some(position) => {
                     let slot = model.items[item as usize].first_slot as usize + position;
                     self.fill(slot, fields[position], value, &path);
@@ -172,5 +174,12 @@ impl Reader<'_, '_, '_> {
                 }
             }
         }
+    }
+
+    /// A box under a key that differs from an earlier one in capitals only.
+    pub(super) fn repeated(&mut self, key: &str, place: Span, value: &Node<'_>, path: String) {
+        let message = format!("{} is there already, in other letters", quote(key));
+        self.document.report(Code::RepeatedKey, place, message, "Keep one of them; the first one counts here.");
+        self.document.keep(path, value.span);
     }
 }

@@ -3,7 +3,7 @@
 use super::Reader;
 use crate::date::Date;
 use crate::document::json::{Json, Node};
-use crate::document::reader::join;
+use crate::document::reader::{firsts, join};
 use crate::framework::AnswerKind;
 use crate::names::{same, suggestion};
 use crate::problem::Code;
@@ -21,7 +21,11 @@ impl Reader<'_, '_, '_> {
             (Json::Null, _) => return,
             (Json::List(parts), AnswerKind::AnyOf) => self.choices(field, parts, path),
             (Json::List(parts), AnswerKind::List) => {
-                let texts = parts.iter().filter_map(|part| self.document.words(part)).collect();
+                let texts = parts
+                    .iter()
+                    .enumerate()
+                    .filter_map(|(at, part)| self.document.words(part, &format!("{path}[{at}]")))
+                    .collect();
                 Some(Value::List(texts))
             }
             (Json::List(rows), AnswerKind::Table) => {
@@ -35,7 +39,11 @@ impl Reader<'_, '_, '_> {
             (Json::Text(text), _) => self.written(field, text, node),
             _ => {
                 let message = format!("{} belongs here, not {}", wanted(kind), node.kind());
-                self.document.report(Code::WrongKind, node.span, message, how_to_write(kind));
+                let help = match node.value {
+                    Json::List(_) => "Write one of them only.",
+                    _ => how_to_write(kind),
+                };
+                self.document.report(Code::WrongKind, node.span, message, help);
                 None
             }
         };
@@ -99,7 +107,7 @@ impl Reader<'_, '_, '_> {
     fn choices(&mut self, field: u32, parts: &[Node<'_>], path: &str) -> Option<Value> {
         let mut texts = Vec::new();
         for (at, part) in parts.iter().enumerate() {
-            let Some(text) = self.document.words(part) else { continue };
+            let Some(text) = self.document.words(part, &format!("{path}[{at}]")) else { continue };
             match self.builder.choices(field, [&text]) {
                 Ok(_) => texts.push(text),
                 Err(error) => {
@@ -121,13 +129,9 @@ impl Reader<'_, '_, '_> {
         };
         self.document.repeated(path, entries);
         let mut row = vec![String::new(); columns.len()];
-        for (key, place, value) in entries {
+        for (key, place, value) in firsts(entries) {
             match columns.iter().position(|column| same(&column.id, key)) {
-                Some(at) => match self.column(value, columns[at].kind) {
-                    Some(text) => row[at] = text,
-                    None if value.value == Json::Null => {}
-                    None => self.document.keep(join(path, key), value.span),
-                },
+                Some(at) => row[at] = self.column(value, columns[at].kind, &join(path, key)).unwrap_or_default(),
                 None if key.starts_with('_') => {}
                 None => {
                     let message = format!("the table has no column {}", quote(key));
@@ -145,11 +149,11 @@ impl Reader<'_, '_, '_> {
     }
 
     /// One cell of a row. A date or number that is none is said, and stands as it was written.
-    fn column(&mut self, node: &Node<'_>, kind: AnswerKind) -> Option<String> {
+    fn column(&mut self, node: &Node<'_>, kind: AnswerKind, path: &str) -> Option<String> {
         if let (Json::Number(number), AnswerKind::Number) = (&node.value, kind) {
             return Some((*number).to_owned());
         }
-        let text = self.document.words(node)?;
+        let text = self.document.words(node, path)?;
         let fits = match kind {
             AnswerKind::Date => Date::read(&text).is_some(),
             AnswerKind::Number => is_number(&text),

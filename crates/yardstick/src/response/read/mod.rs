@@ -7,7 +7,7 @@ mod boxes;
 use super::builder::ResponseBuilder;
 use super::{Response, Status};
 use crate::document::json::Node;
-use crate::document::reader::{self, Entries, Read, get, text_of};
+use crate::document::reader::{self, Entries, Read, firsts, get, text_of};
 use crate::framework::Framework;
 use crate::limits::Limits;
 use crate::names::same;
@@ -61,9 +61,10 @@ struct Reader<'d, 't, 'f> {
 
 impl Reader<'_, '_, '_> {
     fn response(&mut self, entries: Entries<'_, '_>, whole: Span) -> Response {
-        let agency = self.document.required(entries, "agency", whole).and_then(|node| self.document.words(node));
+        let agency =
+            self.document.required(entries, "agency", whole).and_then(|node| self.document.words(node, "agency"));
         self.builder.set_agency(agency.unwrap_or_default());
-        for (key, place, value) in entries {
+        for (key, place, value) in firsts(entries) {
             match key.as_ref() {
                 "areas" => self.areas(value),
                 "about" => self.about(value, get(entries, "areas").is_some()),
@@ -73,7 +74,7 @@ impl Reader<'_, '_, '_> {
                 key => self.document.unknown_key(key, *place, value, key.to_owned(), &KEYS),
             }
         }
-        let on = get(entries, "submitted_on").and_then(|node| self.document.date(node));
+        let on = get(entries, "submitted_on").and_then(|node| self.document.date(node, "submitted_on"));
         let status = self.document.required(entries, "status", whole).and_then(|node| self.status(node));
         let builder = std::mem::replace(&mut self.builder, Response::to(self.framework, ""));
         match status {
@@ -89,6 +90,7 @@ impl Reader<'_, '_, '_> {
             let message = format!("{} is no status", quote(node.span.of(self.document.text).trim_matches('"')));
             let help = "Write `draft` or `submitted`. Until then it is read as a draft.";
             self.document.report(Code::WrongKind, node.span, message, help);
+            self.document.keep("status".to_owned(), node.span);
         }
         found
     }
