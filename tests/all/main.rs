@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+#[path = "../acceptance/mod.rs"]
+mod acceptance;
 mod areas;
 mod cambridgeshire;
 mod cases;
@@ -15,5 +17,6 @@ mod pending;
 mod reference;
 mod render;
 mod respond;
+mod schema;
 mod score_summary;
 mod worked_by_hand;

@@ -8,7 +8,6 @@ use super::scope::{Scope, Sight};
 use crate::framework::model::LayoutModel;
 use crate::framework::words::Words;
 use crate::problem::{Code, Problem};
-use crate::source::Span;
 use crate::tree::keyword::Keyword;
 use crate::wording::quote;
 
