@@ -14,7 +14,7 @@ pub(crate) fn says_nothing(text: &str, prompt: &str) -> bool {
     }
     let words = words.trim_end_matches(|c: char| c == ':' || is_white(c));
     let prompt = prompt.trim_end_matches(|c: char| matches!(c, ':' | '.') || is_white(c));
-    may_be_same(words, prompt) && fold(words) == fold(prompt)
+    !prompt.is_empty() && may_be_same(words, prompt) && fold(words) == fold(prompt)
 }
 
 /// A quick look before two texts are compared with care: most answers begin unlike the prompt.
