@@ -11,6 +11,7 @@ mod check;
 mod deadline;
 mod documents;
 mod evaluate;
+mod explain;
 mod laws;
 mod limits;
 mod pending;

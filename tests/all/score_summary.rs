@@ -53,9 +53,12 @@ fn every_row_is_named_as_the_guidance_names_it() {
     let printed = [
         "1. Senior management commitment to the importance of safeguarding and promoting children's welfare",
         "2. A clear statement of the agency's responsibility towards children is available to all staff",
-        "3. A clear line of accountability within the organisation for work on safeguarding and promoting the welfare of children",
-        "4. Service development takes account of the need to safeguard and promote welfare and is informed by the views of children and families",
-        "5. Staff training on safeguarding and promoting the welfare of children for all staff working with or in contact with children and families",
+        "3. A clear line of accountability within the organisation for work on safeguarding and promoting the welfare \
+            of children",
+        "4. Service development takes account of the need to safeguard and promote welfare and is informed by the \
+            views of children and families",
+        "5. Staff training on safeguarding and promoting the welfare of children for all staff working with or in \
+            contact with children and families",
         "6. Recruitment, vetting procedures and allegations against staff",
         "7. Information sharing",
     ];

@@ -85,8 +85,10 @@ fn nearly_right() -> impl Strategy<Value = Value> {
         json!({"item": item, "rating": rating, "fields": fields})
     });
     let answers = prop::collection::vec(answer, 0..5);
-    (answers, prop::collection::vec((prop::sample::select(right()), prop::option::of(any_json())), 0..6)).prop_map(|(answers, parts)| {
-        let mut document = json!({"yardstick": 1, "kind": "response", "framework": "small", "edition": "2024", "answers": answers});
+    let parts = prop::collection::vec((prop::sample::select(right()), prop::option::of(any_json())), 0..6);
+    (answers, parts).prop_map(|(answers, parts)| {
+        let mut document = json!({"yardstick": 1, "kind": "response", "framework": "small", "edition": "2024"});
+        document["answers"] = answers.into();
         for ((key, value), other) in parts {
             document[key] = other.unwrap_or(value);
         }

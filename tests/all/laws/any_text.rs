@@ -105,7 +105,8 @@ fn line() -> impl Strategy<Value = String> {
 
 /// A file that begins as a framework does, so that some of them have no problem.
 fn lines() -> impl Strategy<Value = String> {
-    let head = "Framework: T\n  Id: t\n  Edition: 1\nScale (worst first): G\n  - Not Met\n  - Met\n  - N/A (not applicable)\n\
+    let head = "Framework: T\n  Id: t\n  Edition: 1\nScale (worst first): G\n  - Not Met\n  - Met\n  - N/A (not \
+        applicable)\n\
                 For every statement\n  Rate on G\n  Ask evidence (long text): E\nSection 1: S\n  Statement 1.1: A\n";
     let head = prop::sample::select(vec!["", head, head]);
     (head, prop::collection::vec(line(), 0..12)).prop_map(|(head, lines)| format!("{head}{}", lines.concat()))
@@ -173,7 +174,8 @@ proptest! {
     #[test]
     fn the_problems_of_any_text_are_json(text in lines()) {
         let checked = Framework::check(text.as_bytes(), &Limits::default());
-        let json: serde_json::Value = serde_json::from_str(&checked.problems().to_json("a \"name\".yardstick")).unwrap();
+        let json: serde_json::Value = serde_json::from_str(&checked.problems().to_json("a \
+            \"name\".yardstick")).unwrap();
         prop_assert_eq!(json["problems"].as_array().map(Vec::len), Some(checked.problems().len()));
     }
 }

@@ -1,4 +1,5 @@
-//! The framework of Cambridgeshire, spoilt by the edits that people make. Nothing panics, and checking twice finds the same.
+//! The framework of Cambridgeshire, spoilt by the edits that people make: nothing panics, and checking twice finds the
+//! same.
 
 use proptest::prelude::*;
 use yardstick::{Framework, Limits};
@@ -66,7 +67,7 @@ fn apply(text: &str, edit: &Edit) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(100))]
+    #![proptest_config(super::one_in(3))]
 
     #[test]
     fn a_spoilt_framework_is_checked(edits in prop::collection::vec(edit(), 1..6)) {

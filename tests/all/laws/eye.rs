@@ -25,7 +25,7 @@ fn each_line(text: &str, change: impl Fn(usize, &str) -> String) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(super::one_in(10))]
 
     #[test]
     fn indentation(indents in prop::collection::vec("[ \t\u{a0}]{0,6}", 40)) {
@@ -34,7 +34,8 @@ proptest! {
     }
 
     #[test]
-    fn comments_and_empty_lines(after in prop::collection::vec(prop::option::weighted(0.3, "#[a-zA-Z: >\\-]{0,20}|[ ]{0,3}"), 40)) {
+    fn comments_and_empty_lines(after in prop::collection::vec(prop::option::weighted(0.3, "#[a-zA-Z: >\\-]{0,20}|[ \
+        ]{0,3}"), 40)) {
         let other = each_line(&text(), |at, line| match &after[at % after.len()] {
             Some(remark) => format!("{line}\n{remark}"),
             None => line.to_owned(),

@@ -16,7 +16,7 @@ static OTHER: LazyLock<Framework> = LazyLock::new(|| {
 });
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(super::one_in(4))]
 
     #[test]
     fn handles_of_another_framework_are_refused(item in 0..48_usize, level in 0..4_usize, field in 0..7_usize) {
@@ -56,7 +56,8 @@ proptest! {
         prop_assert!(tally.levels(&OTHER).next().is_none());
 
         let others = Response::to(&OTHER, "A").draft();
-        prop_assert_eq!(evaluate(&FRAMEWORK, &others, &Context::new()).map(|_| ()), Err(EvaluateError::from(AnotherFramework)));
+        let elsewhere = Err(EvaluateError::from(AnotherFramework));
+        prop_assert_eq!(&evaluate(&FRAMEWORK, &others, &Context::new()).map(|_| ()), &elsewhere);
         let evaluation = evaluate(&OTHER, &others, &Context::new()).unwrap();
         let mut sum = tally.clone();
         prop_assert!(sum.add(&evaluation.totals()[0].1).is_err());
@@ -66,7 +67,7 @@ proptest! {
         prop_assert_eq!(record.request(mine.id(), their_field, "the board", None).map(|_| ()), Err(AnotherFramework));
         record.request(theirs.id(), their_field, "the board", None).unwrap();
         let context = Context::new().with_record(record);
-        prop_assert_eq!(evaluate(&FRAMEWORK, &untouched, &context).map(|_| ()), Err(EvaluateError::from(AnotherFramework)));
+        prop_assert_eq!(&evaluate(&FRAMEWORK, &untouched, &context).map(|_| ()), &elsewhere);
     }
 }
 

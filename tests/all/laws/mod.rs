@@ -8,3 +8,9 @@ mod filled;
 mod handles;
 mod responses;
 mod tree;
+
+/// One of so many cases: for laws that take long. `PROPTEST_CASES` still says how many in all.
+fn one_in(slow: u32) -> proptest::test_runner::Config {
+    let usual = proptest::test_runner::Config::default();
+    proptest::test_runner::Config { cases: (usual.cases / slow).max(1), ..usual }
+}

@@ -31,7 +31,7 @@ fn how_many(states: &[State], is: impl Fn(&State) -> bool) -> u64 {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(super::one_in(4))]
 
     #[test]
     fn every_item_is_in_one_state_and_the_counts_add_up(answers in answers(), submitted: bool) {
@@ -102,7 +102,8 @@ proptest! {
             let explanation = finding.explain();
             prop_assert!(explanation.conditions().iter().all(yardstick::Condition::held), "{explanation}");
             if let Some(item) = finding.item() {
-                prop_assert!(evaluation.state(item.id()).unwrap() != State::OutOfScope, "a finding about what is not asked");
+                prop_assert!(evaluation.state(item.id()).unwrap() != State::OutOfScope, "a finding about what is not \
+                    asked");
             }
         }
     }

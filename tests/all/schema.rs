@@ -1,0 +1,59 @@
+//! What every case of `cases/` writes is as the schemas in `docs/schema` say. The examples are in `documents.rs`.
+
+use jsonschema::Validator;
+use serde_json::Value;
+use yardstick::{Context, Framework, Limits, Response, evaluate};
+use yardstick_tests::{File, files, tests};
+
+use crate::respond;
+
+fn schema(kind: &str) -> Validator {
+    let path = tests().join(format!("../docs/schema/{kind}.schema.json"));
+    let schema: Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    jsonschema::validator_for(&schema).unwrap_or_else(|error| panic!("{kind}: {error}"))
+}
+
+fn fits(validator: &Validator, json: &str, what: &str) {
+    let value: Value = serde_json::from_str(json).unwrap();
+    let errors = validator.iter_errors(&value).map(|error| format!("{}: {error}", error.instance_path()));
+    let errors: Vec<String> = errors.collect();
+    assert!(errors.is_empty(), "{what}: {errors:?}");
+}
+
+fn responses() -> Vec<File> {
+    files(&tests().join("cases/respond"), "json")
+}
+
+/// What the reader takes without a word, the schema takes, too.
+#[test]
+fn a_response_without_a_problem_fits_its_schema() {
+    let (validator, framework) = (schema("response"), respond::framework());
+    for case in responses() {
+        let read = Response::read(&framework, &case.bytes, &Limits::default());
+        if read.problems().is_empty() {
+            fits(&validator, read.text(), &case.name);
+        }
+    }
+}
+
+#[test]
+fn the_evaluation_of_every_response_fits_its_schema() {
+    let (evaluations, problems, framework) = (schema("evaluation"), schema("problems"), respond::framework());
+    for case in responses() {
+        let read = Response::read(&framework, &case.bytes, &Limits::default());
+        fits(&problems, &read.problems().to_json("response.json"), &case.name);
+        if let Some(response) = read.value() {
+            let evaluation = evaluate(&framework, response, &Context::new()).unwrap();
+            fits(&evaluations, &evaluation.to_json_with("response.json", &read), &case.name);
+        }
+    }
+}
+
+#[test]
+fn the_problems_of_every_framework_file_fit_their_schema() {
+    let validator = schema("problems");
+    for case in files(&tests().join("cases/check"), "yardstick") {
+        let checked = Framework::check(&case.bytes, &Limits::default());
+        fits(&validator, &checked.problems().to_json("tool.yardstick"), &case.name);
+    }
+}
