@@ -60,7 +60,12 @@ impl Date {
             return Date::new(number(first)?, number(second)?, number(third)?);
         }
         let year = (third.len() == 4).then(|| number(third))??;
-        let day = number(first.trim_end_matches(|c: char| c.is_ascii_alphabetic()))?;
+        let digits = first.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        let ending = first[digits.len()..].to_ascii_lowercase();
+        if !["", "st", "nd", "rd", "th"].contains(&ending.as_str()) {
+            return None;
+        }
+        let day = number(digits)?;
         let month = match month(second) {
             Some(month) => month,
             None => number(second)?,
@@ -131,8 +136,17 @@ mod tests {
         {
             assert_eq!(Date::read(text), day, "{text}");
         }
-        for text in ["", "July 2017", "ongoing", "9 Ju 2017", "9/7/17", "99999-1-1", "+9 July 2017", "9 July 2017 noon"]
-        {
+        for text in [
+            "",
+            "July 2017",
+            "ongoing",
+            "9 Ju 2017",
+            "9/7/17",
+            "99999-1-1",
+            "+9 July 2017",
+            "9 July 2017 noon",
+            "9xyz July 2017",
+        ] {
             assert_eq!(Date::read(text), None, "{text}");
         }
     }

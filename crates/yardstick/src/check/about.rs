@@ -16,7 +16,25 @@ use crate::wording::quote;
 const MARKS: [&str; 4] = ["required", "only on request", "for the action plan", "ours"];
 
 /// Words that mean something else in a condition, so no box is called by them.
-const RESERVED: [&str; 12] = [
+const RESERVED: [&str; 30] = [
+    "a",
+    "an",
+    "the",
+    "of",
+    "not",
+    "and",
+    "or",
+    "when",
+    "every",
+    "any",
+    "no",
+    "last",
+    "at",
+    "more",
+    "fewer",
+    "given",
+    "answered",
+    "unanswered",
     "rating",
     "answer",
     "response",
@@ -122,7 +140,7 @@ impl Checker<'_> {
 
     fn marks(&mut self, at: usize, field: &mut FieldModel) {
         let block = self.block(at);
-        let mut has_kind = false;
+        let (mut has_kind, mut is_said) = (false, false);
         for part in self.attributes(block.head.brackets) {
             match self.of(part) {
                 word if same(word, "required") => field.required = true,
@@ -130,12 +148,12 @@ impl Checker<'_> {
                 word if same(word, "for the action plan") => field.for_action_plan = true,
                 word if same(word, "ours") => {}
                 _ => match self.answer_kind(part) {
-                    Some(_) if has_kind => {
+                    Some(_) if is_said => {
                         let help = "Keep one of them, and put it last.";
                         self.report(Code::UnknownAttribute, part, "a box takes one kind of answer", help);
                     }
                     Some((kind, list)) => {
-                        has_kind = true;
+                        (has_kind, is_said) = (true, true);
                         field.kind = kind;
                         field.list = self.choices_of(at, kind, list);
                     }

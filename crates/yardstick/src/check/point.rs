@@ -2,7 +2,7 @@
 
 use super::Checker;
 use crate::framework::words::Words;
-use crate::names::{Names, same};
+use crate::names::{LONGEST_NAME, Names, same};
 use crate::problem::{Code, Problem};
 use crate::source::Span;
 use crate::tree::LineKind;
@@ -85,6 +85,10 @@ impl<'t> Checker<'t> {
             let message = format!("{what} cannot be called {}", quote(name));
             let help = "That is what Yardstick calls a state of every standard. Choose another word.";
             self.report(Code::ReservedName, point.name, message, help);
+        }
+        if name.len() > LONGEST_NAME {
+            let message = format!("{what} {} is too long for a name", quote(name));
+            self.report(Code::TooManyThings, point.name, message, "Write a short name, a colon, and then the words.");
         }
         if name.contains([',', ';', '(', ')']) {
             let message = format!("{what} {} holds a comma, a semicolon or a bracket", quote(name));

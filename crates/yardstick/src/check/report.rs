@@ -50,8 +50,15 @@ impl Checker<'_> {
             let layouts = (0..self.model.layouts.len() as u32).collect();
             return (Some(RowsModel::Sections), Sight::Items { layouts });
         }
+        if block.head.name.is_empty() {
+            return (None, Sight::Agency);
+        }
         let Some(scope) = self.every(block.head.name, None) else { return (None, Sight::Agency) };
         let layouts = self.layouts_in(&scope);
+        if layouts.is_empty() {
+            let message = format!("there is no {} that could have a row", quote(&scope.kind.to_lowercase()));
+            self.report(Code::NothingInScope, block.head.name, message, "Look at the word, and at the section.");
+        }
         let sight = Sight::Items { layouts: layouts.clone() };
         let condition = block.head.condition.filter(|span| !span.is_empty());
         let when = condition.and_then(|condition| self.condition(condition, &sight));

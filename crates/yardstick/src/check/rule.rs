@@ -209,6 +209,11 @@ impl Checker<'_> {
         if reader.is_done() && !not {
             return Some(Demand::Rate { levels: None });
         }
+        if reader.is_done() {
+            let help = "Name a level: `Must not be rated N/A`.";
+            self.report(Code::UnclearRequirement, span, "it is not said what it must not be rated", help);
+            return None;
+        }
         let levels = self.levels(reader, scale)?;
         Some(if not { Demand::RateOtherThan { levels } } else { Demand::Rate { levels: Some(levels) } })
     }

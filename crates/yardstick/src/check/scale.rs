@@ -93,6 +93,15 @@ impl Checker<'_> {
                 self.unknown_attribute(part, &known);
             }
         }
+        if self.of(point.words.first).starts_with('(') && point.brackets.is_none() {
+            let help = "Put the brackets before the colon: `- Red (red): …`.";
+            self.report(
+                Code::BracketsTooLate,
+                point.words.first,
+                "what stands after the colon is words, brackets and all",
+                help,
+            );
+        }
         let key = key(self.of(point.name));
         LevelModel { name: point.name, key, colour, code, not_applicable, words: point.words }
     }

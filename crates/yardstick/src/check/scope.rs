@@ -57,7 +57,12 @@ impl Checker<'_> {
         let at = reader.rest_span();
         let ids = self.ids(at);
         let items: Option<Vec<u32>> = ids.iter().map(|id| self.item_called(id, at)).collect();
-        let items = items.filter(|items| !items.is_empty())?;
+        let items = items?;
+        if items.is_empty() {
+            let help = format!("Name them: `For {} 1.1`, or write `For every {0}`.", kind.to_lowercase());
+            self.report(Code::UnclearScope, span, "it is not said which", help);
+            return None;
+        }
         Some(Scope { kind, sections: None, items: Some(items), span })
     }
 

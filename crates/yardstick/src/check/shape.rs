@@ -134,7 +134,7 @@ impl Checker<'_> {
                     let help = "If this is a text of its own, start it with `Text:`, `Guidance:` or `Note:`.";
                     return self.report(Code::MisplacedMore, piece.span, message, help);
                 }
-                _ if form.points == Points::None && form.words == Presence::Never => {
+                _ if form.points == Points::None => {
                     let help = "Look at the line above it: a list stands under a line that ends in a colon.";
                     return self.report(Code::MisplacedPoint, piece.span, format!("{word} has no list under it"), help);
                 }

@@ -13,6 +13,9 @@ pub(crate) use fold::{fold, same};
 pub(crate) use nearest::{nearest, suggestion};
 pub(crate) use reader::{Joint, Reader};
 
+/// The most bytes of a name, so that looking for one takes a bounded time.
+pub(crate) const LONGEST_NAME: usize = 240;
+
 /// The names that are legal in one place, each with its number.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Names {
@@ -58,7 +61,7 @@ impl Names {
     /// The longest name that the text starts with, and how many of the text's bytes it takes.
     pub(crate) fn longest_at(&self, text: &str) -> Option<(usize, usize)> {
         let mut best = None;
-        for end in word_ends(text).take_while(|&end| end <= 240) {
+        for end in word_ends(text).take_while(|&end| end <= LONGEST_NAME) {
             if let Some(at) = self.find(&text[..end]) {
                 best = Some((at, end));
             }

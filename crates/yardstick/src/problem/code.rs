@@ -97,6 +97,8 @@ codes! {
     UncertainDate "YS0605" Warning "a deadline is not a date"
     ReadAsLevel "YS0606" Warning "is not and a level is read as another level"
     NeverHolds "YS0607" Warning "a rule can never ask for anything"
+    BracketsTooLate "YS0608" Warning "brackets stand after the colon"
+    Contradiction "YS0609" Warning "rules contradict each other"
 
     TooLarge "YS0901" Error "the file is larger than the limit"
     GuessedEncoding "YS0902" Warning "the file is not saved as UTF-8"
@@ -124,6 +126,7 @@ codes! {
     UnlabelledText "YS2108" Warning "text stands in a table outside its labels"
     UnknownLayer "YS2109" Error "a rating is given by somebody who does not rate here"
     NotAnAddress "YS2110" Warning "an address does not look like one"
+    DraftWithDay "YS2111" Warning "a draft says on which day it was sent in"
 }
 
 impl fmt::Display for Code {

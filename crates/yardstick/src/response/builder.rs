@@ -215,9 +215,29 @@ impl<'f> ResponseBuilder<'f> {
     }
 }
 
-/// A decimal number as people write it: `12`, `-3`, `1,250`, `33.5`.
+/// A decimal number as people write it: `12`, `-3`, `1,250`, `33.5`. A comma stands before three figures.
 pub(super) fn is_number(text: &str) -> bool {
-    let digits = text.trim().trim_start_matches('-').replace(',', "");
-    let (whole, part) = digits.split_once('.').unwrap_or((&digits, "0"));
-    [whole, part].iter().all(|digits| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()))
+    let text = text.trim();
+    let figures = text.strip_prefix('-').unwrap_or(text);
+    let (whole, part) = figures.split_once('.').unwrap_or((figures, "0"));
+    let is_figures = |digits: &str| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let mut groups = whole.split(',');
+    let first = groups.next().unwrap_or_default();
+    let grouped = groups.clone().all(|group| group.len() == 3 && is_figures(group));
+    is_figures(first) && is_figures(part) && grouped && (groups.next().is_none() || first.len() <= 3)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_number;
+
+    #[test]
+    fn numbers_are_read_as_people_write_them() {
+        for text in ["12", " 0 ", "-3", "1,250", "12,000,000", "33.5", "-0.5"] {
+            assert!(is_number(text), "{text}");
+        }
+        for text in ["", "-", "--3", "1,5", "1250,000", "1,25", "3.", ".5", "1.2.3", "twelve", "1,250,"] {
+            assert!(!is_number(text), "{text}");
+        }
+    }
 }

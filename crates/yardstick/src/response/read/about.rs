@@ -1,9 +1,11 @@
 //! What a response says about the agency: its areas, its own boxes, its signatures.
 
+use std::collections::HashSet;
+
 use super::Reader;
 use crate::document::json::Node;
 use crate::document::reader::{firsts, get, join};
-use crate::names::{same, suggestion};
+use crate::names::{fold, same, suggestion};
 use crate::problem::Code;
 use crate::wording::quote;
 
@@ -49,11 +51,16 @@ impl Reader<'_, '_, '_> {
     }
 
     pub(super) fn signatures(&mut self, node: &Node<'_>) {
+        let mut signed = HashSet::new();
         for (form, place, value) in firsts(self.document.entries(node, "signatures")) {
             if form.starts_with('_') {
                 continue;
             }
             let path = join("signatures", form);
+            if !signed.insert(fold(form).into_owned()) {
+                self.repeated(form, *place, value, path);
+                continue;
+            }
             let entries = self.document.entries(value, &path);
             for (key, place, value) in entries {
                 if !["name", "date"].contains(&key.as_ref()) && !key.starts_with('_') {

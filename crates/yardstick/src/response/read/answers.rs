@@ -36,7 +36,8 @@ impl Reader<'_, '_, '_> {
             return self.document.keep(path.to_owned(), node.span);
         }
         let entries = self.document.entries(node, path);
-        let Some(named) = get(entries, "item") else {
+        let is_said = |node: &&Node<'_>| id_of(node).is_none_or(|id| !id.trim().is_empty());
+        let Some(named) = get(entries, "item").filter(is_said) else {
             self.document.report(
                 Code::MissingKey,
                 opening(node.span),

@@ -129,8 +129,12 @@ impl Reader<'_, '_, '_> {
         };
         self.document.repeated(path, entries);
         let mut row = vec![String::new(); columns.len()];
+        let mut filled = vec![false; columns.len()];
         for (key, place, value) in firsts(entries) {
             match columns.iter().position(|column| same(&column.id, key)) {
+                Some(at) if std::mem::replace(&mut filled[at], true) => {
+                    self.repeated(key, *place, value, join(path, key));
+                }
                 Some(at) => row[at] = self.column(value, columns[at].kind, &join(path, key)).unwrap_or_default(),
                 None if key.starts_with('_') => {}
                 None => {

@@ -6,6 +6,7 @@ mod boxes;
 
 use super::builder::ResponseBuilder;
 use super::{Response, Status};
+use crate::date::Date;
 use crate::document::json::Node;
 use crate::document::reader::{self, Entries, Read, firsts, get, text_of};
 use crate::framework::Framework;
@@ -76,10 +77,32 @@ impl Reader<'_, '_, '_> {
         }
         let on = get(entries, "submitted_on").and_then(|node| self.document.date(node, "submitted_on"));
         let status = self.document.required(entries, "status", whole).and_then(|node| self.status(node));
+        self.sending(entries, status, on, whole);
         let builder = std::mem::replace(&mut self.builder, Response::to(self.framework, ""));
         match status {
             Some(Status::Submitted) => builder.submit(on),
             _ => builder.draft(),
+        }
+    }
+
+    /// What is sent in says by whom; what is not sent in has no day of sending.
+    fn sending(&mut self, entries: Entries<'_, '_>, status: Option<Status>, on: Option<Date>, whole: Span) {
+        let agency = get(entries, "agency");
+        let is_nameless = agency.and_then(text_of).is_some_and(|name| name.trim().is_empty());
+        if status == Some(Status::Submitted) && is_nameless {
+            let span = agency.map_or(whole, |node| node.span);
+            self.document.report(
+                Code::MissingKey,
+                span,
+                "the response is sent in, and does not say by whom",
+                "Fill in `agency`.",
+            );
+        }
+        let day = get(entries, "submitted_on").filter(|_| status == Some(Status::Draft) && on.is_some());
+        if let Some(node) = day {
+            let help = "Write `\"status\": \"submitted\"`, or take the day away.";
+            self.document.report(Code::DraftWithDay, node.span, "a draft has not been sent in", help);
+            self.document.keep("submitted_on".to_owned(), node.span);
         }
     }
 
