@@ -65,7 +65,14 @@ pub(super) fn rows() -> Vec<Row> {
                         let given = given(&world.framework).rate("1.1", "N/A").write("1.1", "reason", reason);
                         given.see(|evaluation| Some(found(evaluation, "C4", "1.1").contains(&"must reason".to_owned())))
                     };
-                    Some(owed("")? && owed(" \n\t ")? && owed("……")? && owed(&prompt)? && !owed("We have no staff")?)
+                    Some(
+                        owed("")?
+                            && owed(" \n\t ")?
+                            && owed("....")?
+                            && owed("……")?
+                            && owed(&prompt)?
+                            && !owed("We have no staff")?,
+                    )
                 },
             },
         },

@@ -135,7 +135,11 @@ impl Checker<'_> {
     /// The layouts of the items that a scope holds.
     pub(super) fn layouts_in(&self, scope: &Scope) -> Vec<u32> {
         let mut layouts: Vec<u32> = Vec::new();
-        for (at, item) in self.model.items.iter().enumerate() {
+        if let Some(items) = &scope.items {
+            layouts.extend(items.iter().map(|&item| self.model.items[item as usize].layout));
+        }
+        let all = if scope.items.is_none() { &self.model.items[..] } else { &[] };
+        for (at, item) in all.iter().enumerate() {
             if layouts.last() != Some(&item.layout) && scope.holds(item.kind, item.section, at as u32) {
                 layouts.push(item.layout);
             }
