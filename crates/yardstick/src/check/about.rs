@@ -57,6 +57,7 @@ impl Checker<'_> {
         for about in self.top(Keyword::About) {
             for at in self.under(about, Keyword::Ask) {
                 let Some(field) = self.ask(at) else { continue };
+                self.not_of_standards(at, field);
                 let span = self.block(at).head.name;
                 let id = self.model.fields[field as usize].id.clone();
                 if let Some(first) = self.about_names.add(&id) {
@@ -67,6 +68,16 @@ impl Checker<'_> {
                 self.find_areas(field);
                 self.model.about.fields.push(field);
             }
+        }
+    }
+
+    /// Some marks are for boxes of standards: about the agency they would do nothing.
+    fn not_of_standards(&mut self, at: usize, field: u32) {
+        let field = &self.model.fields[field as usize];
+        if field.only_on_request || field.for_action_plan {
+            let brackets = self.block(at).head.brackets.unwrap_or(self.block(at).span);
+            let message = "this mark is for boxes of standards, not for what is asked about the agency";
+            self.report(Code::UnknownAttribute, brackets, message, "Take it away.");
         }
     }
 

@@ -42,6 +42,15 @@ const DOES_NOT_INCLUDE: [&str; 2] = ["do not include", "does not include"];
 impl Checker<'_> {
     /// Reads a whole condition: clauses joined by "and", or by "or", never both.
     pub(super) fn condition(&mut self, span: Span, sight: &Sight) -> Option<Test> {
+        let before = self.problems.len();
+        let test = self.read_condition(span, sight);
+        if test.is_none() && self.problems.len() == before {
+            return self.unclear(span, "It stops too early, or a name is missing in it.");
+        }
+        test
+    }
+
+    fn read_condition(&mut self, span: Span, sight: &Sight) -> Option<Test> {
         let mut reader = Reader::new(self.text, span);
         let mut parts = Vec::new();
         let mut joints: Vec<Joint> = Vec::new();
@@ -255,6 +264,10 @@ impl Checker<'_> {
         let here = self.box_names.longest_at(reader.rest());
         let here = here.filter(|&(name, _)| boxes.iter().any(|&(other, ..)| other == name as u32));
         let about = self.about_names.longest_at(reader.rest());
+        let mut ahead = reader.ahead();
+        if ahead.take_name(&self.box_names).is_some() && ahead.is_at("of") {
+            return self.box_of_item(reader, sight);
+        }
         if here.is_some_and(|(_, bytes)| about.is_none_or(|(_, other)| bytes >= other)) {
             let (name, span) = reader.take_name(&self.box_names)?;
             if !self.of_one_kind(name as u32, span, sight) {
@@ -329,8 +342,13 @@ impl Checker<'_> {
                 "This box can have several answers. Write `include`, `do not include` or `include only`.",
             );
         };
+        let at = reader.rest_span();
         let (options, joint) = self.options(reader, subject.list?)?;
         let place = subject.place;
+        if how == Choosing::DoesNotInclude && joint == Some(Joint::And) {
+            return self
+                .unclear(at, "That can be read in two ways. Write `or` for none of them, or one condition for each.");
+        }
         if how == Choosing::Includes && joint == Some(Joint::And) {
             let each = options.into_iter().map(|option| Asks::Chosen { place, how, options: vec![option] });
             return Some(Test::All(each.map(|asks| self.done(start, reader, asks)).collect()));
@@ -343,17 +361,25 @@ impl Checker<'_> {
         let is_option = |this: &Self, reader: &Reader<'_>| {
             this.model.lists[list as usize].names.longest_at(reader.rest()).is_some()
         };
-        let how = if IS_OTHER.iter().any(|words| reader.take(words)) {
-            Choosing::DoesNotInclude
+        let (how, is_not) = if IS_OTHER.iter().any(|words| reader.take(words)) {
+            (Choosing::DoesNotInclude, false)
         } else if IS.iter().any(|words| reader.take(words)) {
             match !is_option(self, reader) && reader.take("not") {
-                true => Choosing::DoesNotInclude,
-                false => Choosing::Includes,
+                true => (Choosing::DoesNotInclude, true),
+                false => (Choosing::Includes, false),
             }
         } else {
             return self.unclear(reader.rest_span(), "This box has one answer. Write `is` or `is not`.");
         };
-        let (options, _) = self.options(reader, list)?;
+        let at = reader.rest_span();
+        let (options, joint) = self.options(reader, list)?;
+        if joint == Some(Joint::And) {
+            return self.unclear(at, "One answer cannot be two at once. Write `or` between them.");
+        }
+        if is_not && options.len() > 1 {
+            return self
+                .unclear(at, "`is not` with several answers can be read in two ways. Write `is neither … nor …`.");
+        }
         Some(self.done(start, reader, Asks::Chosen { place: subject.place, how, options }))
     }
 

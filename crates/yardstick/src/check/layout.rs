@@ -5,9 +5,11 @@ use std::collections::HashMap;
 use super::Checker;
 use super::items::ItemBlock;
 use super::scope::{Scope, Sight};
+use crate::framework::condition::{Asks, Place, Test};
 use crate::framework::model::LayoutModel;
 use crate::framework::words::Words;
 use crate::problem::{Code, Problem};
+use crate::source::Span;
 use crate::tree::keyword::Keyword;
 use crate::wording::quote;
 
@@ -21,6 +23,9 @@ pub(super) struct Every {
     /// Each box, with the block that asks for it.
     fields: Vec<(u32, usize)>,
 }
+
+/// The most boxes of all standards together; each response has room for every one.
+const MOST_BOXES: u32 = 20_000_000;
 
 impl Checker<'_> {
     pub(super) fn declare_every(&mut self) -> Vec<Every> {
@@ -124,10 +129,18 @@ impl Checker<'_> {
             };
             let item = &mut self.model.items[at];
             (item.layout, item.first_slot) = (layout, slot);
-            slot += self.model.layouts[layout as usize].fields.len() as u32;
+            slot = slot.saturating_add(self.model.layouts[layout as usize].fields.len() as u32);
         }
         self.model.slots = slot as usize;
-        for asked in every.iter().chain(own.values().flatten()) {
+        if slot > MOST_BOXES {
+            let span = every.first().map_or(Span::default(), |every| self.block(every.at).span);
+            let message = format!("all standards together have more than {MOST_BOXES} boxes");
+            self.report(Code::TooManyThings, span, message, "Ask for fewer boxes, or split the framework.");
+        }
+        // What is said for certain sections comes after what is said for all, and takes its place.
+        let (general, special): (Vec<&Every>, Vec<&Every>) =
+            every.iter().partition(|every| every.scope.sections.is_none());
+        for asked in general.into_iter().chain(special).chain(own.values().flatten()) {
             self.asked_conditions(asked);
         }
         self.item_words();
@@ -243,8 +256,28 @@ impl Checker<'_> {
         }
     }
 
+    /// What applies depends on the agency alone: a standard's answer cannot decide whether it is asked.
+    fn condition_about_agency(&mut self, span: Span) -> Option<Test> {
+        let test = self.condition(span, &Sight::Agency)?;
+        let of_item = test.clauses().into_iter().find(|clause| {
+            let place = match &clause.asks {
+                Asks::RatedAs { .. } | Asks::Answered { .. } => return true,
+                Asks::Given { place, .. } | Asks::Chosen { place, .. } => *place,
+                Asks::Dated { place, .. } | Asks::Numbered { place, .. } => *place,
+                Asks::Submitted { .. } => return false,
+            };
+            matches!(place, Place::Of { .. })
+        });
+        if let Some(clause) = of_item {
+            let help = "Ask it under `About the agency`, and let the condition read that box.";
+            self.report(Code::WrongType, clause.span, "what applies cannot depend on the answer to a standard", help);
+            return None;
+        }
+        Some(test)
+    }
+
     /// `Applies when C` and `Applies to all agencies`.
-    fn applies(&mut self, parent: usize) -> Option<crate::framework::condition::Test> {
+    fn applies(&mut self, parent: usize) -> Option<Test> {
         let at = self.outline.child(parent, Keyword::Applies)?;
         let block = self.block(at);
         let to_all = block.phrase.ends_with("agencies");
@@ -253,7 +286,7 @@ impl Checker<'_> {
                 let help = "Take the condition away, or write `Applies when …`.";
                 self.report(Code::MisplacedCondition, condition, "what applies to all agencies has no condition", help);
             }
-            Some(condition) => return self.condition(condition, &Sight::Agency),
+            Some(condition) => return self.condition_about_agency(condition),
             None if !to_all && block.head.name.is_empty() => {
                 let help = "Write `Applies when …` or `Applies to all agencies`.";
                 self.report(Code::MisplacedCondition, block.span, "`Applies` needs a condition", help);

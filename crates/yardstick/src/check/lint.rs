@@ -6,6 +6,7 @@ use super::Checker;
 use crate::framework::Strength;
 use crate::framework::condition::{Asks, Clause, Test};
 use crate::framework::model::{AppliedRule, Demand, LayoutModel};
+use crate::names::fold;
 use crate::problem::{Code, Problem};
 use crate::source::Span;
 use crate::wording::{count, quote};
@@ -26,6 +27,8 @@ impl Checker<'_> {
             self.never_holds();
             self.contradictions();
         }
+        self.nothing_asked();
+        self.unmarked_not_applicable();
         self.partly_missing();
     }
 
@@ -70,14 +73,16 @@ impl Checker<'_> {
 
     /// Rules whose condition no rating fulfils, or that ask for a box only where it is not asked.
     fn never_holds(&mut self) {
+        let mut hidden = std::collections::BTreeMap::new();
+        for applied in self.model.layouts.iter().flat_map(|layout| &layout.rules) {
+            if let Some(demand) = applied.demands.iter().find(|demand| demand.never_asked) {
+                hidden.entry(applied.rule).or_insert(demand.requirement);
+            }
+        }
         let mut found = Vec::new();
         for (at, rule) in self.model.rules.iter().enumerate() {
             let held = rule.when.as_ref().map_or(u64::MAX, possible_levels);
-            let mut hidden =
-                self.model.layouts.iter().flat_map(|layout| &layout.rules).filter(|applied| applied.rule == at as u32);
-            let asks_for_hidden = hidden.find_map(|applied| {
-                applied.demands.iter().find_map(|demand| demand.never_asked.then_some(demand.requirement))
-            });
+            let asks_for_hidden = hidden.get(&(at as u32)).copied();
             if rule.about_items && held == 0 {
                 let message = format!("rule {} never asks for anything: no rating fulfils its condition", rule.id);
                 found.push((rule.line, message, "Look at its `When` lines."));
@@ -143,6 +148,40 @@ impl Checker<'_> {
         };
         layout.rules.iter().any(is_must)
             || layout.fields.iter().any(|&field| self.model.fields[field as usize].required)
+    }
+
+    /// A standard under another word than the rest, of which nothing is asked: it would never be counted.
+    fn nothing_asked(&mut self) {
+        let asks = |layout: u32| {
+            let layout = &self.model.layouts[layout as usize];
+            layout.scale.is_some() || !layout.fields.is_empty()
+        };
+        if !self.model.items.iter().any(|item| asks(item.layout)) {
+            return;
+        }
+        let silent = self.model.items.iter().zip(&self.item_spans).filter(|(item, _)| !asks(item.layout));
+        let silent: Vec<(String, Span)> =
+            silent.map(|(item, &span)| (format!("{} {}", item.kind.to_lowercase(), item.id), span)).collect();
+        let Some((name, span)) = silent.first().cloned() else { return };
+        let message = match silent.len() {
+            1 => format!("nothing is asked of {name}"),
+            many => format!("nothing is asked of {name}, and of {} more", many - 1),
+        };
+        let help = "What is asked is written under `For every …`, for each kind by its own word. Is the word right?";
+        self.report(Code::NothingAsked, span, message, help);
+    }
+
+    /// A level called N/A that is not marked so would count as a level like any other.
+    fn unmarked_not_applicable(&mut self) {
+        let is_so_called =
+            |name: &str| ["n/a", "na", "n.a.", "not applicable", "does not apply"].contains(&fold(name).as_ref());
+        let levels = self.model.scales.iter().flat_map(|scale| &scale.levels);
+        let unmarked = levels.filter(|level| !level.not_applicable && is_so_called(self.of(level.name)));
+        for name in unmarked.map(|level| level.name).collect::<Vec<_>>() {
+            let message = format!("{} counts as a level like any other", quote(self.of(name)));
+            let help = format!("If it stands outside the order, write `- {} (not applicable)`.", self.of(name));
+            self.report(Code::UnmarkedNotApplicable, name, message, help);
+        }
     }
 
     /// One note for all that the guidance does not print.

@@ -98,7 +98,8 @@ impl Checker<'_> {
         let block = self.block(at);
         let pieces = &self.outline.pieces[block.pieces.start as usize..block.pieces.end as usize];
         let acknowledged = pieces.iter().any(|piece| self.of(piece.words).starts_with("(not in our copy)"));
-        if points == 0 && pieces.is_empty() && !acknowledged && !self.is_not_in_our_copy(block) {
+        let has_points = pieces.iter().any(|piece| piece.kind != LineKind::More);
+        if points == 0 && !has_points && !acknowledged && !self.is_not_in_our_copy(block) {
             let message = format!("{} has no points under it", quote(self.of(block.span).trim_end_matches(':')));
             self.report(
                 Code::EmptyList,

@@ -6,6 +6,7 @@
 mod about;
 mod attributes;
 mod checked;
+mod circle;
 mod condition;
 mod example;
 mod head;
@@ -101,6 +102,7 @@ struct Checker<'t> {
     /// Where each item's id stands.
     item_spans: Vec<Span>,
     uses: lint::Uses,
+    has_too_many_items: bool,
 }
 
 impl<'t> Checker<'t> {
@@ -123,6 +125,7 @@ impl<'t> Checker<'t> {
             item_blocks: Vec::new(),
             item_spans: Vec::new(),
             uses: lint::Uses::default(),
+            has_too_many_items: false,
         }
     }
 
@@ -136,6 +139,7 @@ impl<'t> Checker<'t> {
         let every = self.declare_every();
         self.lay_out(&every);
         self.about_conditions();
+        self.circles();
         self.forms();
         self.rules();
         self.submission();

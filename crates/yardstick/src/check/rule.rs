@@ -19,6 +19,10 @@ impl Checker<'_> {
         let mut scopes = Vec::new();
         for at in self.top(Keyword::Rule) {
             let id = self.id(at).unwrap_or_default();
+            if crate::names::same(&id, "required") {
+                let help = "Findings of boxes that are marked so bear this name. Choose another id.";
+                self.report(Code::ReservedName, self.block(at).head.name, "a rule cannot be called `required`", help);
+            }
             if names.add(&id).is_some() && !id.is_empty() {
                 self.duplicate("the rule", self.block(at).head.name, None);
             }
@@ -60,7 +64,9 @@ impl Checker<'_> {
             let position = name.and_then(|name| layout.positions.get(&name)).copied().unwrap_or(u32::MAX);
             let field = layout.fields.get(position as usize).map(|&field| &self.model.fields[field as usize]);
             let columns = field.map_or(&[][..], |field| &field.columns);
-            let columns = columns.iter().enumerate().filter(|(_, column)| wanted.contains(&column.id));
+            let columns = columns.iter().enumerate();
+            let columns =
+                columns.filter(|(_, column)| wanted.iter().any(|wanted| crate::names::same(wanted, &column.id)));
             let shown = field.and_then(|field| field.when.as_ref());
             let can_be_hidden = shown.is_some_and(|when| match (levels, rated_as(when)) {
                 (Some(rule), Some(shown)) => rule & !shown != 0,
@@ -174,6 +180,7 @@ impl Checker<'_> {
         if reader.is_done() {
             return Vec::new();
         }
+        let before = self.problems.len();
         let not = reader.take("not");
         let demands = if reader.take("give") {
             if reader.is_done() {
@@ -191,6 +198,10 @@ impl Checker<'_> {
             self.report(Code::UnclearRequirement, block.head.name, message, help);
             return Vec::new();
         };
+        if demands.is_empty() && self.problems.len() == before {
+            let help = "Name boxes as `evidence and impact`, and columns as `action with lead and timescale`.";
+            self.report(Code::UnclearRequirement, block.head.name, "this line stops too early", help);
+        }
         if !demands.is_empty() && !reader.is_done() {
             let message = format!("{} is not understood here", quote(reader.rest()));
             let help =
@@ -205,10 +216,10 @@ impl Checker<'_> {
     }
 
     fn be_rated(&mut self, reader: &mut Reader<'_>, sight: &Sight, not: bool, span: Span) -> Option<Demand> {
-        let scale = self.scale_in(sight, span)?;
-        if reader.is_done() && !not {
+        if reader.is_done() && !not && self.any_rated(sight) {
             return Some(Demand::Rate { levels: None });
         }
+        let scale = self.scale_in(sight, span)?;
         if reader.is_done() {
             let help = "Name a level: `Must not be rated N/A`.";
             self.report(Code::UnclearRequirement, span, "it is not said what it must not be rated", help);
@@ -242,6 +253,11 @@ impl Checker<'_> {
     fn give_one(&mut self, reader: &mut Reader<'_>, sight: &Sight, not: bool) -> Option<Demand> {
         if matches!(sight, Sight::Agency) {
             if let Some((form, span)) = reader.take_name(&self.form_names) {
+                if not {
+                    let message = "a form cannot be required to be unsigned";
+                    self.report(Code::UnclearRequirement, span, message, "Leave the line out.");
+                    return None;
+                }
                 if self.model.forms.get(form).is_some_and(|form| form.signed_by.is_none()) {
                     let message = format!("nobody signs the form {}", quote(self.of(span)));
                     self.report(Code::UnclearRequirement, span, message, "Add `Signed by …` under the form.");
@@ -314,22 +330,31 @@ impl Checker<'_> {
         loop {
             let word = reader.take_word()?;
             columns.push(self.column_called(word, name, sight)?);
-            if reader.take_joint().is_none() {
-                return Some(columns);
+            match reader.take_joint() {
+                None => return Some(columns),
+                Some(Some(Joint::Or)) => {
+                    let help = "Join columns that are all needed with `and`.";
+                    self.report(Code::UnclearRequirement, word, "`or` stands between columns", help);
+                    return None;
+                }
+                Some(_) => {}
             }
         }
     }
 
     fn column_called(&mut self, span: Span, name: u32, sight: &Sight) -> Option<String> {
         let Sight::Items { layouts } = sight else { return None };
-        let fields = layouts.iter().filter_map(|&at| {
-            let layout = &self.model.layouts[at as usize];
-            layout.positions.get(&name).map(|&position| layout.fields[position as usize])
-        });
-        let mut ids: Vec<&str> =
-            fields.flat_map(|at| self.model.fields[at as usize].columns.iter().map(|c| c.id.as_str())).collect();
-        ids.dedup();
-        let known = Names::new(ids);
+        let fields: Vec<u32> = layouts
+            .iter()
+            .filter_map(|&at| {
+                let layout = &self.model.layouts[at as usize];
+                layout.positions.get(&name).map(|&position| layout.fields[position as usize])
+            })
+            .collect();
+        let known = |field: u32| Names::new(self.model.fields[field as usize].columns.iter().map(|column| &column.id));
+        // The column stands in the table of every item that the rule is about.
+        let lacking = fields.iter().copied().find(|&field| known(field).find(self.of(span)).is_none());
+        let known = known(lacking.or(fields.first().copied())?);
         match known.find(self.of(span)) {
             Some(at) => Some(known.shown(at).to_owned()),
             None => {

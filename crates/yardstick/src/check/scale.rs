@@ -18,7 +18,7 @@ impl Checker<'_> {
     pub(super) fn scales(&mut self) {
         for at in self.top(Keyword::Scale) {
             let best_first = self.direction(at);
-            let points = self.points(at);
+            let mut points = self.points(at);
             self.not_empty(at, points.len());
             if points.len() > MOST_LEVELS {
                 let message = format!("the scale has {} levels", points.len());
@@ -29,11 +29,12 @@ impl Checker<'_> {
                     format!("A scale has at most {MOST_LEVELS}."),
                 );
             }
+            points.truncate(MOST_LEVELS);
             let mut names = self.point_names("the level", &points);
-            let levels: Vec<LevelModel> =
-                points.iter().take(MOST_LEVELS).map(|point| self.declare_level(point)).collect();
+            let levels: Vec<LevelModel> = points.iter().map(|point| self.declare_level(point)).collect();
             self.codes(&levels, &points, &mut names);
             self.one_not_applicable(&levels);
+            self.one_key_each(&levels);
             let name = self.words(at).first;
             if let Some(first) = self.scale_names.add(self.of(name)) {
                 let first = self.model.scales[first].name;
@@ -110,6 +111,24 @@ impl Checker<'_> {
         if is_second {
             let message = format!("{} is the second of its kind in these brackets", quote(self.of(part)));
             self.report(Code::UnknownAttribute, part, message, "Keep one of them.");
+        }
+    }
+
+    /// Documents name levels by their keys, so `A+` and `A-` cannot stand in one scale.
+    fn one_key_each(&mut self, levels: &[LevelModel]) {
+        for (at, level) in levels.iter().enumerate() {
+            let other = levels[..at]
+                .iter()
+                .find(|other| other.key == level.key && !same(self.of(other.name), self.of(level.name)));
+            let help = "Let their names differ in letters or figures: documents leave other signs out.";
+            if level.key.is_empty() {
+                let message = format!("the level {} has no letter and no figure", quote(self.of(level.name)));
+                self.report(Code::AmbiguousName, level.name, message, help);
+            } else if let Some(other) = other {
+                let message =
+                    format!("{} and {} differ in signs only", quote(self.of(other.name)), quote(self.of(level.name)));
+                self.report(Code::AmbiguousName, level.name, message, help);
+            }
         }
     }
 

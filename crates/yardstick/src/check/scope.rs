@@ -104,6 +104,9 @@ impl Checker<'_> {
             if reader.take_joint().is_none() {
                 break;
             }
+            if reader.is_done() {
+                self.report(Code::UnclearScope, word, "another section is missing here", "Take the last `and` away.");
+            }
         }
         Some(Some(sections))
     }
@@ -173,6 +176,12 @@ impl Checker<'_> {
             }
         }
         None
+    }
+
+    /// Whether any of these items is rated at all.
+    pub(super) fn any_rated(&self, sight: &Sight) -> bool {
+        let Sight::Items { layouts } = sight else { return false };
+        layouts.iter().any(|&at| self.model.layouts[at as usize].scale.is_some())
     }
 
     /// The boxes of items that can be seen, by the number of their id.

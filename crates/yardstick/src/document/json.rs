@@ -41,10 +41,13 @@ impl Node<'_> {
     }
 }
 
+/// No limit is deeper than this: values are read one inside the other.
+const DEEPEST: usize = 128;
+
 /// Reads a document. What is wrong with its JSON is one problem, at its place.
 pub(crate) fn read<'t>(text: &'t str, limits: &Limits) -> Result<Node<'t>, Box<Problem>> {
     let raw: &RawValue = serde_json::from_str(text).map_err(|error| Box::new(not_json(text, &error)))?;
-    node(text, raw, limits.depth)
+    node(text, raw, limits.depth.min(DEEPEST))
 }
 
 fn not_json(text: &str, error: &serde_json::Error) -> Problem {

@@ -193,12 +193,12 @@ impl Reader<'_> {
     fn is_for(&mut self, entries: Entries<'_, '_>, whole: Span, framework: &Framework) -> bool {
         let (id, edition) = (framework.id(), framework.edition());
         let named = self.required(entries, "framework", whole);
-        let named = named.is_none_or(|node| self.names(node, id, Code::OtherFramework, "framework"));
+        let named = named.is_some_and(|node| self.names(node, id, Code::OtherFramework, "framework"));
         if edition.is_empty() {
             return named;
         }
         let answered = self.required(entries, "edition", whole);
-        named && answered.is_none_or(|node| self.names(node, &edition, Code::OtherEdition, "edition"))
+        named && answered.is_some_and(|node| self.names(node, &edition, Code::OtherEdition, "edition"))
     }
 
     fn names(&mut self, node: &Node<'_>, wanted: &str, code: Code, what: &str) -> bool {

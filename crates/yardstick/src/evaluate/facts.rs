@@ -10,12 +10,11 @@ use crate::response::{Response, Status, Value};
 pub(crate) struct Facts<'a> {
     pub(crate) model: &'a Model,
     pub(crate) response: &'a Response,
-    pub(crate) boxes: Boxes,
 }
 
 impl<'a> Facts<'a> {
     pub(crate) fn new(model: &'a Model, response: &'a Response) -> Facts<'a> {
-        Facts { model, response, boxes: Boxes::WhereAsked }
+        Facts { model, response }
     }
 
     /// Whether a condition holds, for the item at hand where it speaks of one. No condition always holds.
@@ -27,11 +26,15 @@ impl<'a> Facts<'a> {
         match &clause.asks {
             Asks::RatedAs { item, levels } => {
                 // An unanswered item satisfies no comparison; its code is beyond every bit.
-                let rating = self.rating(item.map_or(here, |item| Some(item as usize)));
+                let rating = self.rating(*item, here);
                 rating < 64 && levels >> rating & 1 == 1
             }
             Asks::Answered { item, wanted } => {
-                let rating = self.rating(item.map_or(here, |item| Some(item as usize)));
+                // What is out of scope is neither answered nor unanswered.
+                if item.is_some_and(|item| !self.is_in_scope(item as usize)) {
+                    return false;
+                }
+                let rating = self.rating(*item, here);
                 (rating != code::UNANSWERED) == *wanted
             }
             Asks::Given { place, wanted } => self.is_given(*place, here) == *wanted,
@@ -59,7 +62,10 @@ impl<'a> Facts<'a> {
         }
     }
 
-    fn rating(self, item: Option<usize>) -> u8 {
+    /// The rating of a named item, or of the one at hand. A named item that is out of scope has none.
+    fn rating(self, named: Option<u32>, here: Option<usize>) -> u8 {
+        let named = named.map(|item| item as usize);
+        let item = named.filter(|&item| self.is_in_scope(item)).or(here.filter(|_| named.is_none()));
         item.and_then(|item| self.response.ratings.get(item)).copied().unwrap_or(code::UNANSWERED)
     }
 
@@ -90,6 +96,7 @@ impl<'a> Facts<'a> {
 
     fn is_shown(self, place: Place, here: Option<usize>) -> bool {
         let item = match place {
+            Place::Of { item, .. } if !self.is_in_scope(item as usize) => return false,
             Place::Of { item, .. } => Some(item as usize),
             _ => here,
         };
@@ -101,19 +108,16 @@ impl<'a> Facts<'a> {
         self.slot(place, here).is_some_and(|slot| self.response.given[slot]) && self.is_shown(place, here)
     }
 
-    /// Whether a box is asked, by its own `when`. There, other boxes count as they stand, so that no circle can arise.
+    /// Whether a box is asked, by its own `when`: through the whole chain of boxes that open one another. The checker
+    /// refuses circles, so the chain ends.
     pub(crate) fn is_asked(self, field: &FieldModel, item: Option<usize>) -> bool {
-        let as_it_stands = Facts { boxes: Boxes::AsTheyStand, ..self };
-        match self.boxes {
-            Boxes::AsTheyStand => true,
-            Boxes::WhereAsked => as_it_stands.hold(field.when.as_ref(), item),
-        }
+        self.hold(field.when.as_ref(), item)
     }
-}
 
-/// Which boxes count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Boxes {
-    WhereAsked,
-    AsTheyStand,
+    /// Whether the section and the item both apply to the agency.
+    pub(crate) fn is_in_scope(self, item: usize) -> bool {
+        let model = &self.model.items[item];
+        let section = model.section.and_then(|section| self.model.sections[section as usize].applies.as_ref());
+        self.hold(section, None) && self.hold(model.applies.as_ref(), None)
+    }
 }

@@ -29,7 +29,7 @@ use crate::context::Context;
 use crate::date::Date;
 use crate::framework::{AnotherFramework, Framework, Item, ItemId, LevelId};
 use crate::names::same;
-use crate::response::Response;
+use crate::response::{Response, Status};
 use facts::Facts;
 use state::code;
 
@@ -187,11 +187,12 @@ impl<'a> Evaluation<'a> {
         self.outcome.routes.iter().map(|&route| model.submission.routes[route as usize].address.of(&model.text))
     }
 
-    /// Whether the response was sent in after the deadline: by its own date where it says one, else by the day from
-    /// which it is seen. None where either is not known. A response on the day itself is in time (CAM-05).
+    /// Whether the response was sent in after the deadline, by its own date; for a draft, whether the deadline has passed
+    /// on the day from which it is seen. None where either day is not known. A response on the day itself is in time (CAM-05).
     #[must_use]
     pub fn is_late(&self) -> Option<bool> {
-        let day = self.response.submitted_on.or(self.date)?;
+        let seen = self.date.filter(|_| self.response.status == Status::Draft);
+        let day = self.response.submitted_on.or(seen)?;
         self.framework.deadline().map(|deadline| day > deadline)
     }
 }

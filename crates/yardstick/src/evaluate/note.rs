@@ -95,10 +95,26 @@ impl<'a> Evaluation<'a> {
             let message = "a survey was given, and no line of this framework reads one".to_owned();
             notes.push(plain(NoteKind::NotRead, message));
         }
+        self.about_noted(&mut notes);
         for item in self.framework.items() {
             self.item_noted(item, &mut notes);
         }
         notes
+    }
+
+    /// Boxes about the agency that are filled in and not asked.
+    fn about_noted(&self, notes: &mut Vec<Note<'a>>) {
+        let facts = self.facts();
+        for (slot, field) in self.framework.about().enumerate() {
+            let model = &facts.model.fields[field.index as usize];
+            if facts.response.given[slot] && !facts.is_asked(model, None) {
+                let message = format!(
+                    "{} is filled in, and is not asked of this agency; it is kept, and not counted",
+                    field.name()
+                );
+                notes.push(Note { kind: NoteKind::FilledUnasked, item: None, field: Some(field), message });
+            }
+        }
     }
 
     fn sections_noted(&self, notes: &mut Vec<Note<'a>>) {

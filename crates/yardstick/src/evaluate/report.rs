@@ -160,7 +160,8 @@ impl<'a> Evaluation<'a> {
     fn about_words(&self, slot: usize) -> String {
         let model = self.framework.model();
         let field = &model.fields[model.about.fields[slot] as usize];
-        let value = self.response.values[slot].as_ref().filter(|_| self.response.given[slot]);
+        let counts = self.response.given[slot] && self.facts().is_asked(field, None);
+        let value = self.response.values[slot].as_ref().filter(|_| counts);
         value.map_or(String::new(), |value| shown(model, field, value))
     }
 
@@ -248,12 +249,18 @@ impl<'a> Evaluation<'a> {
 
 fn counted_row(mut row: Vec<Cell>, tally: &Tally, columns: &[&ShowModel]) -> Vec<Cell> {
     let cells = columns.iter().map(|show| match show.cell {
+        Shown::Number { of } | Shown::Share { of, .. } if !counts(tally, of) => Cell::Text(String::new()),
         Shown::Number { of } => Cell::Number(counted(tally, of)),
         Shown::Share { of, base, nearest } => share(tally, of, base, nearest),
         _ => Cell::Text(String::new()),
     });
     row.extend(cells);
     row
+}
+
+/// Whether a tally can count this: a level of another scale has no number here, not even zero.
+fn counts(tally: &Tally, of: Counted) -> bool {
+    !matches!(of, Counted::Level { scale, .. } if scale != tally.scale)
 }
 
 /// One number of a tally.

@@ -6,8 +6,9 @@ use super::finding::{Cause, Found};
 use super::state::code;
 use crate::context::Context;
 use crate::framework::Strength;
+use crate::framework::condition::Asks;
 use crate::framework::model::{AppliedDemand, AppliedRule, Demand, RequirementModel, RuleModel};
-use crate::response::NOT_RATED;
+use crate::response::{NOT_RATED, says_nothing};
 
 pub(super) fn run(facts: Facts<'_>, context: &Context) -> Outcome {
     let model = facts.model;
@@ -39,10 +40,16 @@ fn state(facts: Facts<'_>, in_scope: &[bool], item: usize) -> u8 {
     }
     let rating = facts.response.ratings[item];
     let is_rated_here = facts.model.layout_of(item).scale.is_some();
-    if rating == NOT_RATED && !is_rated_here && slots(facts, item).any(|slot| facts.response.given[slot]) {
+    if rating == NOT_RATED && !is_rated_here && answers_something(facts, item) {
         return code::ANSWERED;
     }
     rating
+}
+
+/// Whether a box that is asked says anything.
+fn answers_something(facts: Facts<'_>, item: usize) -> bool {
+    let fields = facts.model.layout_of(item).fields.iter().map(|&field| &facts.model.fields[field as usize]);
+    slots(facts, item).zip(fields).any(|(slot, field)| facts.response.given[slot] && facts.is_asked(field, Some(item)))
 }
 
 fn slots(facts: Facts<'_>, item: usize) -> std::ops::Range<usize> {
@@ -84,7 +91,7 @@ fn agency_lacks(facts: Facts<'_>, demand: &Demand) -> bool {
         Demand::Give { name, .. } => asked_and_given(*name) == Some(false),
         Demand::Leave { name } => asked_and_given(*name) == Some(true),
         Demand::Sign { form } => {
-            facts.response.signatures[*form as usize].as_ref().is_none_or(|by| by.name.trim().is_empty())
+            facts.response.signatures[*form as usize].as_ref().is_none_or(|by| says_nothing(&by.name, ""))
         }
         Demand::Rate { .. } | Demand::RateOtherThan { .. } => false,
     }
@@ -98,8 +105,16 @@ fn routes(facts: Facts<'_>, outcome: &mut Outcome) {
             outcome.routes.push(at as u32);
         }
     }
-    let required_is_missing = outcome.findings.iter().any(|found| !matches!(found.cause, Cause::Flag { .. }));
-    if !routes.is_empty() && outcome.routes.is_empty() && !required_is_missing {
+    // Where a box that decides the route says nothing, that is what is missing.
+    let clauses = routes.iter().filter_map(|route| route.when.as_ref()).flat_map(|test| test.clauses());
+    let is_decided = clauses.into_iter().all(|clause| match clause.asks {
+        Asks::Chosen { place, .. } | Asks::Dated { place, .. } | Asks::Numbered { place, .. } => {
+            facts.slot(place, None).is_some_and(|slot| facts.response.given[slot])
+        }
+        _ => true,
+    });
+    let is_reported = outcome.findings.iter().any(|found| matches!(found.cause, Cause::Required { .. }));
+    if !routes.is_empty() && outcome.routes.is_empty() && (is_decided || !is_reported) {
         outcome.findings.push(Found::new(Cause::NoRoute, None));
     }
 }
@@ -136,7 +151,9 @@ fn demands(facts: Facts<'_>, item: usize, applied: &AppliedRule, rule: &RuleMode
 fn lacks(facts: Facts<'_>, item: usize, demand: &AppliedDemand, requirement: &RequirementModel) -> Option<u64> {
     let response = facts.response;
     let rating = response.ratings[item];
-    let slot = facts.model.items[item].first_slot as usize + demand.position as usize;
+    // Only demands of a box have a position.
+    let slot = facts.model.items[item].first_slot.wrapping_add(demand.position) as usize;
+    let is_rated_here = facts.model.layout_of(item).scale.is_some();
     let is_one_of = |levels: u64| rating < 64 && levels >> rating & 1 == 1;
     // A box that is not asked cannot be demanded, and what stands in it does not count.
     let is_hidden = || {
@@ -148,6 +165,7 @@ fn lacks(facts: Facts<'_>, item: usize, demand: &AppliedDemand, requirement: &Re
         Demand::Give { .. } if !response.given[slot] => Some(0),
         Demand::Give { .. } => Some(response.lacking[slot] & demand.columns).filter(|&columns| columns != 0),
         Demand::Leave { .. } => response.given[slot].then_some(0),
+        Demand::Rate { .. } if !is_rated_here => None,
         Demand::Rate { levels: None } => (rating == NOT_RATED).then_some(0),
         Demand::Rate { levels: Some(levels) } => (!is_one_of(levels)).then_some(0),
         Demand::RateOtherThan { levels } => is_one_of(levels).then_some(0),
@@ -168,7 +186,7 @@ fn boxes(facts: Facts<'_>, item: usize, context: &Context, findings: &mut Vec<Fo
         if is_missing && !is_demanded(facts, findings, Some(item as u32), asked.name) {
             findings.push(Found::new(Cause::Required { field }, Some(item as u32)));
         }
-        if asked.only_on_request {
+        if asked.only_on_request && facts.is_asked(asked, Some(item)) {
             let is_requested = requested(context, item as u32, field);
             match (given, is_requested) {
                 (true, false) => findings.push(Found::new(Cause::NotRequested { field }, Some(item as u32))),

@@ -73,7 +73,7 @@ impl<'a> Evaluation<'a> {
             scale: self.scale(scale),
             tally,
             in_scope: self.outcome.in_scope.get(section as usize).copied().unwrap_or(true),
-            complete: !incomplete.contains(&section),
+            complete: !incomplete.contains(&section) && !self.has_unknown_items(section),
         };
         tallies.into_iter().map(row).collect()
     }
@@ -90,6 +90,13 @@ impl<'a> Evaluation<'a> {
             tallies.push((key, Tally::empty(model.stamp, key.1, levels)));
             tallies.len() - 1
         })
+    }
+
+    /// Whether the section applies and has standards that nobody can answer here.
+    fn has_unknown_items(&self, section: u32) -> bool {
+        let model = self.framework.model().sections.get(section as usize);
+        let in_scope = self.outcome.in_scope.get(section as usize).copied().unwrap_or(true);
+        in_scope && model.is_some_and(|section| section.unknown_items)
     }
 
     fn scale(&self, index: u32) -> Scale<'a> {

@@ -99,6 +99,8 @@ codes! {
     NeverHolds "YS0607" Warning "a rule can never ask for anything"
     BracketsTooLate "YS0608" Warning "brackets stand after the colon"
     Contradiction "YS0609" Warning "rules contradict each other"
+    NothingAsked "YS0610" Warning "nothing is asked of a standard"
+    UnmarkedNotApplicable "YS0611" Warning "a level that is called not applicable is not marked so"
 
     TooLarge "YS0901" Error "the file is larger than the limit"
     GuessedEncoding "YS0902" Warning "the file is not saved as UTF-8"

@@ -81,6 +81,11 @@ impl Problem {
         Problem { code, severity, span, start, end, message, help: None, related: Vec::new(), fix: None }
     }
 
+    pub(crate) fn at(mut self, span: Span) -> Problem {
+        self.span = span;
+        self
+    }
+
     pub(crate) fn with_help(mut self, help: impl Into<String>) -> Problem {
         self.help = Some(help.into());
         self

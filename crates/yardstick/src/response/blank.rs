@@ -7,22 +7,25 @@ use crate::source::is_blank as is_white;
 ///
 /// Anything else counts as given, however short.
 pub(crate) fn says_nothing(text: &str, prompt: &str) -> bool {
-    let filler = |c: char| is_white(c) || matches!(c, '.' | '…' | '-' | '–' | '—' | '_' | '·');
-    let words = text.trim_matches(filler);
-    if words.is_empty() {
-        return true;
-    }
-    let words = words.trim_end_matches(|c: char| c == ':' || is_white(c));
-    let prompt = prompt.trim_end_matches(|c: char| matches!(c, ':' | '.') || is_white(c));
-    !prompt.is_empty() && may_be_same(words, prompt) && fold(words) == fold(prompt)
+    let words = core(text);
+    let prompt = core(prompt);
+    words.is_empty() || (!prompt.is_empty() && may_be_same(words, prompt) && fold(words) == fold(prompt))
+}
+
+/// A text without what only fills space at its ends: dots, dashes, colons, empty tick boxes, blanks for a date.
+fn core(text: &str) -> &str {
+    text.trim_matches(|c: char| {
+        let dots = matches!(c, '.' | '…' | ':' | '：' | '_' | '*' | '/' | '·' | '•' | '☐' | '□' | '▪');
+        let dashes = matches!(c, '-' | '‐' | '‑' | '‒' | '–' | '—' | '−');
+        dots || dashes || is_white(c)
+    })
 }
 
 /// A quick look before two texts are compared with care: most answers begin unlike the prompt.
 fn may_be_same(words: &str, prompt: &str) -> bool {
     let first = |text: &str| text.chars().next().map(|c| c.to_ascii_lowercase());
-    let is_ascii = words.starts_with(|c: char| c.is_ascii_alphanumeric())
-        && prompt.starts_with(|c: char| c.is_ascii_alphanumeric());
-    !is_ascii || first(words) == first(prompt)
+    let is_ascii = |text: &str| text.starts_with(|c: char| c.is_ascii_alphanumeric());
+    !(is_ascii(words) && is_ascii(prompt)) || first(words) == first(prompt)
 }
 
 #[cfg(test)]
@@ -31,23 +34,21 @@ mod tests {
 
     #[test]
     fn white_space_dots_and_the_prompt_say_nothing() {
-        for text in [
-            "",
-            "  \n\t",
-            "\u{a0}\u{200b}",
-            "…………",
-            ".....",
-            "---",
-            "Lead person name/title:",
-            " lead  person name/title ",
-        ] {
-            assert!(says_nothing(text, "Lead person name/title"), "{text:?}");
+        let label = "Lead person name/title";
+        for text in ["", "  \n\t", "\u{a0}\u{200b}", "…………", ".....", "---", "‑", "•", "☐", "__/__/____"]
+        {
+            assert!(says_nothing(text, label), "{text:?}");
         }
+        for text in ["Lead person name/title:", " lead  person name/title ", "Lead person name/title. :"] {
+            assert!(says_nothing(text, label), "{text:?}");
+        }
+        assert!(says_nothing("please give evidence …", "please give evidence …"));
+        assert!(says_nothing("Evidence (optional)", "Evidence (optional) -"));
     }
 
     #[test]
     fn anything_else_is_given() {
-        for text in ["J", "0", "n/a", "✓", "Lead person name/title: J Smith", "?"] {
+        for text in ["J", "0", "n/a", "✓", "Lead person name/title: J Smith", "?", "1/2"] {
             assert!(!says_nothing(text, "Lead person name/title"), "{text:?}");
         }
     }

@@ -168,7 +168,7 @@ impl<'f> ResponseBuilder<'f> {
     /// A text read as a box asks.
     pub(crate) fn read_as(&self, field: u32, text: &str) -> Result<Value, AnswerError> {
         let model = self.field(field);
-        let text_is_blank = super::blank::says_nothing(text, "");
+        let text_is_blank = super::blank::says_nothing(text, &model.prompt);
         match model.kind {
             _ if text_is_blank => Ok(Value::Text(text.to_owned())),
             AnswerKind::Date => Date::read(text).map(Value::Date).ok_or_else(|| AnswerError::NotADate(text.to_owned())),
@@ -181,6 +181,9 @@ impl<'f> ResponseBuilder<'f> {
             AnswerKind::Table => {
                 let labelled = self.labelled(model, text);
                 let has_labels = labelled.parts.iter().any(Option::is_some);
+                if has_labels && !labelled.outside.is_empty() {
+                    return Err(AnswerError::OutsideLabels(labelled.outside));
+                }
                 let row = labelled.parts.into_iter().map(Option::unwrap_or_default).collect();
                 has_labels.then(|| Value::Table(vec![row])).ok_or(AnswerError::OtherKind)
             }

@@ -1,5 +1,6 @@
 //! A whole table in one cell, as the spreadsheets have it: `Lead person name/title: … Action: … Timescale: …`.
 
+use crate::names::fold;
 use crate::source::{Span, is_blank};
 
 /// One cell taken apart at the labels of its columns.
@@ -30,19 +31,50 @@ pub(crate) fn take_apart(text: &str, labels: &[&str]) -> Labelled {
     Labelled { parts, outside: text[..first].trim().to_owned() }
 }
 
-/// A label and its colon, at the start of a word.
+/// A label and its colon, at the start of a word. Case, runs of blanks and kinds of quote and dash do not matter.
 fn find(text: &str, label: &str, from: usize) -> Option<Span> {
-    let label = label.trim().trim_end_matches(':').trim_end();
-    let begins = |at: usize| text[..at].chars().next_back().is_none_or(|before| !before.is_alphanumeric());
-    text[from..].char_indices().map(|(at, _)| from + at).filter(|&at| begins(at)).find_map(|at| {
-        let end = at + label.len();
-        let fits = text.get(at..end)?.eq_ignore_ascii_case(label);
-        let after = text.get(end..)?;
-        let colon = after.trim_start_matches(is_blank);
-        (fits && !label.is_empty() && colon.starts_with(':'))
-            .then(|| Span::new(at, end + after.len() - colon.len() + 1))
-    })
+    let label = fold(label.trim().trim_end_matches([':', '：']).trim_end());
+    if label.is_empty() {
+        return None;
+    }
+    let mut before = text[..from].chars().next_back();
+    for (at, character) in text[from..].char_indices().map(|(at, character)| (from + at, character)) {
+        let begins = !before.is_some_and(char::is_alphanumeric) && !is_blank(character);
+        before = Some(character);
+        if let Some(end) = begins.then(|| label_end(&text[at..], &label)).flatten() {
+            return Some(Span::new(at, at + end));
+        }
+    }
+    None
 }
+
+/// How many bytes a label and its colon take at the start of a text.
+fn label_end(text: &str, label: &str) -> Option<usize> {
+    let mut wanted = label.chars().peekable();
+    for (at, character) in text.char_indices() {
+        if matches!(character, ':' | '：') && wanted.peek().is_none() {
+            return Some(at + character.len_utf8());
+        }
+        if is_blank(character) {
+            // Blanks before the colon, or a run of them inside the label.
+            if wanted.peek() == Some(&' ') {
+                wanted.next();
+            } else if at > MOST_BLANKS + label.len() * 2 {
+                return None;
+            }
+            continue;
+        }
+        for letter in fold(character.encode_utf8(&mut [0; 4])).chars() {
+            if wanted.next() != Some(letter) {
+                return None;
+            }
+        }
+    }
+    None
+}
+
+/// How many blanks may stand around a label's words before it is no label any more.
+const MOST_BLANKS: usize = 200;
 
 #[cfg(test)]
 mod tests {
@@ -67,6 +99,15 @@ mod tests {
         assert_eq!(parts("action : Do it"), [None, Some("Do it".into()), None]);
         assert_eq!(take_apart("We act: now", &LABELS).outside, "We act: now");
         assert_eq!(take_apart("See plan. Action: now", &LABELS).outside, "See plan.");
+    }
+
+    #[test]
+    fn what_word_does_to_a_label_changes_nothing() {
+        let labels = ["Lead person’s  name/title", "Action"];
+        let cell = take_apart("LEAD person's name/title ： J Smith\u{a0}Action : none", &labels);
+        assert_eq!(cell.parts, [Some("J Smith".to_owned()), Some("none".to_owned())]);
+        let blanks = format!("x{}x", " ".repeat(200_000));
+        assert_eq!(take_apart(&blanks, &labels).outside, blanks);
     }
 
     #[test]

@@ -7,6 +7,7 @@ mod read;
 mod template;
 mod value;
 
+pub(crate) use blank::says_nothing;
 pub use builder::ResponseBuilder;
 pub use value::{AnswerError, Value};
 
@@ -182,7 +183,7 @@ pub(crate) struct Glance {
 
 /// Looks at what stands in a box once, so that no rule need look again.
 fn glance(field: &FieldModel, value: &Value) -> Glance {
-    let says = |text: &String| !blank::says_nothing(text, &field.prompt);
+    let says = |text: &String| !says_nothing(text, &field.prompt);
     let given = match value {
         Value::Text(text) => says(text),
         Value::List(texts) => texts.iter().any(says),
@@ -201,7 +202,7 @@ fn glance(field: &FieldModel, value: &Value) -> Glance {
 /// The columns of a row that say nothing, as bits.
 pub(crate) fn blank_cells(field: &FieldModel, row: &[String]) -> u64 {
     let cells = field.columns.iter().zip(row).enumerate();
-    cells.fold(0, |mask, (at, (column, text))| mask | u64::from(blank::says_nothing(text, &column.prompt)) << at)
+    cells.fold(0, |mask, (at, (column, text))| mask | u64::from(says_nothing(text, &column.prompt)) << at)
 }
 
 /// Whether a row of a table says anything in any column.
@@ -211,5 +212,5 @@ pub(crate) fn row_is_given(field: &FieldModel, row: &[String]) -> bool {
 
 /// Whether a cell of a table says anything.
 pub(crate) fn cell_is_given(field: &FieldModel, column: usize, text: &str) -> bool {
-    field.columns.get(column).is_some_and(|column| !blank::says_nothing(text, &column.prompt))
+    field.columns.get(column).is_some_and(|column| !says_nothing(text, &column.prompt))
 }

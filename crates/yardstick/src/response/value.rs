@@ -48,6 +48,9 @@ pub enum AnswerError {
     /// The box is not a table, or it is one and words were given without its labels.
     #[error("this box takes another kind of answer")]
     OtherKind,
+    /// A whole table in one text holds words outside its labels.
+    #[error("`{0}` stands outside the labels of the table")]
+    OutsideLabels(String),
     /// The framework has no such form.
     #[error("there is no form `{0}` to be signed")]
     NoSuchForm(String),

@@ -11,7 +11,7 @@ use crate::source::Span;
 use crate::wording::{count, quote};
 
 impl Case<'_> {
-    pub(super) fn given(&mut self, span: Span) {
+    pub(super) fn given(&mut self, span: Span) -> Option<()> {
         let mut reader = self.reader(span);
         reader.skip_article();
         let understood = if reader.take("section") {
@@ -28,6 +28,7 @@ impl Case<'_> {
             let message = format!("{} is not understood here", quote(reader.rest()));
             self.unclear(reader.rest_span(), message, "Put each fact on a line of its own, after `And`.");
         }
+        understood
     }
 
     /// `section 1 has 4 Not Met, 2 Fully Met and 1 unanswered`: its items in order.
@@ -44,7 +45,14 @@ impl Case<'_> {
         let items = self.model().items.iter().enumerate();
         let items: Vec<usize> =
             items.filter(|(_, item)| item.section == Some(section as u32)).map(|(at, _)| at).collect();
+        let items: Vec<usize> =
+            items.into_iter().filter(|&item| self.model().layout_of(item).scale.is_some()).collect();
         let scale = items.first().and_then(|&item| self.model().layout_of(item).scale);
+        if items.iter().any(|&item| self.model().layout_of(item).scale != scale) {
+            let help = "Give each its rating: `rating of 1.1 is …`.";
+            self.unclear(span, "the standards of this section are rated on several scales", help);
+            return None;
+        }
         let Some(scale) = scale else {
             self.unclear(span, "this section has nothing that is rated", "Name another section.");
             return None;
@@ -111,6 +119,14 @@ impl Case<'_> {
             ("is not given", false),
             ("are not given", false),
         ]) {
+            if given && model.kind.is_choice() {
+                self.unclear(
+                    span,
+                    "a choice that is given is one of its answers",
+                    "Say which: `… is …` or `… include …`.",
+                );
+                return None;
+            }
             if given {
                 self.builder.put(slot, field, something(model));
             }

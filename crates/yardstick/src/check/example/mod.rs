@@ -68,7 +68,7 @@ impl<'f> Case<'f> {
             }
             match is_result {
                 true => results.push(line.head.name),
-                false => self.given(line.head.name),
+                false => self.line(line.head.name, |case, span| case.given(span)),
             }
         }
         if results.is_empty() {
@@ -83,10 +83,22 @@ impl<'f> Case<'f> {
         let context = Context::new();
         if let Ok(evaluation) = crate::evaluate::evaluate(self.framework, &response, &context) {
             for result in results {
-                self.then(&evaluation, result);
+                self.line(result, |case, span| case.then(&evaluation, span));
             }
         }
         self.problems
+    }
+
+    /// One line; what is not understood is said, even where nothing more exact could be.
+    fn line(&mut self, span: Span, read: impl FnOnce(&mut Self, Span) -> Option<()>) {
+        let before = self.problems.len();
+        if read(self, span).is_none() && self.problems.len() == before {
+            self.unclear(
+                span,
+                "this line stops too early",
+                "The reference shows what can be given, and what can come of it.",
+            );
+        }
     }
 
     fn model(&self) -> &'f Model {

@@ -3,14 +3,14 @@
 use super::Case;
 use crate::aggregate::{Share, Tally};
 use crate::evaluate::{Evaluation, FindingSeverity, counted};
-use crate::framework::model::{Base, Cell, Counted};
+use crate::framework::model::{Base, Cell, Counted, RowsModel};
 use crate::names::{Reader, same};
 use crate::problem::Code;
 use crate::source::Span;
 use crate::wording::{and, quote};
 
 impl Case<'_> {
-    pub(super) fn then(&mut self, evaluation: &Evaluation<'_>, span: Span) {
+    pub(super) fn then(&mut self, evaluation: &Evaluation<'_>, span: Span) -> Option<()> {
         let mut reader = self.reader(span);
         let understood = if reader.take("rule") {
             self.rule_asks(evaluation, &mut reader, span)
@@ -27,6 +27,7 @@ impl Case<'_> {
             let message = format!("{} is not understood here", quote(reader.rest()));
             self.unclear(reader.rest_span(), message, "Put each result on a line of its own, after `And`.");
         }
+        understood
     }
 
     /// `rule C2 asks for action of 1.1`, `rule C2 asks for nothing of 1.1`, `rule C3 flags 1.1`.
@@ -48,6 +49,7 @@ impl Case<'_> {
         }
         let wanted = reader.take_word()?;
         let item = if reader.take("of") { Some(self.item(reader)? as u32) } else { None };
+        self.is_about(rule, item, span)?;
         let of_rule = evaluation.findings().filter(|finding| finding.rule() == rule && finding.found.item == item);
         let asked: Vec<&str> = of_rule.filter_map(|finding| finding.asks_for()).collect();
         let wanted = self.of(wanted);
@@ -63,6 +65,24 @@ impl Case<'_> {
         Some(())
     }
 
+    /// A rule about standards is asked about one of them, and a rule about the agency about none.
+    fn is_about(&mut self, rule: &str, item: Option<u32>, span: Span) -> Option<()> {
+        let model = self.model();
+        let at = model.rules.iter().position(|known| known.id == rule)?;
+        let fits = match item {
+            Some(item) => model.layout_of(item as usize).rules.iter().any(|applied| applied.rule as usize == at),
+            None => !model.rules[at].about_items,
+        };
+        if !fits {
+            let message = match item {
+                Some(item) => format!("rule {rule} is not about {}", model.items[item as usize].id),
+                None => format!("rule {rule} is about standards, and none is named"),
+            };
+            self.unclear(span, message, "Name a standard that the rule is about: `… of 1.1`.");
+        }
+        fits.then_some(())
+    }
+
     fn rule_flags(
         &mut self,
         evaluation: &Evaluation<'_>,
@@ -72,6 +92,7 @@ impl Case<'_> {
         wanted: bool,
     ) -> Option<()> {
         let item = if reader.is_done() { None } else { Some(self.item(reader)? as u32) };
+        self.is_about(rule, item, span)?;
         let mut of_rule = evaluation.findings().filter(|finding| finding.rule() == rule && finding.found.item == item);
         let found = of_rule.any(|finding| finding.severity() == FindingSeverity::Flag);
         if found != wanted {
@@ -147,7 +168,7 @@ impl Case<'_> {
             self.unclear(reader.rest_span(), "the word `shows` is missing", "Write `… in total shows 46 asked`.");
             return None;
         }
-        let tally = self.tally(evaluation, section, span)?;
+        let tally = self.tally(evaluation, report, section, span)?;
         loop {
             self.one_number(report, &tally, reader)?;
             if reader.take_joint().is_none() {
@@ -156,7 +177,16 @@ impl Case<'_> {
         }
     }
 
-    fn tally(&mut self, evaluation: &Evaluation<'_>, section: Option<u32>, span: Span) -> Option<Tally> {
+    fn tally(&mut self, evaluation: &Evaluation<'_>, report: usize, section: Option<u32>, span: Span) -> Option<Tally> {
+        let is_shown = match section {
+            Some(section) => evaluation.outcome.in_scope[section as usize],
+            None => self.model().reports[report].last_row.is_some(),
+        };
+        if !is_shown || !matches!(self.model().reports[report].rows, Some(RowsModel::Sections)) {
+            let help = "A result is read from a row for a section in scope, or from the last row of the report.";
+            self.unclear(span, "the report has no such row", help);
+            return None;
+        }
         let found = match section {
             Some(section) => {
                 let rows = evaluation.summary().into_iter();

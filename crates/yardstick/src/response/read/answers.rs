@@ -54,7 +54,9 @@ impl Reader<'_, '_, '_> {
             );
             // Short ids are all alike: only one that begins the same is a likely slip.
             let begins = id.chars().next();
-            let ids = self.framework.items().map(|item| item.name()).filter(|other| other.chars().next() == begins);
+            let few = self.document.problems.len() < 50;
+            let ids = self.framework.items().map(|item| item.name());
+            let ids = ids.filter(|other| few && other.chars().next() == begins);
             let near = nearest(id, ids);
             let help = near.map_or("Look at the ids in the framework.".to_owned(), |near| {
                 format!("Did you mean {}?", quote(near))

@@ -5,6 +5,7 @@ use crate::date::Date;
 use crate::document::json::{Json, Node};
 use crate::document::reader::{firsts, join};
 use crate::framework::AnswerKind;
+use crate::framework::model::ColumnModel;
 use crate::names::{same, suggestion};
 use crate::problem::Code;
 use crate::response::blank::says_nothing;
@@ -135,7 +136,7 @@ impl Reader<'_, '_, '_> {
                 Some(at) if std::mem::replace(&mut filled[at], true) => {
                     self.repeated(key, *place, value, join(path, key));
                 }
-                Some(at) => row[at] = self.column(value, columns[at].kind, &join(path, key)).unwrap_or_default(),
+                Some(at) => row[at] = self.column(value, &columns[at], &join(path, key)).unwrap_or_default(),
                 None if key.starts_with('_') => {}
                 None => {
                     let message = format!("the table has no column {}", quote(key));
@@ -153,7 +154,8 @@ impl Reader<'_, '_, '_> {
     }
 
     /// One cell of a row. A date or number that is none is said, and stands as it was written.
-    fn column(&mut self, node: &Node<'_>, kind: AnswerKind, path: &str) -> Option<String> {
+    fn column(&mut self, node: &Node<'_>, column: &ColumnModel, path: &str) -> Option<String> {
+        let (kind, prompt) = (column.kind, column.prompt.as_str());
         if let (Json::Number(number), AnswerKind::Number) = (&node.value, kind) {
             return Some((*number).to_owned());
         }
@@ -163,7 +165,7 @@ impl Reader<'_, '_, '_> {
             AnswerKind::Number => is_number(&text),
             _ => true,
         };
-        if !fits && !says_nothing(&text, "") {
+        if !fits && !says_nothing(&text, prompt) {
             let code = if kind == AnswerKind::Date { Code::NotADate } else { Code::NotANumber };
             let message = format!("{} is not {}", quote(&text), wanted(kind));
             self.document.report(code, node.span, message, how_to_write(kind));
