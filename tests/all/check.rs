@@ -22,12 +22,8 @@ fn each_case_has_the_problems_of_its_snapshot() {
 }
 
 /// Codes that no file of a few lines can have; where they are tested stands beside them.
-const ELSEWHERE: [&str; 9] = [
-    "YS0209", // an Example names a report that is not there
-    "YS0210", // an Example names a rule that is not there
-    "YS0310", // a line of an Example is not understood
-    "YS0406", // limits.rs: 61 levels
-    "YS0501", // an Example does not come out
+const ELSEWHERE: [&str; 5] = [
+    "YS0209", // not said yet: pending/example-with-an-unknown-report
     "YS0901", // limits.rs: too many bytes
     "YS0903", // limits.rs: too many problems
     "YS0904", // limits.rs: too many standards

@@ -28,7 +28,8 @@ fn a_scale_has_at_most_60_levels() {
 
 #[test]
 fn a_table_has_at_most_60_columns() {
-    let table = |columns| format!("{HEAD}About the agency\n  Ask rows (table): Rows\n{}", points(columns, " (date): x"));
+    let table =
+        |columns| format!("{HEAD}About the agency\n  Ask rows (table): Rows\n{}", points(columns, " (date): x"));
     let too_many = problems(&table(61), &Limits::default());
     assert_eq!(codes(&too_many), ["YS0406"]);
     assert_eq!(too_many.iter().next().unwrap().message(), "the table has 61 columns");

@@ -156,10 +156,17 @@ impl LineIndex {
     }
 
     pub(crate) fn position(&self, text: &str, offset: u32) -> Position {
+        self.position_after(text, offset, (0, Position { line: 1, column: 1 }))
+    }
+
+    /// The same, counted on from a place before it that is known: a line may be very long.
+    pub(crate) fn position_after(&self, text: &str, offset: u32, known: (u32, Position)) -> Position {
         let line = self.line(offset);
         let start = self.starts.get(line as usize - 1).copied().unwrap_or(0);
-        let column = Span { start, end: offset.min(text.len() as u32) }.of(text).chars().count() as u32 + 1;
-        Position { line, column }
+        let (from, column) =
+            if known.1.line == line && known.0 <= offset { (known.0, known.1.column) } else { (start, 1) };
+        let between = Span { start: from, end: offset.min(text.len() as u32) };
+        Position { line, column: column + between.of(text).chars().count() as u32 }
     }
 }
 

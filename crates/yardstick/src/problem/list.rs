@@ -96,19 +96,24 @@ fn bound(found: &mut Vec<Problem>, most: usize) {
     let unseen = found.len() - most;
     let mut by_severity: Vec<usize> = (0..found.len()).collect();
     by_severity.sort_by_key(|&at| (found[at].severity, at));
+    let gravest = by_severity.get(most).map_or(Severity::Note, |&at| found[at].severity);
     by_severity.truncate(most);
     by_severity.sort_unstable();
     let last = found.last().map_or(Span::default(), |problem| problem.span);
     *found = by_severity.into_iter().map(|at| found[at].clone()).collect();
     let message = format!("{unseen} more problems are not listed");
-    found.push(Problem::new(Code::TooManyProblems, last, message).with_help("Mend these first, then check again."));
+    let unlisted = Problem::new(Code::TooManyProblems, last, message).with_help("Mend these first, then check again.");
+    // It is as grave as the gravest that is not listed.
+    found.push(Problem { severity: gravest, ..unlisted });
 }
 
 fn place(text: &str, found: &mut [Problem]) {
     let index = LineIndex::new(text);
+    let mut known = (0, super::NOWHERE);
     for problem in found {
-        problem.start = index.position(text, problem.span.start);
-        problem.end = index.position(text, problem.span.end);
+        problem.start = index.position_after(text, problem.span.start, known);
+        known = (problem.span.start, problem.start);
+        problem.end = index.position_after(text, problem.span.end, known);
         for related in &mut problem.related {
             related.start = index.position(text, related.span.start);
         }
