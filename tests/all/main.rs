@@ -14,7 +14,6 @@ mod evaluate;
 mod explain;
 mod laws;
 mod limits;
-mod pending;
 mod reference;
 mod render;
 mod respond;

@@ -4,7 +4,7 @@ use super::Case;
 use crate::date::Date;
 use crate::framework::model::FieldModel;
 use crate::framework::{AnswerKind, ItemId, LevelId};
-use crate::names::{Names, Reader};
+use crate::names::{Names, Reader, nearest};
 use crate::problem::Code;
 use crate::response::{Value, slot_of};
 use crate::source::Span;
@@ -164,7 +164,13 @@ impl Case<'_> {
         let fields = &self.model().about.fields;
         let names = Names::new(fields.iter().map(|&field| &self.model().fields[field as usize].id));
         let Some(slot) = names.find(self.of(name)) else {
-            self.unknown(Code::UnknownBox, name, "box", &names);
+            if nearest(self.of(name), names.iter()).is_some() {
+                self.unknown(Code::UnknownBox, name, "box", &names);
+                return None;
+            }
+            let help =
+                "Write `rating of 1.1 is …`, `evidence of 1.1 is given`, `section 1 has …`, or a box about the agency.";
+            self.unclear(name, format!("no fact starts with {}", quote(self.of(name))), help);
             return None;
         };
         Some((slot, fields[slot]))

@@ -152,6 +152,14 @@ impl Case<'_> {
     /// `Score Summary in total shows 46 asked and 7 Not Met`, `Score Summary of section 1 shows 43% Fully Met`.
     fn report_shows(&mut self, evaluation: &Evaluation<'_>, reader: &mut Reader<'_>, span: Span) -> Option<()> {
         let Some((report, _)) = reader.take_name(&self.names.reports) else {
+            let ends = [" in total", " of section", " shows "];
+            let name = ends.iter().filter_map(|end| self.of(span).find(end)).min();
+            if let Some(bytes) = name.filter(|_| self.of(span).contains(" shows ")) {
+                let name = Span { start: span.start, end: span.start + bytes as u32 };
+                let names = self.names;
+                self.unknown(Code::UnknownReport, name, "report", &names.reports);
+                return None;
+            }
             let help = "Write `rule … asks for …`, `section … is out of scope`, `it is complete`, `it is sent to …`, or the name of a report.";
             self.unclear(span, "this result is not understood", help);
             return None;

@@ -12,7 +12,7 @@ use crate::response::blank::says_nothing;
 use crate::response::builder::is_number;
 use crate::response::{AnswerError, Value};
 use crate::source::Span;
-use crate::wording::{or, quote};
+use crate::wording::{and, quote};
 
 impl Reader<'_, '_, '_> {
     /// Puts a value into a box, read as the box asks; what does not fit is said and kept.
@@ -183,8 +183,9 @@ impl Reader<'_, '_, '_> {
         if !labelled.outside.is_empty() {
             let labels = model.columns.iter().map(|column| format!("{}:", self.framework.model().words(column.label)));
             let message = format!("{} stands outside the labels of the table", quote(&labelled.outside));
+            let labels = and(labels.map(|label| quote(&label)));
             let help =
-                format!("Put it after one of {}. It is kept, and not counted.", or(labels.map(|label| quote(&label))));
+                format!("Put it after a label; the labels stand in this order: {labels}. It is kept, and not counted.");
             self.document.report(Code::UnlabelledText, node.span, message, help);
             self.document.keep(path.to_owned(), node.span);
         }
