@@ -9,6 +9,8 @@ use crate::framework::model::{AppliedRule, Demand, LayoutModel};
 use crate::names::fold;
 use crate::problem::{Code, Problem};
 use crate::source::Span;
+use crate::tree::LineKind;
+use crate::tree::keyword::{Keyword, Points, recognise};
 use crate::wording::{count, quote};
 
 /// What has been used so far.
@@ -27,6 +29,7 @@ impl Checker<'_> {
             self.never_holds();
             self.contradictions();
         }
+        self.swallowed_lines();
         self.nothing_asked();
         self.unmarked_not_applicable();
         self.partly_missing();
@@ -150,6 +153,18 @@ impl Checker<'_> {
             || layout.fields.iter().any(|&field| self.model.fields[field as usize].required)
     }
 
+    /// Word puts a bullet before a line, and a standard, a box or an address becomes a point of the text above it.
+    fn swallowed_lines(&mut self) {
+        let with_text = self.outline.blocks.iter().filter(|block| block.keyword.form().points == Points::Words);
+        let pieces =
+            with_text.flat_map(|block| &self.outline.pieces[block.pieces.start as usize..block.pieces.end as usize]);
+        let bullets = pieces.filter(|piece| piece.kind != LineKind::More && looks_like_a_line(self.of(piece.words)));
+        for (span, words) in bullets.map(|piece| (piece.span, piece.words)).collect::<Vec<_>>() {
+            let message = format!("{} is read as a point of the text above", quote(self.of(words)));
+            self.report(Code::SwallowedLine, span, message, "If it is a line of its own, take the bullet away.");
+        }
+    }
+
     /// A standard under another word than the rest, of which nothing is asked: it would never be counted.
     fn nothing_asked(&mut self) {
         let asks = |layout: u32| {
@@ -217,5 +232,21 @@ pub(super) fn possible_levels(test: &Test) -> u64 {
         Test::Clause(_) => u64::MAX,
         Test::All(parts) => parts.iter().fold(u64::MAX, |mask, part| mask & possible_levels(part)),
         Test::Any(parts) => parts.iter().fold(0, |mask, part| mask | possible_levels(part)),
+    }
+}
+
+/// Whether words begin as one of our lines does, with what such a line needs beside its first word.
+fn looks_like_a_line(words: &str) -> bool {
+    let Some((keyword, _, bytes)) = recognise(words) else { return false };
+    let rest = words[bytes..].trim_start();
+    let id = rest.split([':', ' ', '(']).next().unwrap_or_default();
+    match keyword {
+        Keyword::Item | Keyword::Section => {
+            id.contains(|c: char| c.is_ascii_digit()) && rest[id.len()..].trim_start().starts_with([':', '('])
+        }
+        Keyword::Ask => !id.is_empty() && rest[id.len()..].trim_start().starts_with('('),
+        Keyword::Applies => rest.starts_with("when "),
+        Keyword::SendTo => id.contains('@'),
+        _ => false,
     }
 }

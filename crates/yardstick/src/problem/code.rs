@@ -101,6 +101,7 @@ codes! {
     Contradiction "YS0609" Warning "rules contradict each other"
     NothingAsked "YS0610" Warning "nothing is asked of a standard"
     UnmarkedNotApplicable "YS0611" Warning "a level that is called not applicable is not marked so"
+    SwallowedLine "YS0612" Warning "a bullet stands before what looks like a line of its own"
 
     TooLarge "YS0901" Error "the file is larger than the limit"
     GuessedEncoding "YS0902" Warning "the file is not saved as UTF-8"
