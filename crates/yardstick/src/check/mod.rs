@@ -47,6 +47,10 @@ fn check(bytes: &[u8], limits: &Limits) -> Checked {
         let problem = Problem::new(Code::TooLarge, Span::default(), message).with_help("Split it, or raise the limit.");
         return Checked::new(None, Problems::of("", vec![problem], limits), Arc::from(""));
     }
+    if let Some((message, help)) = not_a_framework(bytes) {
+        let problem = Problem::new(Code::NoFramework, Span::default(), message).with_help(help);
+        return Checked::new(None, Problems::of("", vec![problem], limits), Arc::from(""));
+    }
     let source = Source::read(bytes);
     let text: Arc<str> = Arc::from(source.text.as_str());
     let tree = Tree::parse(&text);
@@ -66,6 +70,19 @@ fn check(bytes: &[u8], limits: &Limits) -> Checked {
     }
     let framework = (!is_broken(&problems)).then_some(framework);
     Checked::new(framework, Problems::of(&text, problems, limits), text)
+}
+
+/// Files of another kind, given by mistake: one message says more than one for each of their lines.
+fn not_a_framework(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
+    let start = bytes.trim_ascii_start();
+    if start.starts_with(b"PK\x03\x04") || start.starts_with(b"\xD0\xCF\x11\xE0") {
+        return Some(("this is a file of Word or Excel, not plain text", "Save the text as plain text, in UTF-8."));
+    }
+    let is_json = start.starts_with(b"{") && start[1..].trim_ascii_start().starts_with(b"\"");
+    is_json.then_some((
+        "this is a JSON document, not a framework",
+        "Give the framework file: its name ends in `.yardstick`.",
+    ))
 }
 
 fn is_broken(problems: &[Problem]) -> bool {
