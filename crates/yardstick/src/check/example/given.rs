@@ -1,6 +1,6 @@
 //! What an example takes as given: `section 1 has 4 Not Met and 3 Fully Met`, `evidence of 1.1 is given`.
 
-use super::Case;
+use super::{Case, Fact};
 use crate::date::Date;
 use crate::framework::model::FieldModel;
 use crate::framework::{AnswerKind, ItemId, LevelId};
@@ -76,11 +76,21 @@ impl Case<'_> {
             return None;
         }
         for (item, level) in items.into_iter().zip(levels) {
+            self.say(Fact::Rating(item), span)?;
             if let Some(level) = level {
                 self.rate(item, scale, level);
             }
         }
         Some(())
+    }
+
+    /// Notes what a fact is about; two facts about one thing could contradict each other.
+    fn say(&mut self, fact: Fact, span: Span) -> Option<()> {
+        let is_new = self.said.insert(fact);
+        if !is_new {
+            self.unclear(span, "this has been given already in this example", "Keep one of the two.");
+        }
+        is_new.then_some(())
     }
 
     fn rate(&mut self, item: usize, scale: u32, level: u32) {
@@ -94,7 +104,9 @@ impl Case<'_> {
         let scale = self.model().layout_of(item).scale;
         match scale.filter(|_| reader.take("is")) {
             Some(scale) => {
+                let span = reader.rest_span();
                 let level = self.level(reader, scale)?;
+                self.say(Fact::Rating(item), span)?;
                 self.rate(item, scale, level);
                 Some(())
             }
@@ -113,6 +125,10 @@ impl Case<'_> {
             false => self.about_box(name)?,
         };
         let model = &self.model().fields[field as usize];
+        // Several choices of one box may be given one by one.
+        if model.kind != AnswerKind::AnyOf {
+            self.say(Fact::Box(slot), span)?;
+        }
         if let Some(given) = reader.take_any(&[
             ("is given", true),
             ("are given", true),

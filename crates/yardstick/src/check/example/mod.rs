@@ -5,6 +5,8 @@
 mod given;
 mod then;
 
+use std::collections::BTreeSet;
+
 use crate::context::Context;
 use crate::framework::Framework;
 use crate::framework::model::Model;
@@ -22,7 +24,8 @@ pub(super) fn run(framework: &Framework, outline: &Outline) -> Vec<Problem> {
     let names = ModelNames::of(framework.model());
     for at in outline.children(None).filter(|&at| outline.blocks[at].keyword == Keyword::Example) {
         let builder = Response::to(framework, "an example");
-        let case = Case { framework, names: &names, builder, submitted: false, problems: Vec::new() };
+        let case =
+            Case { framework, names: &names, builder, submitted: false, said: BTreeSet::new(), problems: Vec::new() };
         problems.extend(case.run(outline, at));
     }
     problems
@@ -45,12 +48,21 @@ impl ModelNames {
     }
 }
 
+/// What a fact is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Fact {
+    Rating(usize),
+    Box(usize),
+}
+
 /// One example while it is run.
 struct Case<'f> {
     framework: &'f Framework,
     names: &'f ModelNames,
     builder: ResponseBuilder<'f>,
     submitted: bool,
+    /// What has been said so far, so that nothing is said twice.
+    said: BTreeSet<Fact>,
     problems: Vec<Problem>,
 }
 
