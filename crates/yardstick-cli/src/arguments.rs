@@ -2,7 +2,7 @@
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::verbs::{check, evaluate, respond};
+use crate::verbs::{check, evaluate, fmt, respond};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -24,6 +24,7 @@ pub(crate) struct Arguments {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Verb {
     Check(check::Arguments),
+    Fmt(fmt::Arguments),
     Evaluate(evaluate::Arguments),
     Respond(respond::Arguments),
 }

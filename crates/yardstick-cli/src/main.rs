@@ -5,11 +5,14 @@
 
 mod arguments;
 mod clean;
+mod differences;
 mod file;
+mod folder;
 mod frame;
 mod framework;
 mod indent;
 mod outcome;
+mod rewrite;
 mod screen;
 mod sheet;
 mod table;
@@ -33,6 +36,7 @@ fn main() -> ExitCode {
     let mut screen = Screen::new(arguments.format);
     let result = match &arguments.verb {
         Verb::Check(arguments) => verbs::check::run(arguments, &mut screen),
+        Verb::Fmt(arguments) => verbs::fmt::run(arguments, &mut screen),
         Verb::Evaluate(arguments) => verbs::evaluate::run(arguments, &mut screen),
         Verb::Respond(arguments) => verbs::respond::run(arguments, &mut screen),
     };

@@ -33,6 +33,14 @@ impl Screen {
         Screen { format, width, out, talk: AutoStream::auto(io::stderr()) }
     }
 
+    /// Writes a text as it is: taking colour away could take a character of somebody's words with it.
+    pub(crate) fn document(&mut self, text: &str) -> io::Result<()> {
+        self.out.flush()?;
+        let mut out = Patient { inner: io::stdout(), closed: false };
+        out.write_all(text.as_bytes())?;
+        out.flush()
+    }
+
     /// Where results are written.
     pub(crate) fn out(&mut self) -> &mut dyn Write {
         &mut self.out

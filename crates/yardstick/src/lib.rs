@@ -8,6 +8,7 @@ mod context;
 mod date;
 mod document;
 mod evaluate;
+mod format;
 mod framework;
 mod limits;
 mod names;
@@ -30,6 +31,7 @@ pub use evaluate::{
     Action, Cell, Condition, EvaluateError, Evaluation, Explanation, Finding, FindingSeverity, Note, NoteKind, Report,
     State, SummaryRow, evaluate,
 };
+pub use format::format;
 pub use framework::{
     AnotherFramework, AnswerKind, Choice, Colour, Column, Field, FieldId, Form, Framework, Item, ItemId, Level,
     LevelId, Part, Scale, Section, SectionId, Strength, Term,

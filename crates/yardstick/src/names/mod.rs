@@ -11,7 +11,7 @@ use std::collections::HashMap;
 
 pub(crate) use fold::{fold, same};
 pub(crate) use nearest::{nearest, suggestion};
-pub(crate) use reader::{Joint, Reader};
+pub(crate) use reader::{Joint, Reader, plain_blanks};
 
 /// The most bytes of a name, so that looking for one takes a bounded time.
 pub(crate) const LONGEST_NAME: usize = 240;

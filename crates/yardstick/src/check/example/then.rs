@@ -4,7 +4,7 @@ use super::Case;
 use crate::aggregate::{Share, Tally};
 use crate::evaluate::{Evaluation, FindingSeverity, counted};
 use crate::framework::model::{Base, Cell, Counted, RowsModel};
-use crate::names::{Reader, same};
+use crate::names::{Reader, plain_blanks, same};
 use crate::problem::Code;
 use crate::source::Span;
 use crate::wording::{and, quote};
@@ -153,8 +153,9 @@ impl Case<'_> {
     fn report_shows(&mut self, evaluation: &Evaluation<'_>, reader: &mut Reader<'_>, span: Span) -> Option<()> {
         let Some((report, _)) = reader.take_name(&self.names.reports) else {
             let ends = [" in total", " of section", " shows "];
-            let name = ends.iter().filter_map(|end| self.of(span).find(end)).min();
-            if let Some(bytes) = name.filter(|_| self.of(span).contains(" shows ")) {
+            let said = plain_blanks(self.of(span));
+            let name = ends.iter().filter_map(|end| said.find(end)).min();
+            if let Some(bytes) = name.filter(|_| said.contains(" shows ")) {
                 let name = Span { start: span.start, end: span.start + bytes as u32 };
                 let names = self.names;
                 self.unknown(Code::UnknownReport, name, "report", &names.reports);

@@ -1,0 +1,62 @@
+//! Our part of a line: the usual spelling of its keyword, and single blanks.
+
+use crate::source::Span;
+use crate::tree::keyword::recognise;
+use crate::tree::outline::Block;
+use crate::tree::{Line, LineKind, Tree};
+
+/// What stands before the board's words, with the colon. None where the line would be read as something else.
+pub(super) fn written(text: &str, line: &Line, block: &Block) -> Option<String> {
+    let head = line.front().trim(text);
+    let mut written = match is_spelt_out(head.of(text), block, text) {
+        true => format!("{}{}", block.phrase, after_keyword(Span { start: block.start.end, end: head.end }.of(text))),
+        false => head.of(text).to_owned(),
+    };
+    if line.words().is_some() {
+        written.push(':');
+    }
+    let is_read_alike = Tree::parse(&written).lines().first().is_some_and(|line| line.kind() == LineKind::Statement);
+    is_read_alike.then_some(written)
+}
+
+/// Whether the keyword is there as it should be, capitals and blanks aside. What is misspelt is left to its author.
+fn is_spelt_out(head: &str, block: &Block, text: &str) -> bool {
+    let is_same = block.start.of(text).split_whitespace().map(str::to_lowercase).eq(block.phrase.split(' ').map(str::to_lowercase));
+    is_same && recognise(head).is_some_and(|(keyword, ..)| keyword == block.keyword)
+}
+
+/// What follows the keyword, with a blank before it; what is no letter and no bracket may stand close.
+fn after_keyword(rest: &str) -> String {
+    let words = single_blanks(rest.trim());
+    let is_apart = rest.starts_with(|c: char| c.is_whitespace() || c == '(') && !words.is_empty();
+    format!("{}{words}", if is_apart { " " } else { "" })
+}
+
+/// The text with one blank for each run of them. A non-breaking space that stands alone stays.
+fn single_blanks(text: &str) -> String {
+    let mut single = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(char::is_whitespace) {
+        let after = rest[at..].trim_start();
+        let blanks = &rest[at..rest.len() - after.len()];
+        single.push_str(&rest[..at]);
+        single.push_str(if blanks == "\u{A0}" { blanks } else { " " });
+        rest = after;
+    }
+    single.push_str(rest);
+    single
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn runs_of_blanks_become_one() {
+        assert_eq!(single_blanks("rating \t is  Not\u{A0}Met\tor N/A"), "rating is Not\u{A0}Met or N/A");
+        assert_eq!(after_keyword("  8 "), " 8");
+        assert_eq!(after_keyword("(not in our copy)"), " (not in our copy)");
+        assert_eq!(after_keyword(" "), "");
+        assert_eq!(after_keyword(", x"), ", x");
+    }
+}
