@@ -1,6 +1,6 @@
 //! Our part of a line: the usual spelling of its keyword, and single blanks.
 
-use crate::source::Span;
+use crate::source::{Span, is_blank};
 use crate::tree::keyword::recognise;
 use crate::tree::outline::Block;
 use crate::tree::{Line, LineKind, Tree};
@@ -8,8 +8,9 @@ use crate::tree::{Line, LineKind, Tree};
 /// What stands before the board's words, with the colon. None where the line would be read as something else.
 pub(super) fn written(text: &str, line: &Line, block: &Block) -> Option<String> {
     let head = line.front().trim(text);
+    let rest = Span { start: block.start.end, end: head.end }.of(text);
     let mut written = match is_spelt_out(head.of(text), block, text) {
-        true => format!("{}{}", block.phrase, after_keyword(Span { start: block.start.end, end: head.end }.of(text))),
+        true => format!("{}{}", block.phrase, after_keyword(rest, block.head.brackets.is_some())),
         false => head.of(text).to_owned(),
     };
     if line.words().is_some() {
@@ -21,15 +22,26 @@ pub(super) fn written(text: &str, line: &Line, block: &Block) -> Option<String> 
 
 /// Whether the keyword is there as it should be, capitals and blanks aside. What is misspelt is left to its author.
 fn is_spelt_out(head: &str, block: &Block, text: &str) -> bool {
-    let is_same = block.start.of(text).split_whitespace().map(str::to_lowercase).eq(block.phrase.split(' ').map(str::to_lowercase));
+    let is_same = block
+        .start
+        .of(text)
+        .split_whitespace()
+        .map(str::to_lowercase)
+        .eq(block.phrase.split(' ').map(str::to_lowercase));
     is_same && recognise(head).is_some_and(|(keyword, ..)| keyword == block.keyword)
 }
 
 /// What follows the keyword, with a blank before it; what is no letter and no bracket may stand close.
-fn after_keyword(rest: &str) -> String {
-    let words = single_blanks(rest.trim());
-    let is_apart = rest.starts_with(|c: char| c.is_whitespace() || c == '(') && !words.is_empty();
-    format!("{}{words}", if is_apart { " " } else { "" })
+fn after_keyword(rest: &str, has_brackets: bool) -> String {
+    let mut words = single_blanks(rest.trim());
+    let is_apart = rest.starts_with(char::is_whitespace) && !words.is_empty();
+    if is_apart {
+        words.insert(0, ' ');
+    }
+    if let Some(at) = words.find('(').filter(|&at| has_brackets && !words[..at].ends_with(is_blank)) {
+        words.insert(at, ' ');
+    }
+    words
 }
 
 /// The text with one blank for each run of them. A non-breaking space that stands alone stays.
@@ -54,9 +66,15 @@ mod tests {
     #[test]
     fn runs_of_blanks_become_one() {
         assert_eq!(single_blanks("rating \t is  Not\u{A0}Met\tor N/A"), "rating is Not\u{A0}Met or N/A");
-        assert_eq!(after_keyword("  8 "), " 8");
-        assert_eq!(after_keyword("(not in our copy)"), " (not in our copy)");
-        assert_eq!(after_keyword(" "), "");
-        assert_eq!(after_keyword(", x"), ", x");
+        assert_eq!(after_keyword("  8 ", false), " 8");
+        assert_eq!(after_keyword(" ", false), "");
+        assert_eq!(after_keyword(", x", false), ", x");
+    }
+
+    #[test]
+    fn brackets_stand_apart() {
+        assert_eq!(after_keyword("(not in our copy)", true), " (not in our copy)");
+        assert_eq!(after_keyword(" 8(ours)", true), " 8 (ours)");
+        assert_eq!(after_keyword(" when kind(x) is y", false), " when kind(x) is y");
     }
 }

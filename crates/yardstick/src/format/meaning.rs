@@ -52,10 +52,30 @@ fn line() -> impl Strategy<Value = String> {
     ];
     let blank = "[ \t\u{a0}\u{200b}\u{feff}\u{2003}\u{c}\u{ad}]{0,3}";
     let part = prop::sample::select(vec![
-        "", " ", "  ", "\t", "\u{a0}", ":", ": ", " 1.1", " evry statement", " (ours)", "(", ")", " when x", " WHEN", " Not Met", "\u{200b}", "\u{2003}",
+        "",
+        " ",
+        "  ",
+        "\t",
+        "\u{a0}",
+        ":",
+        ": ",
+        " 1.1",
+        " evry statement",
+        " (ours)",
+        "(",
+        ")",
+        " when x",
+        " WHEN",
+        " Not Met",
+        "\u{200b}",
+        "\u{2003}",
         " aaaaaaaaaa bbbbbbbbbbbbbb cccccccccccc ddddddddddddd eeeeeeeeee fffffffffff",
         " gggggggggggggggggggg  hhhhhhhhhhhhhhhhhhhhhhh iiiiiiiii\u{a0}jjjjjj",
-        "#", ">", "-", "(not in our copy)", " é’",
+        "#",
+        ">",
+        "-",
+        "(not in our copy)",
+        " é’",
     ]);
     let end = prop::sample::select(vec!["\n", "\n", "\n", "\r\n", "\r", "\n\n", "\n \n\n"]);
     (blank, start, prop::collection::vec(part, 0..6), end)

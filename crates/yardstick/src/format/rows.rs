@@ -37,7 +37,8 @@ pub(super) struct Laid<'t> {
 
 /// The lines of a text, as they are laid out.
 pub(super) fn read<'t>(text: &'t str, lines: &[Line], outline: &Outline) -> Vec<Row<'t>> {
-    let mut reading = Reading { text, outline, blocks: 0, pieces: 0, ends: Vec::new(), misplaced: 0, holder: Holder::Block };
+    let mut reading =
+        Reading { text, outline, blocks: 0, pieces: 0, ends: Vec::new(), misplaced: 0, holder: Holder::Block };
     lines.iter().map(|line| reading.row(line)).collect()
 }
 
