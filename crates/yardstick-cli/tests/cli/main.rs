@@ -6,5 +6,6 @@ mod check;
 mod command;
 mod evaluate;
 mod evaluate_json;
+mod fmt;
 mod respond;
 mod run;
