@@ -30,8 +30,8 @@ fn codes(checked: &Checked) -> Vec<&'static str> {
     checked.problems().iter().map(|problem| problem.code().as_str()).collect()
 }
 
-/// Every letter and sign in its order. What stands before a colon is ours, and its capitals may change; marks and blanks
-/// are for the eye.
+/// Every letter and sign in its order. What stands before a colon is ours, and its capitals may change; marks and
+/// blanks are for the eye.
 fn letters(text: &str) -> String {
     let mut letters = String::new();
     for piece in Tree::parse(text).pieces() {

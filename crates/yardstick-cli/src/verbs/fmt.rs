@@ -137,7 +137,8 @@ impl Source {
         let bytes = bytes.map_err(|unread: Unread| unread.to_string())?;
         String::from_utf8(bytes).map_err(|_| {
             let name = self.name();
-            format!("{name} is not saved as UTF-8, and stays as it is. Save it as UTF-8, and look at quotes, dashes and pound signs.")
+            let help = "Save it as UTF-8, and look at quotes, dashes and pound signs.";
+            format!("{name} is not saved as UTF-8, and stays as it is. {help}")
         })
     }
 }

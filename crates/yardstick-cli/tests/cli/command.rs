@@ -42,6 +42,7 @@ fn a_reader_that_has_seen_enough_changes_nothing() {
         (vec!["evaluate", FRAMEWORK, &complete, "--format", "json"], 0),
         (vec!["check", FRAMEWORK], 0),
         (vec!["respond", FRAMEWORK], 0),
+        (vec!["fmt", "--diff", "tests/cases/fmt/text-long.yardstick"], 0),
     ];
     for (arguments, code) in runs {
         let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."));

@@ -5,9 +5,9 @@ use crate::source::is_blank;
 /// The most columns of a line. One word may be longer.
 const WIDTH: usize = 120;
 
-/// Writes words after what stands before the first line. They break where one plain blank stands between two words, which
-/// is how lines that go on are put together, so that breaking and joining changes nothing: not between runs of blanks,
-/// and not at a non-breaking space. The first `held` bytes are not broken.
+/// Writes words after what stands before the first line. They break where one plain blank stands between two words,
+/// which is what joining lines puts there, so that breaking and joining changes nothing: not at runs of blanks, and not
+/// at a non-breaking space. The first `held` bytes are not broken.
 pub(super) fn fill(page: &mut String, first: &str, next: &str, words: &str, held: usize) {
     page.push_str(first);
     let mut used = columns(first);

@@ -38,6 +38,13 @@ fn lawful(text: &str) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// The phrase without the letter at this place.
+fn misspelt(phrase: &str, without: usize) -> String {
+    phrase.chars().enumerate().filter(|(at, _)| *at != without).map(|(_, letter)| letter).collect()
+}
+
+const MARKS: [&str; 10] = [">", "> ", "- ", "-- ", "• ", "o ", "-", "◦", "#", "# "];
+
 /// A line that begins with any of our phrases, in any spelling, or with a mark, or with neither.
 fn line() -> impl Strategy<Value = String> {
     let phrases: Vec<&str> = FORMS.iter().flat_map(|form| form.phrases).copied().collect();
@@ -46,8 +53,8 @@ fn line() -> impl Strategy<Value = String> {
         6 => phrase.clone().prop_map(str::to_owned),
         2 => phrase.clone().prop_map(str::to_lowercase),
         1 => phrase.clone().prop_map(|phrase| phrase.to_uppercase().replace(' ', " \u{a0}")),
-        1 => (phrase, 0..9_usize).prop_map(|(phrase, at)| phrase.chars().enumerate().filter(|(i, _)| *i != at).map(|(_, c)| c).collect()),
-        6 => prop::sample::select(vec![">", "> ", "- ", "-- ", "• ", "o ", "-", "◦", "#", "# "]).prop_map(str::to_owned),
+        1 => (phrase, 0..9_usize).prop_map(|(phrase, at)| misspelt(phrase, at)),
+        6 => prop::sample::select(MARKS.to_vec()).prop_map(str::to_owned),
         1 => "\\PC{0,5}",
     ];
     let blank = "[ \t\u{a0}\u{200b}\u{feff}\u{2003}\u{c}\u{ad}]{0,3}";

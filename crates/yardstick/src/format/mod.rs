@@ -22,17 +22,17 @@ use crate::tree::outline::Outline;
 /// same.
 ///
 /// ```
-/// let text = "section 8:Neglect\r\napplies when areas include Leeds\r\n\r\n\r\n• not our line\r\n# ask again in May\r\nStatement 8.1: Staff\r\n> know.";
-/// assert_eq!(
-///     yardstick::format(text),
-///     "Section 8: Neglect
-///   Applies when areas include Leeds
-///
-///     - not our line
-///   # ask again in May
-///   Statement 8.1: Staff know.
-/// "
-/// );
+/// let ragged = "section 8:Neglect\r\n# ask again in May\r\n\r\n\r\nstatement 8.1: Staff\r\n> know.\r\n• all\r\n  Odd";
+/// let laid_out = [
+///     "Section 8: Neglect",
+///     "  # ask again in May",
+///     "",
+///     "  Statement 8.1: Staff know.",
+///     "    - all",
+///     "  Odd",
+///     "",
+/// ];
+/// assert_eq!(yardstick::format(ragged), laid_out.join("\n"));
 /// ```
 ///
 /// A text of more than 2 GiB, which cannot be checked either, is given back as it is.
@@ -53,3 +53,38 @@ pub fn format(text: &str) -> String {
 }
 
 const BYTE_ORDER_MARK: char = '\u{FEFF}';
+
+#[cfg(test)]
+mod tests {
+    use super::format;
+    use crate::tree::keyword::{FORMS, Keyword};
+
+    /// What a line of this keyword stands under, from the level of the file down.
+    fn above(keyword: Keyword) -> Vec<Keyword> {
+        let nearest = keyword.form().inside.first().copied().filter(|_| !keyword.stands_alone());
+        nearest.map_or(Vec::new(), |parent| above(parent).into_iter().chain([parent]).collect())
+    }
+
+    #[test]
+    fn every_line_of_ours_gets_its_usual_spelling_and_its_place() {
+        for (form, phrase) in FORMS.iter().flat_map(|form| form.phrases.iter().map(move |phrase| (form, phrase))) {
+            let above = above(form.keyword);
+            let lines = above.iter().map(|parent| parent.shown()).chain([*phrase]);
+            let expected: Vec<String> =
+                lines.clone().enumerate().map(|(depth, line)| format!("{}{line}\n", "  ".repeat(depth))).collect();
+            let ragged: Vec<String> = lines.map(|line| line.to_lowercase().replace(' ', "\t ")).collect();
+            assert_eq!(format(&ragged.join("\r\n")), expected.concat());
+        }
+    }
+
+    #[test]
+    fn what_is_not_understood_keeps_its_shape_with_all_that_hangs_on_it() {
+        let text = "Section 1: A\n\twhen  you have graded: give evidence\n     - of it\n  Staff  know\n    > this\n";
+        assert_eq!(format(text), text);
+    }
+
+    #[test]
+    fn what_is_misspelt_is_not_mended() {
+        assert_eq!(format("Secton  1:A\nstatement 1.1: B"), "Secton  1: A\n  Statement 1.1: B\n");
+    }
+}

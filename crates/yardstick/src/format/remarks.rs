@@ -2,8 +2,8 @@
 
 use super::rows::{Row, STEP};
 
-/// How far each remark is set in: like the line below it; where an empty line follows and a line stands right above, like
-/// that one; else like the next line there is. Other rows have a number here that nobody reads.
+/// How far each remark is set in: like the line below it. Where an empty line comes first, it may rather be about the
+/// line right above it, and is set in at least as far. Other rows have a number here that nobody reads.
 pub(super) fn indents(rows: &[Row<'_>]) -> Vec<usize> {
     let mut indents = below(rows);
     let mut above = None;
@@ -12,7 +12,7 @@ pub(super) fn indents(rows: &[Row<'_>]) -> Vec<usize> {
             Row::Blank => above = None,
             // A `>` line is part of the line that it goes on from.
             Row::Laid(laid) => above = Some(laid.indent - if laid.goes_on { STEP } else { 0 }),
-            Row::Remark(_) if !indent.is_close => indent.columns = above.unwrap_or(indent.columns),
+            Row::Remark(_) if !indent.is_close => indent.columns = indent.columns.max(above.unwrap_or(0)),
             Row::Remark(_) | Row::Kept(_) => {}
         }
     }

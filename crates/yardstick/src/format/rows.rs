@@ -2,7 +2,7 @@
 
 use super::head;
 use crate::source::is_blank;
-use crate::tree::keyword::Points;
+use crate::tree::keyword::{Points, Presence};
 use crate::tree::outline::{Block, Outline};
 use crate::tree::{Line, LineKind};
 
@@ -147,7 +147,7 @@ fn mark(kind: LineKind) -> &'static str {
 /// Whether a lone `>` after a list returns to the text above the list.
 fn returns(block: &Block) -> bool {
     let form = block.keyword.form();
-    form.points == Points::Words && form.words != crate::tree::keyword::Presence::Never
+    form.points == Points::Words && form.words != Presence::Never
 }
 
 /// Where the words begin that follow a point's name; none where it is a name and nothing else.
