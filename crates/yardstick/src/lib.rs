@@ -14,6 +14,8 @@ mod limits;
 mod names;
 mod problem;
 mod record;
+mod register;
+mod report;
 mod response;
 mod source;
 mod survey;
@@ -28,17 +30,19 @@ pub use document::{DOCUMENT_VERSION, Kept, Read};
 /// What came of reading a response.
 pub type ReadResponse = Read<Response>;
 pub use evaluate::{
-    Action, Cell, Condition, EvaluateError, Evaluation, Explanation, Finding, FindingSeverity, Note, NoteKind, Report,
-    State, SummaryRow, evaluate,
+    Action, Condition, EvaluateError, Evaluation, Explanation, Finding, FindingSeverity, Note, NoteKind, State,
+    SummaryRow, evaluate,
 };
 pub use format::format;
 pub use framework::{
     AnotherFramework, AnswerKind, Choice, Colour, Column, Field, FieldId, Form, Framework, Item, ItemId, Level,
-    LevelId, Part, Scale, Section, SectionId, Strength, Term,
+    LevelId, Part, Rating, RatingLine, Scale, Section, SectionId, Strength, Term,
 };
 pub use limits::Limits;
 pub use problem::{Code, Fix, Problem, Problems, Related, Severity};
 pub use record::Record;
+pub use register::Register;
+pub use report::{Cell, Report};
 pub use response::{AnswerError, Response, ResponseBuilder, Signature, Status, Value};
 pub use source::{Encoding, Position, Span};
 pub use survey::Survey;

@@ -1,7 +1,168 @@
-//! Counting: tallies of states and levels, and exact shares. Pure functions; nothing is decided here.
+//! Many agencies: tallies, exact shares, and ratings by the framework's own convention. Pure functions throughout; what
+//! counts, out of what, and where a threshold lies stands in the framework, and nothing is decided here.
 
+mod document;
+mod note;
+mod place;
+pub(crate) mod rated;
+mod report;
+mod returns;
 mod share;
+mod standing;
 mod tally;
+pub(crate) mod within;
 
+pub use note::AggregateNote;
+pub use place::{AgencySummary, Place, SectionTally};
+pub(crate) use place::{of_one_group, within_agency};
+pub use rated::Rated;
+pub use returns::Return;
 pub use share::Share;
+pub use standing::WhyLeftOut;
 pub use tally::{DifferentScales, Tally};
+
+use crate::framework::{AnotherFramework, Framework};
+use crate::register::Register;
+use place::PlaceModel;
+use standing::{Standing, standings};
+
+/// The returns of many agencies put together: by local area, by every other group that the framework names, and over all.
+///
+/// The unit is one submitted return of each agency for each area. Drafts are left out, a later return takes the place
+/// of an earlier one, and both are listed. Areas overlap, since an agency may work in three: what is over all is
+/// counted from the returns, each once, and never from the areas (CAM-03).
+///
+/// The order in which returns are given makes no difference.
+///
+/// ```
+/// # let text = b"Framework: T\n Id: t\n Edition: 1\nLocal areas:\n - East\n - West\nScale (worst first): RAG\n - Red\n - Green\n\
+/// # About the agency\n Ask areas (any of Local areas): Where\nFor every standard\n Rate on RAG\nSection 1: S\n Standard 1.1: A\n\
+/// # Rating: Area rating\n Across agencies\n On RAG\n For every standard\n In every local area\n\
+/// # Out of agencies taking part\n Not rated when none are rated\n Rated Red when more than 1/3 are rated Red\n Otherwise rated Green";
+/// use yardstick::{Context, Framework, Response, aggregate::{Aggregate, Return}, evaluate};
+///
+/// let framework = Framework::read(text)?;
+/// let standard = framework.item("1.1").unwrap();
+/// let mut returns = Vec::new();
+/// for (agency, level) in [("Police", "Red"), ("Trust", "Green"), ("Council", "Green")] {
+///     let mut response = Response::to(&framework, agency);
+///     response.areas(["East", "West"])?.rate(standard.id(), standard.level(level).unwrap())?;
+///     let response = response.submit(None);
+///     returns.push(Return::of(&evaluate(&framework, &response, &Context::new())?, agency));
+/// }
+/// let aggregate = Aggregate::of(&framework, &returns, None)?;
+/// let east = aggregate.areas().next().unwrap();
+/// assert_eq!(east.returns().len(), 3);
+/// assert_eq!(east.ratings()[0].message(), "Area rating of 1.1 is Green"); // 1 of 3 is not more than a third
+/// assert_eq!(aggregate.overall().returns().len(), 3);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Aggregate<'a> {
+    framework: &'a Framework,
+    returns: &'a [Return],
+    order: Vec<usize>,
+    standings: Vec<Standing>,
+    register: Option<&'a Register>,
+    places: Vec<PlaceModel>,
+}
+
+/// A return that is not counted at all, and why.
+#[derive(Debug, Clone, Copy)]
+pub struct LeftOut<'a> {
+    of: &'a Return,
+    why: WhyLeftOut,
+    other: Option<&'a Return>,
+}
+
+impl<'a> LeftOut<'a> {
+    /// The return.
+    #[must_use]
+    pub fn of(self) -> &'a Return {
+        self.of
+    }
+
+    /// Why it is not counted.
+    #[must_use]
+    pub fn why(self) -> WhyLeftOut {
+        self.why
+    }
+
+    /// The return that is counted instead, or that it cannot be told from.
+    #[must_use]
+    pub fn other(self) -> Option<&'a Return> {
+        self.other
+    }
+}
+
+impl<'a> Aggregate<'a> {
+    /// Puts returns together. The register of agencies invited is needed only where a rating is out of them; where it
+    /// is given, those that were not heard from are listed.
+    ///
+    /// # Errors
+    /// [`AnotherFramework`] where a return, or the register, belongs to another framework.
+    pub fn of(
+        framework: &'a Framework,
+        returns: &'a [Return],
+        register: Option<&'a Register>,
+    ) -> Result<Aggregate<'a>, AnotherFramework> {
+        let stamp = framework.model().stamp;
+        let register_fits = register.is_none_or(|register| register.stamp == stamp);
+        if returns.iter().any(|sent| sent.stamp != stamp) || !register_fits {
+            return Err(AnotherFramework);
+        }
+        let (order, standings) = standings(returns);
+        let mut aggregate = Aggregate { framework, returns, order, standings, register, places: Vec::new() };
+        aggregate.places = place::all(&aggregate);
+        Ok(aggregate)
+    }
+
+    /// The framework.
+    #[must_use]
+    pub fn framework(&self) -> &'a Framework {
+        self.framework
+    }
+
+    /// Each local area, in the framework's order.
+    pub fn areas(&self) -> impl Iterator<Item = Place<'_>> {
+        let areas = self.framework.model().about.areas;
+        self.all_places().filter(move |place| areas.is_some() && place.model.slot() == areas)
+    }
+
+    /// Each answer to the other boxes about the agency by which a rating or a report is taken.
+    pub fn groups(&self) -> impl Iterator<Item = Place<'_>> {
+        let areas = self.framework.model().about.areas;
+        self.all_places().filter(move |place| place.model.slot().is_some() && place.model.slot() != areas)
+    }
+
+    /// All agencies, each return counted once.
+    #[must_use]
+    pub fn overall(&self) -> Place<'_> {
+        // The last place is always that of all.
+        Place { aggregate: self, model: &self.places[self.places.len() - 1] }
+    }
+
+    fn all_places(&self) -> impl Iterator<Item = Place<'_>> {
+        self.places.iter().map(|model| Place { aggregate: self, model })
+    }
+
+    /// The returns that are not counted at all, and why.
+    pub fn left_out(&self) -> impl Iterator<Item = LeftOut<'a>> {
+        let not_counted = self.order.iter().filter(|&&at| !self.standings[at].counts);
+        not_counted.filter_map(|&at| {
+            let &(_, why, other) = self.standings[at].not_in.first()?;
+            Some(LeftOut { of: &self.returns[at], why, other: other.map(|other| &self.returns[other]) })
+        })
+    }
+
+    /// What a reader should know beside the figures.
+    #[must_use]
+    pub fn notes(&self) -> Vec<AggregateNote> {
+        note::of(self)
+    }
+
+    /// The returns that count, in an order that does not depend on how they were given.
+    fn counted(&self) -> impl Iterator<Item = usize> {
+        self.order.iter().copied().filter(|&at| self.standings[at].counts)
+    }
+}

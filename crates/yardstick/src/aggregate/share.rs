@@ -1,5 +1,6 @@
 //! Exact shares: a count out of a base, never a rounded number.
 
+use std::cmp::Ordering;
 use std::fmt;
 
 /// A count out of a base, exact. Rounding is for showing it only.
@@ -42,6 +43,13 @@ impl Share {
     #[must_use]
     pub fn is_no_data(self) -> bool {
         self.of == 0
+    }
+
+    /// Which of two shares is larger, exactly; a share of nothing counts as a share of zero.
+    pub(crate) fn compare(self, other: Share) -> Ordering {
+        let [mine, theirs] =
+            [(self, other), (other, self)].map(|(share, base)| u128::from(share.count) * u128::from(base.of));
+        mine.cmp(&theirs)
     }
 
     /// In percent, rounded to a multiple of `nearest`, halves up; none where there is no data.

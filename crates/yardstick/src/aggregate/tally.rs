@@ -1,6 +1,9 @@
 //! A tally: how many of each level of one scale, and how many of each other state.
 
-use crate::framework::{Framework, Level, LevelId};
+use crate::evaluate::State;
+use crate::evaluate::state::code;
+use crate::framework::model::ScaleModel;
+use crate::framework::{Framework, Level, LevelId, Scale};
 
 /// Two tallies are of different scales, so they cannot be put together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
@@ -10,11 +13,29 @@ pub struct DifferentScales;
 /// How many of each level of one scale, and how many of each other state.
 ///
 /// `asked` = the levels + not applicable + unanswered (CAM-31). Tallies over disjoint responses can be put together in
-/// any order and grouping, with the same result.
+/// any order and grouping, with the same result. A tally knows its scale by what the scale says: its name, its levels
+/// and their order. So tallies of two editions with the same scale fit together, and those of two scales never do.
+///
+/// ```
+/// # let framework = yardstick::Framework::read(b"Framework: T\n Id: t\n Edition: 1\nScale (worst first): RAG\n - Red\n - Green\n\
+/// # For every standard\n Rate on RAG\nStandard 1.1: A").unwrap();
+/// use yardstick::{State, aggregate::Tally};
+///
+/// let scale = framework.scales().next().unwrap();
+/// let mut tally = Tally::of_none(scale);
+/// tally.count(State::Rated(scale.level("Red").unwrap().id()), 2)?;
+/// tally.count(State::Unanswered, 1)?;
+/// assert_eq!((tally.asked(), tally.rated()), (3, 2));
+/// # Ok::<(), yardstick::aggregate::DifferentScales>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Tally {
-    pub(crate) stamp: u64,
+    /// What its scale says, in one number.
+    pub(crate) fingerprint: u64,
+    /// The number of its scale in the framework that it was made for.
     pub(crate) scale: u32,
+    /// Which levels stand outside the order, as bits.
+    pub(crate) outside_order: u64,
     /// One for each level, in the scale's order; that of not applicable stays zero.
     pub(crate) levels: Vec<u64>,
     pub(crate) not_applicable: u64,
@@ -24,9 +45,60 @@ pub struct Tally {
 }
 
 impl Tally {
-    pub(crate) fn empty(stamp: u64, scale: u32, levels: usize) -> Tally {
-        let levels = vec![0; levels];
-        Tally { stamp, scale, levels, not_applicable: 0, unanswered: 0, waived: 0, out_of_scope: 0 }
+    /// A tally of nothing, for one scale.
+    #[must_use]
+    pub fn of_none(scale: Scale<'_>) -> Tally {
+        Tally::empty(scale.model(), scale.index)
+    }
+
+    pub(crate) fn empty(model: &ScaleModel, scale: u32) -> Tally {
+        let levels = vec![0; model.levels.len()];
+        let outside = model.levels.iter().enumerate().filter(|(_, level)| level.not_applicable);
+        let outside_order = outside.fold(0, |mask, (at, _)| mask | 1_u64 << at);
+        let fingerprint = model.fingerprint;
+        Tally {
+            fingerprint,
+            scale,
+            outside_order,
+            levels,
+            not_applicable: 0,
+            unanswered: 0,
+            waived: 0,
+            out_of_scope: 0,
+        }
+    }
+
+    /// Counts something `number` times. What is answered in other ways than by a level counts as unanswered here.
+    ///
+    /// # Errors
+    /// [`DifferentScales`] where the level is one of another scale; then nothing is counted.
+    pub fn count(&mut self, state: State, number: u64) -> Result<&mut Tally, DifferentScales> {
+        match state {
+            State::Rated(level) | State::NotApplicable(level) => {
+                if level.fingerprint != self.fingerprint {
+                    return Err(DifferentScales);
+                }
+                self.add_code(level.level as u8, number);
+            }
+            State::OutOfScope => self.out_of_scope += number,
+            State::Waived => self.waived += number,
+            State::Answered | State::Unanswered => self.unanswered += number,
+        }
+        Ok(self)
+    }
+
+    /// Counts a state that is kept as one byte.
+    pub(crate) fn add_code(&mut self, state: u8, number: u64) {
+        match state {
+            code::OUT_OF_SCOPE => self.out_of_scope += number,
+            code::WAIVED => self.waived += number,
+            code::UNANSWERED | code::ANSWERED => self.unanswered += number,
+            level if self.outside_order >> level & 1 == 1 => self.not_applicable += number,
+            level => match self.levels.get_mut(usize::from(level)) {
+                Some(count) => *count += number,
+                None => self.unanswered += number,
+            },
+        }
     }
 
     /// How many were asked: every level, not applicable, and unanswered.
@@ -47,16 +119,22 @@ impl Tally {
         self.levels.iter().sum()
     }
 
+    /// Everything that was counted: those asked, and those waived or out of scope.
+    #[must_use]
+    pub fn total(&self) -> u64 {
+        self.asked() + self.waived + self.out_of_scope
+    }
+
     /// How many have this level; none where it is a level of another scale.
     #[must_use]
     pub fn of(&self, level: LevelId) -> Option<u64> {
-        let is_mine = level.stamp == self.stamp && level.scale == self.scale;
+        let is_mine = level.fingerprint == self.fingerprint;
         self.levels.get(level.level as usize).copied().filter(|_| is_mine)
     }
 
-    /// Each level with its count, in the order of the scale; none where the tally is of another framework.
+    /// Each level with its count, in the order of the scale; none where the framework has no such scale.
     pub fn levels<'f>(&self, framework: &'f Framework) -> impl Iterator<Item = (Level<'f>, u64)> {
-        let scale = framework.scales().nth(self.scale as usize).filter(|_| framework.model().stamp == self.stamp);
+        let scale = framework.scales().find(|scale| scale.model().fingerprint == self.fingerprint);
         let levels = scale.into_iter().flat_map(|scale| scale.levels());
         levels.zip(&self.levels).filter(|(level, _)| !level.is_not_applicable()).map(|(level, &count)| (level, count))
     }
@@ -88,9 +166,9 @@ impl Tally {
     /// Adds another tally of the same scale.
     ///
     /// # Errors
-    /// [`DifferentScales`] where it counts another scale, or that of another framework.
+    /// [`DifferentScales`] where it counts another scale.
     pub fn add(&mut self, other: &Tally) -> Result<(), DifferentScales> {
-        if (self.stamp, self.scale, self.levels.len()) != (other.stamp, other.scale, other.levels.len()) {
+        if (self.fingerprint, self.levels.len()) != (other.fingerprint, other.levels.len()) {
             return Err(DifferentScales);
         }
         for (mine, theirs) in self.levels.iter_mut().zip(&other.levels) {
@@ -108,19 +186,35 @@ impl Tally {
 mod tests {
     use super::*;
 
+    fn tallies() -> (Framework, Framework) {
+        let text = "Framework: T\n Id: t\n Edition: 1\nScale (worst first): RAG\n - Red\n - Amber\n - Green\n - N/A (not applicable)\n\
+            Scale (worst first): Yes or no\n - No\n - Yes\nFor every standard\n Rate on RAG\n Must be rated\nStandard 1.1: A\n\
+            For every theme\n Rate on Yes or no\nTheme T1: B"
+            .replace(" Must be rated\n", "");
+        let other = text.replace("Framework: T", "# another edition, with the same scales\nFramework: U");
+        (Framework::read(text.as_bytes()).unwrap(), Framework::read(other.as_bytes()).unwrap())
+    }
+
     #[test]
-    fn tallies_of_two_scales_are_never_put_together() {
-        let mut yes_no = Tally::empty(1, 0, 2);
-        assert_eq!(yes_no.add(&Tally::empty(1, 1, 2)), Err(DifferentScales));
-        assert_eq!(yes_no.add(&Tally::empty(2, 0, 2)), Err(DifferentScales));
-        assert_eq!(yes_no.add(&Tally::empty(1, 0, 2)), Ok(()));
+    fn tallies_of_two_scales_are_never_put_together_and_those_of_two_editions_can_be() {
+        let (one, two) = tallies();
+        let [rag, yes] = [0, 1].map(|at| one.scales().nth(at).unwrap());
+        let mut tally = Tally::of_none(rag);
+        assert_eq!(tally.add(&Tally::of_none(yes)), Err(DifferentScales));
+        assert_eq!(tally.count(State::Rated(yes.level("Yes").unwrap().id()), 1), Err(DifferentScales));
+        assert_eq!(tally.of(yes.level("Yes").unwrap().id()), None);
+        assert_eq!(tally.add(&Tally::of_none(two.scales().next().unwrap())), Ok(()));
+        assert!(tally.count(State::Rated(two.scales().next().unwrap().level("Red").unwrap().id()), 3).is_ok());
+        assert_eq!(tally.of(rag.level("Red").unwrap().id()), Some(3));
     }
 
     #[test]
     fn asked_counts_every_state_in_scope() {
-        let mut tally = Tally::empty(1, 0, 3);
-        (tally.levels, tally.not_applicable, tally.unanswered) = (vec![4, 0, 3], 2, 1);
+        let (framework, _) = tallies();
+        let rag = framework.scales().next().unwrap();
+        let mut tally = Tally::of_none(rag);
+        (tally.levels, tally.not_applicable, tally.unanswered) = (vec![4, 0, 3, 0], 2, 1);
         (tally.waived, tally.out_of_scope) = (7, 9);
-        assert_eq!((tally.asked(), tally.answering(), tally.rated()), (10, 9, 7));
+        assert_eq!((tally.asked(), tally.answering(), tally.rated(), tally.total()), (10, 9, 7, 26));
     }
 }

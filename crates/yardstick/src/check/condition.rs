@@ -194,7 +194,7 @@ impl Checker<'_> {
         }
     }
 
-    fn beyond(&mut self, scale: u32, level: u32, span: Span, worse: bool) -> Option<u64> {
+    pub(super) fn beyond(&mut self, scale: u32, level: u32, span: Span, worse: bool) -> Option<u64> {
         let model = &self.model.scales[scale as usize];
         if model.levels[level as usize].not_applicable {
             let message = format!("{} is neither worse nor better than anything", quote(self.of(span)));

@@ -42,7 +42,8 @@ impl Checker<'_> {
         }
         let index = self.model.sections.len() as u32;
         let guidance = self.words_under(at, Keyword::Guidance);
-        self.model.sections.push(SectionModel { id, title, applies: None, guidance, unknown_items: false });
+        let evidence = self.words_under(at, Keyword::EvidenceSuchAs);
+        self.model.sections.push(SectionModel { id, title, applies: None, guidance, evidence, unknown_items: false });
         self.section_blocks.push(at);
         for child in self.outline.children(Some(at)) {
             if matches!(self.block(child).keyword, Keyword::Item | Keyword::Items) {
@@ -79,6 +80,7 @@ impl Checker<'_> {
         if let Some(item) = self.item(id, kind, section, span) {
             self.model.items[item as usize].words = words;
             self.model.items[item as usize].guidance = self.words_under(at, Keyword::Guidance);
+            self.model.items[item as usize].evidence = self.words_under(at, Keyword::EvidenceSuchAs);
             self.item_blocks.push(ItemBlock { item, at });
         }
     }
@@ -94,6 +96,7 @@ impl Checker<'_> {
         if block.head.name.is_empty() {
             if let Some(section) = section {
                 self.model.sections[section as usize].unknown_items = true;
+                self.unknown_items.push((kind, section, 0));
             }
             return;
         }
@@ -163,6 +166,7 @@ impl Checker<'_> {
             first_slot: 0,
             descriptors: Vec::new(),
             guidance: Vec::new(),
+            evidence: Vec::new(),
         });
         Some(index)
     }

@@ -66,7 +66,8 @@ impl Checker<'_> {
         let scope = self.every(self.block(at).head.name, section);
         let asked = self.asked(at, scope.clone());
         let scope = scope?;
-        if !self.model.items.iter().enumerate().any(|(i, item)| scope.holds(item.kind, item.section, i as u32)) {
+        let known = self.model.items.iter().enumerate().any(|(i, item)| scope.holds(item.kind, item.section, i as u32));
+        if !known && !self.unknown_items_in(&scope).any(|_| true) {
             let message = format!("there is no {} that this is about", quote(&scope.kind.to_lowercase()));
             self.report(Code::NothingInScope, self.block(at).span, message, "Look at the word, and at the section.");
         }
@@ -132,6 +133,16 @@ impl Checker<'_> {
             slot = slot.saturating_add(self.model.layouts[layout as usize].fields.len() as u32);
         }
         self.model.slots = slot as usize;
+        // What would be asked of items that our copy does not name, so that rules about them can be read.
+        for at in 0..self.unknown_items.len() {
+            let (kind, section, _) = self.unknown_items[at];
+            let layout = known.get(&(kind, Some(section))).copied().unwrap_or_else(|| {
+                let layout = self.layout(every, None, kind, Some(section), u32::MAX);
+                self.model.layouts.push(layout);
+                self.model.layouts.len() as u32 - 1
+            });
+            self.unknown_items[at].2 = layout;
+        }
         if slot > MOST_BOXES {
             let span = every.first().map_or(Span::default(), |every| self.block(every.at).span);
             let message = format!("all standards together have more than {MOST_BOXES} boxes");
@@ -191,6 +202,7 @@ impl Checker<'_> {
             }
             if every.scope.items.is_none() {
                 layout.guidance.extend(self.words_under(every.at, Keyword::Guidance));
+                layout.evidence.extend(self.words_under(every.at, Keyword::EvidenceSuchAs));
             }
             for &(field, _) in &every.fields {
                 let name = self.model.fields[field as usize].name;

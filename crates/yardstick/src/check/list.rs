@@ -4,12 +4,15 @@ use super::Checker;
 use super::point::Point;
 use crate::framework::model::{ListModel, PartModel, TermModel};
 use crate::framework::words::Words;
-use crate::names::{Names, suggestion};
+use crate::names::{Names, same, suggestion};
 use crate::problem::{Code, Problem};
 use crate::source::Span;
 use crate::tree::LineKind;
 use crate::tree::keyword::Keyword;
 use crate::wording::quote;
+
+/// By whom a standard can be rated.
+const LAYERS: [&str; 3] = ["self", "moderated", "final"];
 
 impl Checker<'_> {
     pub(super) fn lists(&mut self) {
@@ -25,12 +28,16 @@ impl Checker<'_> {
             self.model.taking_part = self.plain_points(at);
             self.not_empty(at, self.model.taking_part.len());
         }
+        for at in self.top(Keyword::WhoRates) {
+            self.who_rates(at);
+        }
         for at in self.top(Keyword::Terms) {
             let points = self.points(at);
             self.not_empty(at, points.len());
             self.point_names("the term", &points);
             self.model.terms.extend(points.iter().map(|point| TermModel { name: point.name, words: point.words }));
         }
+        self.evidence_lists();
         let mut seen = Names::default();
         for at in self.top(Keyword::Part) {
             self.only_attributes(self.block(at), &["not in our copy", "ours"]);
@@ -59,6 +66,32 @@ impl Checker<'_> {
         let options = points.iter().map(|point| (point.name, point.words)).collect();
         self.model.lists.push(ListModel { name, options, names });
         self.model.lists.len() - 1
+    }
+
+    /// Each list of what can serve as evidence says something, if only in its heading.
+    fn evidence_lists(&mut self) {
+        let outline = self.outline;
+        for (at, block) in outline.blocks.iter().enumerate() {
+            if block.keyword == Keyword::EvidenceSuchAs && block.words.is_none() {
+                self.not_empty(at, block.pieces.len());
+            }
+        }
+    }
+
+    /// Who gives each layer of ratings (SUS-33, SUS-34).
+    fn who_rates(&mut self, at: usize) {
+        let points = self.points(at);
+        self.not_empty(at, points.len());
+        self.point_names("the layer", &points);
+        for point in &points {
+            self.no_brackets(point);
+            let name = self.of(point.name);
+            if !LAYERS.iter().any(|layer| same(layer, name)) {
+                let problem = Problem::new(Code::UnknownLayerName, point.name, format!("{} is no layer", quote(name)));
+                self.problem(problem.with_help(suggestion(name, LAYERS.into_iter())));
+            }
+        }
+        self.model.who_rates = points.iter().map(|point| TermModel { name: point.name, words: point.words }).collect();
     }
 
     pub(super) fn no_brackets(&mut self, point: &Point) {

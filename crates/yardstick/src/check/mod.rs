@@ -15,6 +15,7 @@ mod layout;
 mod lint;
 mod list;
 mod point;
+mod rating;
 mod report;
 mod rule;
 mod scale;
@@ -112,10 +113,13 @@ struct Checker<'t> {
     /// The ids of boxes of items; boxes of the same id share a number.
     box_names: Names,
     form_names: Names,
+    rating_names: Names,
     /// The blocks that declare boxes about the agency, sections, and items on lines of their own.
     about_blocks: Vec<usize>,
     section_blocks: Vec<usize>,
     item_blocks: Vec<items::ItemBlock>,
+    /// Items that exist and that our copy does not name: their kind, their section, and what would be asked of them.
+    unknown_items: Vec<(&'static str, u32, u32)>,
     /// Where each item's id stands.
     item_spans: Vec<Span>,
     uses: lint::Uses,
@@ -137,9 +141,11 @@ impl<'t> Checker<'t> {
             about_names: Names::default(),
             box_names: Names::default(),
             form_names: Names::default(),
+            rating_names: Names::default(),
             about_blocks: Vec::new(),
             section_blocks: Vec::new(),
             item_blocks: Vec::new(),
+            unknown_items: Vec::new(),
             item_spans: Vec::new(),
             uses: lint::Uses::default(),
             has_too_many_items: false,
@@ -160,6 +166,7 @@ impl<'t> Checker<'t> {
         self.forms();
         self.rules();
         self.submission();
+        self.ratings();
         self.reports();
         self.lint();
     }

@@ -3,11 +3,20 @@
 use super::Checker;
 use super::scope::Sight;
 use crate::framework::model::{Base, Cell, Counted, ReportModel, RowsModel, ShowModel};
+use crate::framework::rating::model::{Granule, PlacesModel};
 use crate::names::{Names, Reader, same};
 use crate::problem::{Code, Problem};
 use crate::source::Span;
 use crate::tree::keyword::Keyword;
 use crate::wording::quote;
+
+/// What the lines of one report can speak of.
+#[derive(Clone, Copy)]
+struct About<'r> {
+    sight: &'r Sight,
+    rows: Option<&'r RowsModel>,
+    across: bool,
+}
 
 impl Checker<'_> {
     pub(super) fn reports(&mut self) {
@@ -19,9 +28,10 @@ impl Checker<'_> {
                 let first = self.model.reports.get(first).map(|report| report.name);
                 self.duplicate("the report", name, first);
             }
+            let across = self.across_places(at);
             let (rows, sight) = self.rows(at);
-            let shows =
-                self.under(at, Keyword::Show).into_iter().filter_map(|show| self.show(show, &sight, rows.as_ref()));
+            let about = About { sight: &sight, rows: rows.as_ref(), across: across.is_some() };
+            let shows = self.under(at, Keyword::Show).into_iter().flat_map(|show| self.show(show, about));
             let shows = shows.collect();
             let last_row = self.outline.child(at, Keyword::LastRow);
             if let Some(last) = last_row.filter(|_| !matches!(rows, Some(RowsModel::Sections))) {
@@ -29,8 +39,18 @@ impl Checker<'_> {
                 self.report(Code::UnclearShow, self.block(last).span, "there is nothing to add up in a last row", help);
             }
             let last_row = last_row.map(|last| self.words(last));
-            self.model.reports.push(ReportModel { name, rows, shows, last_row });
+            self.model.reports.push(ReportModel { name, across, rows, shows, last_row });
         }
+    }
+
+    /// Over whom a report is, where it is across agencies.
+    fn across_places(&mut self, report: usize) -> Option<PlacesModel> {
+        let across = self.outline.child(report, Keyword::AcrossAgencies);
+        if let (None, Some(every)) = (across, self.outline.child(report, Keyword::InEvery)) {
+            let help = "Add `Across agencies` above it, or take it away.";
+            self.report(Code::UnclearShow, self.block(every).span, "a report of one response has no places", help);
+        }
+        across.and_then(|_| self.places(report))
     }
 
     fn rows(&mut self, report: usize) -> (Option<RowsModel>, Sight) {
@@ -61,33 +81,63 @@ impl Checker<'_> {
         }
         let sight = Sight::Items { layouts: layouts.clone() };
         let condition = block.head.condition.filter(|span| !span.is_empty());
+        let is_across = self.outline.child(report, Keyword::AcrossAgencies).is_some();
+        if let Some(condition) = condition.filter(|_| is_across) {
+            let message = "a condition would hold for some agencies and not for others";
+            let help = "Take it away: across agencies each of them has a row.";
+            self.report(Code::MisplacedCondition, condition, message, help);
+        }
         let when = condition.and_then(|condition| self.condition(condition, &sight));
         (Some(RowsModel::Items { layouts, when }), sight)
     }
 
-    fn show(&mut self, at: usize, sight: &Sight, rows: Option<&RowsModel>) -> Option<ShowModel> {
+    /// What a line shows: one column, or one for every level.
+    fn show(&mut self, at: usize, about: About<'_>) -> Vec<ShowModel> {
         let heading = self.words(at);
         let name = self.block(at).head.name;
         if name.is_empty() {
-            return None;
+            return Vec::new();
         }
         let mut reader = Reader::new(self.text, name);
-        let cell = self.cell(&mut reader, sight, rows)?;
-        if !reader.is_done() {
+        let cells = match reader.take("number of every level") {
+            true => self.every_level(about, name),
+            false => self.cell(&mut reader, about).into_iter().collect(),
+        };
+        if !cells.is_empty() && !reader.is_done() {
             let message = format!("{} is not understood here", quote(reader.rest()));
             self.report(Code::UnclearShow, reader.rest_span(), message, "Show one thing on each line.");
         }
-        Some(ShowModel { cell, heading })
+        cells.into_iter().map(|cell| ShowModel { cell, heading }).collect()
     }
 
-    fn cell(&mut self, reader: &mut Reader<'_>, sight: &Sight, rows: Option<&RowsModel>) -> Option<Cell> {
+    /// A number for each level of the scale, not applicable among them.
+    fn every_level(&mut self, about: About<'_>, span: Span) -> Vec<Cell> {
+        let Some(scale) = self.scale_in(about.sight, span) else { return Vec::new() };
+        let levels = self.model.scales[scale as usize].levels.iter().enumerate();
+        let counted = levels.map(|(level, model)| match model.not_applicable {
+            true => Counted::NotApplicable,
+            false => Counted::Level { scale, level: level as u32 },
+        });
+        counted.map(|of| Cell::Number { of }).collect()
+    }
+
+    fn cell(&mut self, reader: &mut Reader<'_>, about: About<'_>) -> Option<Cell> {
+        let mut ahead = reader.ahead();
+        if let Some((rating, span)) = ahead.take_name(&self.rating_names) {
+            *reader = ahead;
+            return self.rating_cell(rating, span, about);
+        }
         if reader.take("id") {
             return Some(Cell::Id);
         }
         if reader.take("title") || reader.take("words") {
             return Some(Cell::Title);
         }
-        if reader.is_at("rating") && matches!(rows, Some(RowsModel::Sections)) {
+        if reader.is_at("rating") && about.across {
+            let help = "Show `number` or `share` of a level, or the name of a rating.";
+            return self.unclear_show(reader.rest_span(), "across agencies a standard has many ratings", help);
+        }
+        if reader.is_at("rating") && matches!(about.rows, Some(RowsModel::Sections)) {
             let help = "A section has no rating of its own. Show `number` or `share` of a level.";
             return self.unclear_show(reader.rest_span(), "a row for a section cannot show a rating", help);
         }
@@ -95,12 +145,43 @@ impl Checker<'_> {
             return Some(Cell::Rating);
         }
         if reader.take("number") {
-            return Some(Cell::Number { of: self.counted(reader, sight)? });
+            return Some(Cell::Number { of: self.counted(reader, about.sight)? });
         }
         if reader.take("share") {
-            return self.share(reader, sight);
+            return self.share(reader, about.sight);
         }
-        self.box_cell(reader, sight, rows)
+        let span = reader.rest_span();
+        let cell = self.box_cell(reader, about.sight, about.rows)?;
+        if about.across {
+            let help = "Across agencies, show `id`, `number`, `share`, or the name of a rating.";
+            return self.unclear_show(span, "each agency filled in this box for itself", help);
+        }
+        Some(cell)
+    }
+
+    /// What a rating comes to: in a report across agencies, and in a row of the kind that it is of.
+    fn rating_cell(&mut self, rating: usize, span: Span, about: About<'_>) -> Option<Cell> {
+        let Some(model) = self.model.ratings.get(rating) else {
+            return Some(Cell::Rated { rating: rating as u32 }); // what is wrong with it has been said
+        };
+        let fits = match (&model.of, about.rows) {
+            (Granule::Items(_), Some(RowsModel::Items { .. })) | (Granule::Sections(_), Some(RowsModel::Sections)) => {
+                true
+            }
+            (_, rows) => rows.is_none(),
+        };
+        if model.across != about.across {
+            let message = match model.across {
+                true => "this rating is across agencies, and the report is of one response",
+                false => "this rating is within each agency, and the report is across them",
+            };
+            return self.unclear_show(span, message, "Add `Across agencies` to the report, or name another rating.");
+        }
+        if !fits {
+            let help = "Let the report have a row for what the rating is of.";
+            return self.unclear_show(span, "this rating is not of what has a row here", help);
+        }
+        Some(Cell::Rated { rating: rating as u32 })
     }
 
     fn box_cell(&mut self, reader: &mut Reader<'_>, sight: &Sight, rows: Option<&RowsModel>) -> Option<Cell> {

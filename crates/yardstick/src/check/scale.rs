@@ -1,11 +1,13 @@
 //! Scales: their direction, their levels, and what each level is like.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
+
 use super::Checker;
 use super::point::Point;
 use crate::framework::Colour;
 use crate::framework::model::{LevelModel, ScaleModel};
 use crate::framework::words::Words;
-use crate::names::{Names, Reader, nearest, same, suggestion};
+use crate::names::{Names, Reader, fold, nearest, same, suggestion};
 use crate::problem::{Code, Problem};
 use crate::source::Span;
 use crate::tree::keyword::Keyword;
@@ -40,7 +42,8 @@ impl Checker<'_> {
                 let first = self.model.scales[first].name;
                 self.duplicate("the scale", name, Some(first));
             }
-            self.model.scales.push(ScaleModel { name, best_first, levels, names });
+            let fingerprint = fingerprint(self.of(name), best_first, &levels);
+            self.model.scales.push(ScaleModel { name, best_first, levels, names, fingerprint });
         }
     }
 
@@ -211,6 +214,16 @@ impl Checker<'_> {
 fn key(name: &str) -> String {
     let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     words.map(str::to_lowercase).collect::<Vec<_>>().join("-")
+}
+
+/// What a scale says, in one number. Colours, codes and words may differ between two editions of one scale.
+fn fingerprint(name: &str, best_first: bool, levels: &[LevelModel]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    (fold(name), best_first).hash(&mut hasher);
+    for level in levels {
+        (&level.key, level.not_applicable).hash(&mut hasher);
+    }
+    hasher.finish()
 }
 
 #[cfg(test)]

@@ -147,9 +147,19 @@ impl Checker<'_> {
                 layouts.push(item.layout);
             }
         }
+        layouts.extend(self.unknown_items_in(scope).map(|(.., layout)| layout));
         layouts.sort_unstable();
         layouts.dedup();
         layouts
+    }
+
+    /// Items that exist and that our copy does not name.
+    pub(super) fn unknown_items_in<'s>(
+        &'s self,
+        scope: &'s Scope,
+    ) -> impl Iterator<Item = (&'static str, u32, u32)> + 's {
+        let all = self.unknown_items.iter().copied();
+        all.filter(|&(kind, section, _)| scope.items.is_none() && scope.holds(kind, Some(section), u32::MAX))
     }
 
     /// The one scale on which these layouts' items are rated.

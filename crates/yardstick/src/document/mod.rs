@@ -1,6 +1,7 @@
 //! The envelope of every JSON document that goes in or out:
 //! `{"yardstick": 1, "kind": "response" | "record" | "survey" | "evaluation" | "aggregate" | "problems", …}`.
 
+pub(crate) mod entry;
 pub(crate) mod json;
 pub(crate) mod reader;
 

@@ -2,12 +2,11 @@
 
 use serde::Serialize;
 
-use super::report::Cell;
-use super::{Evaluation, Finding, Report, State};
-use crate::aggregate::Tally;
+use super::{Evaluation, Finding, State};
 use crate::document::Read;
+use crate::document::entry::{ConditionEntry, CountsEntry, RatedEntry, ReportEntry};
 use crate::document::{self, Envelope, Ordered};
-use crate::framework::{Framework, Item};
+use crate::framework::Item;
 use crate::problem::{Entry, Problems};
 use crate::response::Response;
 
@@ -24,7 +23,8 @@ struct Document<'e> {
     complete: bool,
     late: Option<bool>,
     summary: Vec<SummaryEntry<'e>>,
-    totals: Vec<TotalEntry<'e>>,
+    totals: Vec<CountsEntry<'e>>,
+    ratings: Vec<RatedEntry<'e>>,
     states: Vec<StateEntry<'e>>,
     findings: Vec<FindingEntry<'e>>,
     actions: Vec<ActionEntry<'e>>,
@@ -50,25 +50,7 @@ struct SummaryEntry<'e> {
     complete: bool,
     not_in_our_copy: bool,
     #[serde(flatten)]
-    counts: TotalEntry<'e>,
-}
-
-#[derive(Serialize)]
-struct TotalEntry<'e> {
-    scale: &'e str,
-    asked: u64,
-    levels: Vec<LevelEntry<'e>>,
-    not_applicable: u64,
-    unanswered: u64,
-    waived: u64,
-    out_of_scope: u64,
-}
-
-#[derive(Serialize)]
-struct LevelEntry<'e> {
-    key: &'e str,
-    label: &'e str,
-    count: u64,
+    counts: CountsEntry<'e>,
 }
 
 #[derive(Serialize)]
@@ -94,42 +76,11 @@ struct FindingEntry<'e> {
 }
 
 #[derive(Serialize)]
-struct ConditionEntry {
-    condition: String,
-    held: bool,
-    found: String,
-}
-
-#[derive(Serialize)]
 struct ActionEntry<'e> {
     item: &'e str,
     #[serde(rename = "box")]
     field: &'e str,
     fields: Ordered<&'e str, String>,
-}
-
-#[derive(Serialize)]
-struct ReportEntry {
-    name: String,
-    not_in_our_copy: bool,
-    above: Vec<AboveEntry>,
-    headings: Vec<String>,
-    rows: Vec<Vec<CellEntry>>,
-    last_rows: Vec<Vec<CellEntry>>,
-}
-
-#[derive(Serialize)]
-struct AboveEntry {
-    heading: String,
-    text: String,
-}
-
-#[derive(Serialize)]
-#[serde(untagged)]
-enum CellEntry {
-    Text(String),
-    Number(u64),
-    Share { count: u64, of: u64, percent: Option<u64>, nearest: Option<u32> },
 }
 
 #[derive(Serialize)]
@@ -175,12 +126,17 @@ impl Evaluation<'_> {
             complete: self.is_complete(),
             late: self.is_late(),
             summary: self.summary_entries(),
-            totals: self.totals().iter().map(|(scale, tally)| total(self.framework, scale.name(), tally)).collect(),
+            totals: self
+                .totals()
+                .iter()
+                .map(|(scale, tally)| CountsEntry::new(self.framework, scale.name(), tally))
+                .collect(),
+            ratings: self.ratings().iter().map(RatedEntry::new).collect(),
             states: self.states().map(|(item, state)| state_entry(item, state)).collect(),
             findings: self.findings().map(finding).collect(),
             actions: self.action_entries(),
             send_to: self.routes().collect(),
-            reports: self.reports().into_iter().map(report).collect(),
+            reports: self.reports().into_iter().map(ReportEntry::new).collect(),
             notes: self.note_entries(),
             file: read.map(|_| file),
             problems: problems.iter().map(|problem| Entry::new(file, problem)).collect(),
@@ -197,7 +153,7 @@ impl Evaluation<'_> {
             in_scope: row.is_in_scope(),
             complete: row.is_complete(),
             not_in_our_copy: row.section().is_some_and(|section| section.has_unknown_items()),
-            counts: total(self.framework, self.scale_name(row.scale().index), row.tally()),
+            counts: CountsEntry::new(self.framework, self.scale_name(row.scale().index), row.tally()),
         };
         self.summary().into_iter().map(entry).collect()
     }
@@ -228,20 +184,6 @@ impl Evaluation<'_> {
     }
 }
 
-fn total<'e>(framework: &'e Framework, scale: &'e str, tally: &Tally) -> TotalEntry<'e> {
-    let levels =
-        tally.levels(framework).map(|(level, count)| LevelEntry { key: level.key(), label: level.name(), count });
-    TotalEntry {
-        scale,
-        asked: tally.asked(),
-        levels: levels.collect(),
-        not_applicable: tally.not_applicable(),
-        unanswered: tally.unanswered(),
-        waived: tally.waived(),
-        out_of_scope: tally.out_of_scope(),
-    }
-}
-
 fn state_entry<'e>(item: Item<'e>, state: State) -> StateEntry<'e> {
     let level = match state {
         State::Rated(level) | State::NotApplicable(level) => {
@@ -254,11 +196,6 @@ fn state_entry<'e>(item: Item<'e>, state: State) -> StateEntry<'e> {
 
 fn finding(finding: Finding<'_>) -> FindingEntry<'_> {
     let explanation = finding.explain();
-    let conditions = explanation.conditions().iter().map(|condition| ConditionEntry {
-        condition: condition.words().to_owned(),
-        held: condition.held(),
-        found: condition.found().to_owned(),
-    });
     FindingEntry {
         rule: finding.rule(),
         item: finding.item().map(|item| item.name()),
@@ -269,32 +206,6 @@ fn finding(finding: Finding<'_>) -> FindingEntry<'_> {
         field: finding.field_name(),
         form: finding.form_name(),
         missing: finding.missing_columns(),
-        conditions: conditions.collect(),
-    }
-}
-
-fn report(report: Report) -> ReportEntry {
-    let above = report.above().iter();
-    let above = above.map(|(heading, text)| AboveEntry { heading: heading.clone(), text: text.clone() });
-    ReportEntry {
-        name: report.name().to_owned(),
-        not_in_our_copy: report.is_not_in_our_copy(),
-        above: above.collect(),
-        headings: report.headings().to_vec(),
-        rows: report.rows().iter().map(|row| row.iter().map(cell).collect()).collect(),
-        last_rows: report.last_rows().iter().map(|row| row.iter().map(cell).collect()).collect(),
-    }
-}
-
-fn cell(cell: &Cell) -> CellEntry {
-    match cell {
-        Cell::Text(text) => CellEntry::Text(text.clone()),
-        Cell::Number(number) => CellEntry::Number(*number),
-        Cell::Share(share, nearest) => CellEntry::Share {
-            count: share.count(),
-            of: share.of(),
-            percent: nearest.and_then(|nearest| share.percent_to_nearest(nearest)),
-            nearest: *nearest,
-        },
+        conditions: ConditionEntry::all(&explanation),
     }
 }

@@ -20,6 +20,10 @@ pub struct Condition {
 }
 
 impl Condition {
+    pub(crate) fn new(words: &str, held: bool, found: String) -> Condition {
+        Condition { words: words.to_owned(), held, found }
+    }
+
     /// The condition as the framework writes it.
     #[must_use]
     pub fn words(&self) -> &str {
@@ -43,6 +47,8 @@ impl Condition {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Explanation {
     message: String,
+    /// What kind of block decided: a rule or a rating.
+    kind: &'static str,
     rule: Option<String>,
     title: Option<String>,
     line: Option<u32>,
@@ -51,13 +57,24 @@ pub struct Explanation {
 }
 
 impl Explanation {
+    pub(crate) fn of_rating(
+        message: String,
+        rating: &str,
+        line: Option<u32>,
+        because: Option<String>,
+        conditions: Vec<Condition>,
+    ) -> Explanation {
+        let rule = Some(rating.to_owned());
+        Explanation { message, kind: "Rating", rule, title: None, line, because, conditions }
+    }
+
     /// What came out.
     #[must_use]
     pub fn message(&self) -> &str {
         &self.message
     }
 
-    /// The id of the rule that decided it.
+    /// The id of the rule, or the name of the rating, that decided it.
     #[must_use]
     pub fn rule(&self) -> Option<&str> {
         self.rule.as_deref()
@@ -92,8 +109,10 @@ impl fmt::Display for Explanation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}.", capital(&self.message))?;
         if let Some(rule) = &self.rule {
-            let title = self.title.as_deref().unwrap_or_default();
-            write!(f, "\nRule {rule}, {title}")?;
+            write!(f, "\n{} {rule}", self.kind)?;
+            if let Some(title) = &self.title {
+                write!(f, ", {title}")?;
+            }
         }
         if let Some(line) = self.line {
             write!(f, "{}line {line} of the framework", if self.rule.is_some() { ", " } else { "\nAsked for on " })?;
@@ -135,6 +154,7 @@ impl Finding<'_> {
         }
         Explanation {
             message: self.message(),
+            kind: "Rule",
             rule: rule.map(|rule| rule.id.clone()),
             title: rule.map(|rule| model.words(rule.title).into_owned()),
             line: Some(self.line()).filter(|&line| line > 0),
@@ -164,7 +184,7 @@ impl Evaluation<'_> {
             other => format!("{} is {}", item.id, other.as_str()),
         };
         let conditions = tests.into_iter().flatten().flat_map(|test| self.conditions(test, Some(at))).collect();
-        Ok(Explanation { message, rule: None, title: None, line: None, because: None, conditions })
+        Ok(Explanation { message, kind: "Rule", rule: None, title: None, line: None, because: None, conditions })
     }
 
     fn conditions(&self, test: &Test, here: Option<usize>) -> Vec<Condition> {

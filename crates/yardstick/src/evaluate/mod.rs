@@ -20,11 +20,10 @@ pub use actions::Action;
 pub use explain::{Condition, Explanation};
 pub use finding::{Finding, Severity as FindingSeverity};
 pub use note::{Note, NoteKind};
-pub(crate) use report::counted;
-pub use report::{Cell, Report};
 pub use state::State;
 pub use summary::SummaryRow;
 
+use crate::aggregate::Rated;
 use crate::context::Context;
 use crate::date::Date;
 use crate::framework::{AnotherFramework, Framework, Item, ItemId, LevelId};
@@ -170,12 +169,15 @@ impl<'a> Evaluation<'a> {
         let model = self.framework.model();
         match self.outcome.states[item] {
             code::OUT_OF_SCOPE => State::OutOfScope,
+            code::WAIVED => State::Waived,
             code::UNANSWERED => State::Unanswered,
             code::ANSWERED => State::Answered,
             level => {
                 let scale = model.layout_of(item).scale.unwrap_or_default();
-                let id = LevelId { stamp: model.stamp, scale, level: u32::from(level) };
-                let is_not_applicable = model.scales[scale as usize].levels[usize::from(level)].not_applicable;
+                let scale_model = &model.scales[scale as usize];
+                let fingerprint = scale_model.fingerprint;
+                let id = LevelId { stamp: model.stamp, scale, level: u32::from(level), fingerprint };
+                let is_not_applicable = scale_model.levels[usize::from(level)].not_applicable;
                 if is_not_applicable { State::NotApplicable(id) } else { State::Rated(id) }
             }
         }
@@ -185,6 +187,12 @@ impl<'a> Evaluation<'a> {
     pub fn routes(&self) -> impl ExactSizeIterator<Item = &'a str> {
         let model = self.framework.model();
         self.outcome.routes.iter().map(|&route| model.submission.routes[route as usize].address.of(&model.text))
+    }
+
+    /// What the ratings within the agency come to, by the framework's own convention.
+    #[must_use]
+    pub fn ratings(&self) -> Vec<Rated<'a>> {
+        crate::aggregate::within_agency(self.framework, &self.outcome.states)
     }
 
     /// Whether the response was sent in after the deadline, by its own date; for a draft, whether the deadline has passed

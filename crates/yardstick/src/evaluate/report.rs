@@ -2,90 +2,19 @@
 
 use super::Evaluation;
 use super::state::code;
-use crate::aggregate::{Share, Tally};
+use crate::aggregate::{Rated, Share, Tally};
 use crate::date::Date;
 use crate::framework::AnswerKind;
-use crate::framework::model::{Base, Cell as Shown, Counted, FieldModel, Model, ReportModel, RowsModel, ShowModel};
+use crate::framework::model::{Cell as Shown, FieldModel, Model, ReportModel, RowsModel, ShowModel};
+use crate::report::{Cell, Report, counted, counted_row, heading, section_heading, share};
 use crate::response::{Value, cell_is_given, row_is_given};
-
-/// One cell of a report.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Cell {
-    /// Words; empty where nothing was given.
-    Text(String),
-    /// A count.
-    Number(u64),
-    /// A share, exact, and to the nearest how many percent it is shown.
-    Share(Share, Option<u32>),
-}
-
-impl std::fmt::Display for Cell {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Cell::Text(text) => f.write_str(text),
-            Cell::Number(number) => write!(f, "{number}"),
-            Cell::Share(share, _) if share.is_no_data() => f.write_str("no data"),
-            Cell::Share(share, None) => write!(f, "{share}"),
-            Cell::Share(share, Some(nearest)) => write!(f, "{}%", share.percent_to_nearest(*nearest).unwrap_or(0)),
-        }
-    }
-}
-
-/// One report of one response.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Report {
-    name: String,
-    not_in_our_copy: bool,
-    above: Vec<(String, String)>,
-    headings: Vec<String>,
-    rows: Vec<Vec<Cell>>,
-    last_rows: Vec<Vec<Cell>>,
-}
-
-impl Report {
-    /// Its name.
-    #[must_use]
-    pub fn name(&self) -> &str {
-        &self.name
-    }
-
-    /// Whether the framework's copy of the guidance names it and prints no more of it.
-    #[must_use]
-    pub fn is_not_in_our_copy(&self) -> bool {
-        self.not_in_our_copy
-    }
-
-    /// What stands above the rows: headings with what was answered about the agency.
-    #[must_use]
-    pub fn above(&self) -> &[(String, String)] {
-        &self.above
-    }
-
-    /// The headings of its columns.
-    #[must_use]
-    pub fn headings(&self) -> &[String] {
-        &self.headings
-    }
-
-    /// Its rows, each with one cell for every heading.
-    #[must_use]
-    pub fn rows(&self) -> &[Vec<Cell>] {
-        &self.rows
-    }
-
-    /// The row under all others, if the framework asks for one; one for each scale where there are several.
-    #[must_use]
-    pub fn last_rows(&self) -> &[Vec<Cell>] {
-        &self.last_rows
-    }
-}
 
 impl<'a> Evaluation<'a> {
     /// The reports that the framework asks for, in order. One that its copy of the guidance does not print has no rows.
     #[must_use]
     pub fn reports(&self) -> Vec<Report> {
-        self.framework.model().reports.iter().map(|report| self.report(report)).collect()
+        let of_one = self.framework.model().reports.iter().filter(|report| report.across.is_none());
+        of_one.map(|report| self.report(report)).collect()
     }
 
     fn report(&self, report: &ReportModel) -> Report {
@@ -93,14 +22,14 @@ impl<'a> Evaluation<'a> {
         let is_above = |show: &&ShowModel| matches!(show.cell, Shown::About { .. });
         let above = report.shows.iter().filter(is_above).map(|show| {
             let Shown::About { slot } = show.cell else { return (String::new(), String::new()) };
-            (self.heading(show), self.about_words(slot as usize))
+            (heading(model, show), self.about_words(slot as usize))
         });
         let columns: Vec<&ShowModel> = report.shows.iter().filter(|show| !is_above(show)).collect();
-        let mut headings: Vec<String> = columns.iter().map(|show| self.heading(show)).collect();
+        let mut headings: Vec<String> = columns.iter().map(|show| heading(model, show)).collect();
         let (rows, last_rows) = match &report.rows {
             Some(RowsModel::Items { layouts, when }) => (self.item_rows(layouts, when.as_ref(), &columns), Vec::new()),
             Some(RowsModel::Sections) => {
-                headings.insert(0, self.section_heading());
+                headings.insert(0, section_heading(self.framework));
                 let last = report.last_row.map(|words| self.last_rows(&model.words(words), &columns));
                 (self.section_rows(&columns), last.unwrap_or_default())
             }
@@ -114,47 +43,6 @@ impl<'a> Evaluation<'a> {
             rows,
             last_rows,
         }
-    }
-
-    fn heading(&self, show: &ShowModel) -> String {
-        let model = self.framework.model();
-        let words = model.words(show.heading);
-        if !words.is_empty() {
-            return words.into_owned();
-        }
-        match show.cell {
-            Shown::Id => "Id".to_owned(),
-            Shown::Title => "Words".to_owned(),
-            Shown::Rating => "Rating".to_owned(),
-            Shown::Box { name } => {
-                model.fields.iter().find(|field| field.name == name).map_or(String::new(), |field| field.id.clone())
-            }
-            Shown::About { slot } => model.fields[model.about.fields[slot as usize] as usize].id.clone(),
-            Shown::Number { of } => self.counted_words(of),
-            Shown::Share { of, .. } => format!("Share {}", self.counted_words(of)),
-        }
-    }
-
-    fn counted_words(&self, of: Counted) -> String {
-        let model = self.framework.model();
-        match of {
-            Counted::Asked => "Asked".to_owned(),
-            Counted::Level { scale, level } => {
-                model.scales[scale as usize].levels[level as usize].name.of(&model.text).to_owned()
-            }
-            Counted::NotApplicable => "Not applicable".to_owned(),
-            Counted::Unanswered => "Unanswered".to_owned(),
-            Counted::Waived => "Waived".to_owned(),
-            Counted::OutOfScope => "Out of scope".to_owned(),
-        }
-    }
-
-    /// What this board calls a section, as a heading.
-    fn section_heading(&self) -> String {
-        let called = self.framework.sections_are_called();
-        let one = called.strip_suffix("ies").map(|stem| format!("{stem}y"));
-        let one = one.unwrap_or_else(|| called.strip_suffix('s').unwrap_or(&called).to_owned());
-        crate::wording::capital(&one)
     }
 
     fn about_words(&self, slot: usize) -> String {
@@ -199,6 +87,7 @@ impl<'a> Evaluation<'a> {
                 Cell::Text(field.zip(value).map_or(String::new(), |(field, value)| shown(model, field, value)))
             }
             Shown::About { slot } => Cell::Text(self.about_words(slot as usize)),
+            Shown::Rated { .. } => Cell::Text(String::new()),
             Shown::Number { of } => {
                 self.item_tally(item).map_or(Cell::Number(0), |tally| Cell::Number(counted(&tally, of)))
             }
@@ -211,13 +100,14 @@ impl<'a> Evaluation<'a> {
     fn item_tally(&self, item: usize) -> Option<Tally> {
         let model = self.framework.model();
         let scale = model.layout_of(item).scale?;
-        let mut tally = Tally::empty(model.stamp, scale, model.scales[scale as usize].levels.len());
+        let mut tally = Tally::empty(&model.scales[scale as usize], scale);
         self.count(item, &mut tally);
         Some(tally)
     }
 
     /// One row for each section that applies.
     fn section_rows(&self, columns: &[&ShowModel]) -> Vec<Vec<Cell>> {
+        let ratings = self.ratings();
         let rows = self.summary().into_iter().filter(|row| row.is_in_scope());
         let rows = rows.map(|row| {
             let name =
@@ -228,6 +118,7 @@ impl<'a> Evaluation<'a> {
                 match (show.cell, row.section()) {
                     (Shown::Id, Some(section)) => *cell = Cell::Text(section.name().to_owned()),
                     (Shown::Title, Some(section)) => *cell = Cell::Text(section.title().into_owned()),
+                    (Shown::Rated { rating }, Some(section)) => *cell = rated_cell(&ratings, rating, section.index),
                     _ => {}
                 }
             }
@@ -247,44 +138,12 @@ impl<'a> Evaluation<'a> {
     }
 }
 
-fn counted_row(mut row: Vec<Cell>, tally: &Tally, columns: &[&ShowModel]) -> Vec<Cell> {
-    let cells = columns.iter().map(|show| match show.cell {
-        Shown::Number { of } | Shown::Share { of, .. } if !counts(tally, of) => Cell::Text(String::new()),
-        Shown::Number { of } => Cell::Number(counted(tally, of)),
-        Shown::Share { of, base, nearest } => share(tally, of, base, nearest),
-        _ => Cell::Text(String::new()),
-    });
-    row.extend(cells);
-    row
-}
-
-/// Whether a tally can count this: a level of another scale has no number here, not even zero.
-fn counts(tally: &Tally, of: Counted) -> bool {
-    !matches!(of, Counted::Level { scale, .. } if scale != tally.scale)
-}
-
-/// One number of a tally.
-pub(crate) fn counted(tally: &Tally, of: Counted) -> u64 {
-    match of {
-        Counted::Asked => tally.asked(),
-        Counted::Level { scale, level } if scale == tally.scale => {
-            tally.levels.get(level as usize).copied().unwrap_or(0)
-        }
-        Counted::Level { .. } => 0,
-        Counted::NotApplicable => tally.not_applicable,
-        Counted::Unanswered => tally.unanswered,
-        Counted::Waived => tally.waived,
-        Counted::OutOfScope => tally.out_of_scope,
-    }
-}
-
-fn share(tally: &Tally, of: Counted, base: Base, nearest: Option<u32>) -> Cell {
-    let base = match base {
-        Base::Asked => tally.asked(),
-        Base::Answering => tally.answering(),
-        Base::Rated => tally.rated(),
-    };
-    Cell::Share(Share::new(counted(tally, of), base), nearest)
+/// What a rating within the agency comes to for one section.
+fn rated_cell(ratings: &[Rated<'_>], rating: u32, section: u32) -> Cell {
+    let is_it =
+        |rated: &&Rated<'_>| rated.rating().index == rating && rated.section().is_some_and(|of| of.index == section);
+    let found = ratings.iter().find(is_it);
+    Cell::Text(found.map_or(String::new(), |rated| rated.level().map_or("not rated", |level| level.name()).to_owned()))
 }
 
 /// A value as people read it. What says nothing is left out.

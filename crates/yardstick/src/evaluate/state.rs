@@ -45,5 +45,6 @@ impl State {
 pub(crate) mod code {
     pub(crate) const UNANSWERED: u8 = crate::response::NOT_RATED;
     pub(crate) const ANSWERED: u8 = 0xFE;
+    pub(crate) const WAIVED: u8 = 0xFD;
     pub(crate) const OUT_OF_SCOPE: u8 = 0xFC;
 }

@@ -2,7 +2,6 @@
 
 use super::Evaluation;
 use super::finding::Severity;
-use super::state::code;
 use crate::aggregate::Tally;
 use crate::framework::{Scale, Section};
 
@@ -86,8 +85,7 @@ impl<'a> Evaluation<'a> {
     ) -> usize {
         *place.entry(key).or_insert_with(|| {
             let model = self.framework.model();
-            let levels = model.scales[key.1 as usize].levels.len();
-            tallies.push((key, Tally::empty(model.stamp, key.1, levels)));
+            tallies.push((key, Tally::empty(&model.scales[key.1 as usize], key.1)));
             tallies.len() - 1
         })
     }
@@ -110,16 +108,7 @@ impl<'a> Evaluation<'a> {
     }
 
     pub(crate) fn count(&self, item: usize, tally: &mut Tally) {
-        let model = self.framework.model();
-        match self.outcome.states[item] {
-            code::OUT_OF_SCOPE => tally.out_of_scope += 1,
-            code::UNANSWERED | code::ANSWERED => tally.unanswered += 1,
-            level => match model.scale_of(item).and_then(|scale| scale.levels.get(usize::from(level))) {
-                Some(level) if level.not_applicable => tally.not_applicable += 1,
-                Some(_) => tally.levels[usize::from(level)] += 1,
-                None => tally.unanswered += 1,
-            },
-        }
+        tally.add_code(self.outcome.states[item], 1);
     }
 
     /// The counts over all sections, for each scale that is in use.

@@ -35,6 +35,21 @@ handles! {
     ItemId { item }
     /// A box: one thing that is asked beside the rating, or about the agency.
     FieldId { field }
-    /// A level of a scale, or its not-applicable.
-    LevelId { scale, level }
+}
+
+/// A level of a scale, or its not-applicable.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct LevelId {
+    pub(crate) stamp: u64,
+    pub(crate) scale: u32,
+    pub(crate) level: u32,
+    /// What its scale says, in one number: the same for the same scale of another edition.
+    pub(crate) fingerprint: u64,
+}
+
+impl LevelId {
+    /// Whether it comes from the framework with this stamp.
+    pub(crate) fn belongs_to(self, stamp: u64) -> Result<(), AnotherFramework> {
+        if self.stamp == stamp { Ok(()) } else { Err(AnotherFramework) }
+    }
 }

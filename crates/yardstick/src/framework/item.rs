@@ -44,6 +44,12 @@ impl<'f> Section<'f> {
         self.model().guidance.iter().map(|&words| model.words(words))
     }
 
+    /// Lists of what can serve as evidence: illustrations, never rated (SUS-38).
+    pub fn evidence(self) -> impl Iterator<Item = Cow<'f, str>> + use<'f> {
+        let model = self.framework.model();
+        self.model().evidence.iter().map(|&words| model.words(words))
+    }
+
     /// Whether it has standards that the framework's copy of the guidance does not print.
     #[must_use]
     pub fn has_unknown_items(self) -> bool {
@@ -147,5 +153,11 @@ impl<'f> Item<'f> {
     pub fn guidance(self) -> impl Iterator<Item = Cow<'f, str>> + use<'f> {
         let model = self.framework.model();
         self.model().guidance.iter().chain(&self.layout().guidance).map(|&words| model.words(words))
+    }
+
+    /// Lists of what can serve as evidence: its own, then those for every item of its kind. Never rated (SUS-38).
+    pub fn evidence(self) -> impl Iterator<Item = Cow<'f, str>> + use<'f> {
+        let model = self.framework.model();
+        self.model().evidence.iter().chain(&self.layout().evidence).map(|&words| model.words(words))
     }
 }

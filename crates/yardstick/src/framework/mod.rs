@@ -8,6 +8,7 @@ mod guidance;
 mod id;
 mod item;
 pub(crate) mod model;
+pub(crate) mod rating;
 mod rule;
 mod scale;
 pub(crate) mod words;
@@ -22,6 +23,7 @@ pub use field::{Choice, Column, Field};
 pub use guidance::{Form, Part, Term};
 pub use id::{AnotherFramework, FieldId, ItemId, LevelId, SectionId};
 pub use item::{Item, Section};
+pub use rating::{Rating, RatingLine};
 pub use rule::Strength;
 pub use scale::{Level, Scale};
 
@@ -170,6 +172,16 @@ impl Framework {
     /// What is asked about the agency.
     pub fn about(&self) -> impl ExactSizeIterator<Item = Field<'_>> {
         self.model.about.fields.iter().map(|&index| Field { framework: self, index })
+    }
+
+    /// The ratings that it works out, in order.
+    pub fn ratings(&self) -> impl ExactSizeIterator<Item = Rating<'_>> {
+        (0..self.model.ratings.len() as u32).map(|index| Rating { framework: self, index })
+    }
+
+    /// Who gives which layer of ratings, in the guidance's words: `self`, `moderated`, `final` (SUS-33, SUS-34).
+    pub fn who_rates(&self) -> impl ExactSizeIterator<Item = Term<'_>> {
+        self.model.who_rates.iter().map(|model| Term { framework: self, model })
     }
 
     /// The day by which a response is due, if a day is printed. A response on that day is in time (CAM-05).

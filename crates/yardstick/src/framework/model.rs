@@ -8,6 +8,7 @@ use std::sync::Arc;
 use super::answer::AnswerKind;
 use super::colour::Colour;
 use super::condition::Test;
+use super::rating::model::{PlacesModel, RatingModel};
 use super::words::Words;
 use crate::date::Date;
 use crate::names::Names;
@@ -31,6 +32,7 @@ pub(crate) struct Model {
     pub(crate) contacts: Vec<Words>,
     pub(crate) guidance: Vec<Words>,
     pub(crate) taking_part: Vec<Words>,
+    pub(crate) who_rates: Vec<TermModel>,
     pub(crate) terms: Vec<TermModel>,
     pub(crate) parts: Vec<PartModel>,
     pub(crate) scales: Vec<ScaleModel>,
@@ -45,6 +47,7 @@ pub(crate) struct Model {
     pub(crate) rules: Vec<RuleModel>,
     pub(crate) forms: Vec<FormModel>,
     pub(crate) submission: SubmissionModel,
+    pub(crate) ratings: Vec<RatingModel>,
     pub(crate) reports: Vec<ReportModel>,
     /// How many boxes there are in all: the agency's, then each item's.
     pub(crate) slots: usize,
@@ -78,6 +81,8 @@ pub(crate) struct ScaleModel {
     pub(crate) best_first: bool,
     pub(crate) levels: Vec<LevelModel>,
     pub(crate) names: Names,
+    /// What the scale says, in one number: its name, its levels and their order.
+    pub(crate) fingerprint: u64,
 }
 
 #[derive(Debug)]
@@ -132,6 +137,7 @@ pub(crate) struct SectionModel {
     pub(crate) title: Words,
     pub(crate) applies: Option<Test>,
     pub(crate) guidance: Vec<Words>,
+    pub(crate) evidence: Vec<Words>,
     /// Whether it has standards that the framework's copy of the guidance does not print.
     pub(crate) unknown_items: bool,
 }
@@ -149,6 +155,7 @@ pub(crate) struct ItemModel {
     pub(crate) first_slot: u32,
     pub(crate) descriptors: Vec<(u32, Words)>,
     pub(crate) guidance: Vec<Words>,
+    pub(crate) evidence: Vec<Words>,
 }
 
 /// What is asked of items, and which rules are about them; shared by all items of which the same is asked.
@@ -164,6 +171,7 @@ pub(crate) struct LayoutModel {
     pub(crate) positions: HashMap<u32, u32>,
     pub(crate) rules: Vec<AppliedRule>,
     pub(crate) guidance: Vec<Words>,
+    pub(crate) evidence: Vec<Words>,
 }
 
 /// A rule made ready for the items of one layout: names have become positions, and a plain condition a mask.
@@ -255,6 +263,8 @@ pub(crate) struct RouteModel {
 #[derive(Debug)]
 pub(crate) struct ReportModel {
     pub(crate) name: Span,
+    /// Over whom, where it is across agencies; else it is of one response.
+    pub(crate) across: Option<PlacesModel>,
     pub(crate) rows: Option<RowsModel>,
     pub(crate) shows: Vec<ShowModel>,
     pub(crate) last_row: Option<Words>,
@@ -289,6 +299,10 @@ pub(crate) enum Cell {
     /// A box about the agency, by its slot.
     About {
         slot: u32,
+    },
+    /// What a rating comes to, by its number.
+    Rated {
+        rating: u32,
     },
     Number {
         of: Counted,

@@ -15,7 +15,7 @@ pub struct Scale<'f> {
 }
 
 impl<'f> Scale<'f> {
-    fn model(self) -> &'f ScaleModel {
+    pub(crate) fn model(self) -> &'f ScaleModel {
         &self.framework.model().scales[self.index as usize]
     }
 
@@ -46,7 +46,7 @@ impl<'f> Scale<'f> {
 /// A level of a scale, or its not-applicable.
 #[derive(Debug, Clone, Copy)]
 pub struct Level<'f> {
-    pub(super) scale: Scale<'f>,
+    pub(crate) scale: Scale<'f>,
     pub(crate) index: u32,
 }
 
@@ -58,7 +58,8 @@ impl<'f> Level<'f> {
     /// The handle to rate with.
     #[must_use]
     pub fn id(self) -> LevelId {
-        LevelId { stamp: self.scale.framework.model().stamp, scale: self.scale.index, level: self.index }
+        let fingerprint = self.scale.model().fingerprint;
+        LevelId { stamp: self.scale.framework.model().stamp, scale: self.scale.index, level: self.index, fingerprint }
     }
 
     /// Its name, as the guidance writes it.

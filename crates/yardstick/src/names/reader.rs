@@ -108,6 +108,11 @@ impl<'t> Reader<'t> {
         fits
     }
 
+    /// Passes over this many bytes of the rest.
+    pub(crate) fn skip_bytes(&mut self, bytes: usize) {
+        self.advance(bytes);
+    }
+
     /// Takes what joins two parts of a list: a comma, "and", "or", or a comma with one of them.
     pub(crate) fn take_joint(&mut self) -> Option<Option<Joint>> {
         let comma = self.take_sign(',');

@@ -68,6 +68,8 @@ codes! {
     AmbiguousName "YS0211" Error "a name can be read in two ways"
     BadId "YS0212" Error "an id is not one word"
     ReservedName "YS0213" Error "a name is taken by the language"
+    UnknownRating "YS0214" Error "a rating is not known"
+    UnknownLayerName "YS0215" Error "a layer of ratings is not known"
 
     UnclearCondition "YS0301" Error "a condition is not understood"
     MixedAndOr "YS0302" Error "and and or stand in one condition"
@@ -80,6 +82,8 @@ codes! {
     UnclearAddress "YS0309" Error "an address is missing"
     UnclearExample "YS0310" Error "a line of an example is not understood"
     ImpossibleDate "YS0311" Error "a date is not one that the calendar has"
+    UnclearRating "YS0312" Error "a line of a rating is not understood"
+    RatingsInCircle "YS0313" Error "ratings read one another in a circle"
 
     NoFramework "YS0401" Error "the file does not start with a Framework line"
     MissingIdentity "YS0402" Error "the framework has no id or no edition"
@@ -87,6 +91,9 @@ codes! {
     EmptyList "YS0404" Error "a list is empty"
     NothingToRateOn "YS0405" Error "a rating is used where nothing is rated"
     TooManyThings "YS0406" Error "a list is longer than it may be"
+    IncompleteRating "YS0407" Error "a rating does not say what it is made of"
+    NotSaidWhenNotRated "YS0408" Error "a rating does not say when there is none"
+    NoLastLine "YS0409" Error "a rating does not say what holds otherwise"
 
     ExampleFails "YS0501" Error "an example does not come out as it says"
 
@@ -102,6 +109,10 @@ codes! {
     NothingAsked "YS0610" Warning "nothing is asked of a standard"
     UnmarkedNotApplicable "YS0611" Warning "a level that is called not applicable is not marked so"
     SwallowedLine "YS0612" Warning "a bullet stands before what looks like a line of its own"
+    ThresholdUntried "YS0613" Warning "no example stands at a threshold"
+    AtThreshold "YS0614" Note "what a rating does at a threshold"
+    WorseIsBetter "YS0615" Warning "a worse answer can improve a rating"
+    NeverDecides "YS0616" Warning "a line of a rating never decides"
 
     TooLarge "YS0901" Error "the file is larger than the limit"
     GuessedEncoding "YS0902" Warning "the file is not saved as UTF-8"

@@ -18,6 +18,7 @@ pub(crate) enum Keyword {
     SectionsAreCalled,
     LocalAreas,
     TakingPart,
+    WhoRates,
     Terms,
     Part,
     Text,
@@ -44,11 +45,25 @@ pub(crate) enum Keyword {
     Because,
     Note,
     Guidance,
+    EvidenceSuchAs,
     Form,
     SignedBy,
     Submission,
     Deadline,
     SendTo,
+    Rating,
+    AcrossAgencies,
+    WithinEachAgency,
+    On,
+    InEvery,
+    Reads,
+    OutOf,
+    CompareShares,
+    NotRated,
+    Rated,
+    Otherwise,
+    ShowShares,
+    ShownForComparison,
     Report,
     RowForEvery,
     Show,
@@ -129,6 +144,16 @@ const fn logic(
     LineForm { keyword, phrases, name, name_is: "something", condition, inside, ..PLAIN }
 }
 
+/// A line of logic that may be given once in its place, and has no condition.
+const fn once(
+    keyword: Keyword,
+    phrases: &'static [&'static str],
+    name: Presence,
+    inside: &'static [Keyword],
+) -> LineForm {
+    LineForm { repeats: false, ..logic(keyword, phrases, name, Never, inside) }
+}
+
 /// A block that is known by a name after its colon.
 const fn named(keyword: Keyword, phrases: &'static [&'static str], points: Points) -> LineForm {
     LineForm { keyword, phrases, brackets: true, words: Must, points, ..PLAIN }
@@ -144,8 +169,8 @@ pub(crate) const ITEMS: &[&str] =
     &["Standards", "Statements", "Documents", "Questions", "Themes", "Duties", "Priorities"];
 const WITH_TEXT: &[Keyword] = &[Framework, Section, ForEvery, Item, Ask, Form, Submission];
 const WITH_NOTE: &[Keyword] = &[
-    Framework, LocalAreas, TakingPart, Terms, Part, Scale, Choices, About, ForEvery, Ask, Section, Item, Items, Rule,
-    Form, Submission, Report, Example,
+    Framework, LocalAreas, TakingPart, WhoRates, Terms, Part, Scale, Choices, About, ForEvery, Ask, Section, Item,
+    Items, Rule, Form, Submission, Rating, Report, Example,
 ];
 
 /// Every form of line, in the order in which the reference explains them.
@@ -160,6 +185,7 @@ pub(crate) static FORMS: &[LineForm] = &[
     words(SectionsAreCalled, &["Sections are called"], &[Framework], false),
     LineForm { words: Never, brackets: false, repeats: false, ..named(LocalAreas, &["Local areas"], Points::Names) },
     LineForm { words: Never, brackets: false, repeats: false, ..named(TakingPart, &["Taking part"], Points::Words) },
+    LineForm { words: Never, brackets: false, repeats: false, ..named(WhoRates, &["Who rates"], Points::Names) },
     LineForm { words: Never, brackets: false, repeats: false, ..named(Terms, &["Terms"], Points::Names) },
     with_id(Part, &["Part"], "an id, as in `Part 1: Introduction`"),
     LineForm { points: Points::Words, ..words(Text, &["Text"], &[Part, Form], true) },
@@ -168,7 +194,7 @@ pub(crate) static FORMS: &[LineForm] = &[
     LineForm { keyword: About, phrases: &["About the agency"], repeats: false, ..PLAIN },
     LineForm {
         name_is: "what it is about, as in `For every statement`",
-        ..logic(ForEvery, &["For every"], Must, Never, &[Section, Rule])
+        ..logic(ForEvery, &["For every"], Must, Never, &[Section, Rule, Rating])
     },
     LineForm { name_is: "what it is about, as in `For statement 1.1`", ..logic(For, &["For"], Must, Never, &[Rule]) },
     LineForm {
@@ -210,14 +236,38 @@ pub(crate) static FORMS: &[LineForm] = &[
     LineForm { name_is: "what is needed, as in `give evidence`", ..logic(ShouldDo, &["Should"], Must, May, &[Rule]) },
     LineForm { name_is: "what is needed, as in `give evidence`", ..logic(MayDo, &["May"], Must, May, &[Rule]) },
     LineForm { points: Points::Words, ..words(Flag, &["Flag"], &[Rule], false) },
-    LineForm { points: Points::Words, ..words(Because, &["Because"], &[Rule, Form, Report, Example], false) },
+    LineForm { points: Points::Words, ..words(Because, &["Because"], &[Rule, Form, Rating, Report, Example], false) },
     LineForm { points: Points::Words, ..words(Note, &["Note"], WITH_NOTE, true) },
     LineForm { points: Points::Words, ..words(Guidance, &["Guidance"], WITH_TEXT, true) },
+    LineForm {
+        keyword: EvidenceSuchAs,
+        phrases: &["Evidence such as"],
+        words: May,
+        points: Points::Words,
+        inside: &[Section, ForEvery, Item],
+        ..PLAIN
+    },
     with_id(Form, &["Form"], "an id, as in `Form sign-off: Sign-off`"),
     LineForm { repeats: false, name_is: "who signs it", ..logic(SignedBy, &["Signed by"], Must, Never, &[Form]) },
     LineForm { keyword: Submission, phrases: &["Submission"], repeats: false, ..PLAIN },
     LineForm { brackets: true, words: May, ..words(Deadline, &["Deadline"], &[Submission], false) },
     LineForm { name_is: "an address", ..logic(SendTo, &["Send to"], Must, May, &[Submission]) },
+    named(Rating, &["Rating"], Points::None),
+    once(AcrossAgencies, &["Across agencies"], Never, &[Rating, Report]),
+    once(WithinEachAgency, &["Within each agency"], Never, &[Rating]),
+    LineForm { name_is: "the name of a scale", ..once(On, &["On"], Must, &[Rating]) },
+    LineForm {
+        name_is: "`local area`, or a box about the agency",
+        ..once(InEvery, &["In every"], Must, &[Rating, Report])
+    },
+    LineForm { name_is: "`final rating`, or the name of a rating", ..once(Reads, &["Reads"], Must, &[Rating]) },
+    LineForm { name_is: "a base, as in `agencies taking part`", ..once(OutOf, &["Out of"], Must, &[Rating]) },
+    LineForm { name_is: "`rounded to the nearest 1%`", ..once(CompareShares, &["Compare shares"], Must, &[Rating]) },
+    logic(NotRated, &["Not rated"], Never, Must, &[Rating]),
+    LineForm { name_is: "a level", ..logic(Rated, &["Rated"], Must, Must, &[Rating]) },
+    LineForm { name_is: "`rated` and a level, or `not rated`", ..once(Otherwise, &["Otherwise"], Must, &[Rating]) },
+    LineForm { name_is: "`to the nearest 1%`", ..once(ShowShares, &["Show shares"], Must, &[Rating]) },
+    once(ShownForComparison, &["Shown for comparison only"], Never, &[Rating]),
     named(Report, &["Report"], Points::None),
     LineForm {
         repeats: false,

@@ -199,12 +199,17 @@ impl Builder<'_> {
         matches!(keyword, Keyword::ForEvery | Keyword::For) && self.outline.blocks[open].settled
     }
 
-    /// Notes that a rule has begun to say something.
+    /// Notes that a rule, or the table of a rating, has begun to say something.
     fn settle(&mut self, keyword: Keyword) {
         let Some(parent) = self.open.last().map(|&open| &mut self.outline.blocks[open]) else { return };
         let is_scope = matches!(keyword, Keyword::ForEvery | Keyword::For);
         let is_said = !is_scope && !matches!(keyword, Keyword::Note | Keyword::Because);
-        parent.settled |= parent.keyword == Keyword::Rule && is_said;
+        let is_table = matches!(keyword, Keyword::NotRated | Keyword::Rated | Keyword::Otherwise);
+        parent.settled |= match parent.keyword {
+            Keyword::Rule => is_said,
+            Keyword::Rating => is_table,
+            _ => false,
+        };
     }
 
     /// A line in the wrong place holds what can only belong to it, and nothing longer.

@@ -14,7 +14,9 @@ impl Case<'_> {
     pub(super) fn given(&mut self, span: Span) -> Option<()> {
         let mut reader = self.reader(span);
         reader.skip_article();
-        let understood = if reader.take("section") {
+        let understood = if Self::is_about_agencies(&reader) {
+            self.agencies_rate(&mut reader, span)
+        } else if reader.take("section") {
             self.section_has(&mut reader, span)
         } else if reader.take("rating of") {
             self.rating_is(&mut reader)
@@ -95,7 +97,9 @@ impl Case<'_> {
 
     fn rate(&mut self, item: usize, scale: u32, level: u32) {
         let stamp = self.model().stamp;
-        let rated = self.builder.rate(ItemId { stamp, item: item as u32 }, LevelId { stamp, scale, level });
+        let fingerprint = self.model().scales[scale as usize].fingerprint;
+        let level = LevelId { stamp, scale, level, fingerprint };
+        let rated = self.builder.rate(ItemId { stamp, item: item as u32 }, level);
         debug_assert!(rated.is_ok());
     }
 

@@ -2,11 +2,16 @@
 //!
 //! `Given` lines make a response, `Then` lines say what must come of it. `And` goes on with whichever was last.
 
+mod agencies;
 mod given;
 mod then;
 
 use std::collections::BTreeSet;
 
+use agencies::Agencies;
+
+use super::rating::threshold::{self, Tried};
+use crate::aggregate::Rated;
 use crate::context::Context;
 use crate::framework::Framework;
 use crate::framework::model::Model;
@@ -18,16 +23,30 @@ use crate::tree::keyword::Keyword;
 use crate::tree::outline::{Block, Outline};
 use crate::wording::quote;
 
-/// Runs every example; what does not come out as it says is a problem.
+/// Runs every example; what does not come out as it says is a problem. Says also what each threshold does, and where
+/// no example stands at it.
 pub(super) fn run(framework: &Framework, outline: &Outline) -> Vec<Problem> {
     let mut problems = Vec::new();
+    let mut tried = Vec::new();
     let names = ModelNames::of(framework.model());
     for at in outline.children(None).filter(|&at| outline.blocks[at].keyword == Keyword::Example) {
         let builder = Response::to(framework, "an example");
-        let case =
-            Case { framework, names: &names, builder, submitted: false, said: BTreeSet::new(), problems: Vec::new() };
-        problems.extend(case.run(outline, at));
+        let case = Case {
+            framework,
+            names: &names,
+            builder,
+            submitted: false,
+            said: BTreeSet::new(),
+            agencies: Agencies::default(),
+            tried: Vec::new(),
+            last: None,
+            problems: Vec::new(),
+        };
+        let (found, stands) = case.run(outline, at);
+        problems.extend(found);
+        tried.extend(stands);
     }
+    problems.extend(threshold::problems(framework.model(), &tried));
     problems
 }
 
@@ -36,6 +55,7 @@ struct ModelNames {
     sections: Names,
     reports: Names,
     rules: Names,
+    ratings: Names,
 }
 
 impl ModelNames {
@@ -44,6 +64,7 @@ impl ModelNames {
             sections: Names::new(model.sections.iter().map(|section| &section.id)),
             reports: Names::new(model.reports.iter().map(|report| report.name.of(&model.text))),
             rules: Names::new(model.rules.iter().map(|rule| &rule.id)),
+            ratings: Names::new(model.ratings.iter().map(|rating| rating.name.of(&model.text))),
         }
     }
 }
@@ -63,11 +84,16 @@ struct Case<'f> {
     submitted: bool,
     /// What has been said so far, so that nothing is said twice.
     said: BTreeSet<Fact>,
+    agencies: Agencies,
+    /// The groups on which ratings were tried.
+    tried: Vec<Tried>,
+    /// What the rating that was named last comes to.
+    last: Option<Rated<'f>>,
     problems: Vec<Problem>,
 }
 
 impl<'f> Case<'f> {
-    fn run(mut self, outline: &Outline, at: usize) -> Vec<Problem> {
+    fn run(mut self, outline: &Outline, at: usize) -> (Vec<Problem>, Vec<Tried>) {
         let lines: Vec<&Block> = outline.children(Some(at)).map(|line| &outline.blocks[line]).collect();
         let mut is_result = false;
         let mut results = Vec::new();
@@ -103,7 +129,7 @@ impl<'f> Case<'f> {
         }
         // What comes of facts that are not understood says nothing; how the results are written does.
         self.problems.retain(|problem| is_sound || problem.code() != Code::ExampleFails);
-        self.problems
+        (self.problems, self.tried)
     }
 
     /// One line; what is not understood is said, even where nothing more exact could be.

@@ -2,17 +2,24 @@
 
 use super::Case;
 use crate::aggregate::{Share, Tally};
-use crate::evaluate::{Evaluation, FindingSeverity, counted};
+use crate::evaluate::{Evaluation, FindingSeverity};
 use crate::framework::model::{Base, Cell, Counted, RowsModel};
 use crate::names::{Reader, plain_blanks, same};
 use crate::problem::Code;
+use crate::report::counted;
 use crate::source::Span;
 use crate::wording::{and, quote};
 
 impl Case<'_> {
     pub(super) fn then(&mut self, evaluation: &Evaluation<'_>, span: Span) -> Option<()> {
         let mut reader = self.reader(span);
-        let understood = if reader.take("rule") {
+        let mut ahead = reader.ahead();
+        let understood = if let Some((rating, _)) = ahead.take_name(self.rating_names()) {
+            reader = ahead;
+            self.rating_is_now(evaluation, rating, &mut reader, span)
+        } else if ahead.take_number().is_some() {
+            self.share_is(&mut reader, span)
+        } else if reader.take("rule") {
             self.rule_asks(evaluation, &mut reader, span)
         } else if let Some(wanted) = reader.take_any(&[("it is complete", true), ("it is not complete", false)]) {
             self.completeness(evaluation, span, wanted)

@@ -146,7 +146,8 @@ impl Reader<'_, '_, '_> {
             );
             return self.document.keep(path.to_owned(), node.span);
         };
-        let level = LevelId { stamp: model.stamp, scale, level: level as u32 };
+        let fingerprint = model.scales[scale as usize].fingerprint;
+        let level = LevelId { stamp: model.stamp, scale, level: level as u32, fingerprint };
         let taken = self.builder.rate(ItemId { stamp: model.stamp, item }, level);
         debug_assert!(taken.is_ok() && self.builder.is_rated(item));
     }

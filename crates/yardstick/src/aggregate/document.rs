@@ -1,0 +1,172 @@
+//! The JSON form of an aggregate. Keys may be added; those that are there stay.
+
+use serde::Serialize;
+
+use super::{Aggregate, Place, Rated, Tally};
+use crate::document::entry::{CountsEntry, RatedEntry, ReportEntry};
+use crate::document::{self, Envelope};
+use crate::framework::Framework;
+
+#[derive(Serialize)]
+struct Document<'a> {
+    #[serde(flatten)]
+    envelope: Envelope,
+    framework: &'a str,
+    edition: String,
+    areas: Vec<PlaceEntry<'a>>,
+    groups: Vec<PlaceEntry<'a>>,
+    overall: PlaceEntry<'a>,
+    left_out: Vec<LeftOutEntry>,
+    notes: Vec<NoteEntry>,
+}
+
+#[derive(Serialize)]
+struct PlaceEntry<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    area: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none", rename = "box")]
+    by: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    answer: Option<&'a str>,
+    responses: usize,
+    invited: Option<u64>,
+    not_heard_from: Vec<&'a str>,
+    ratings: Vec<RatedEntry<'a>>,
+    items: Vec<ItemEntry<'a>>,
+    sections: Vec<SectionEntry<'a>>,
+    totals: Vec<CountsEntry<'a>>,
+    agencies: Vec<AgencyEntry<'a>>,
+    reports: Vec<ReportEntry>,
+}
+
+#[derive(Serialize)]
+struct ItemEntry<'a> {
+    item: &'a str,
+    counts: CountsEntry<'a>,
+}
+
+#[derive(Serialize)]
+struct SectionEntry<'a> {
+    section: Option<&'a str>,
+    title: Option<String>,
+    counts: CountsEntry<'a>,
+}
+
+#[derive(Serialize)]
+struct AgencyEntry<'a> {
+    agency: &'a str,
+    file: &'a str,
+    submitted_on: Option<String>,
+    counts: Vec<CountsEntry<'a>>,
+    ratings: Vec<RatedEntry<'a>>,
+}
+
+/// What was not counted, and why. A caller adds what could not even be read.
+#[derive(Serialize)]
+struct LeftOutEntry {
+    file: String,
+    agency: Option<String>,
+    why: String,
+    /// The return that is counted instead, or that it cannot be told from.
+    other: Option<String>,
+}
+
+#[derive(Serialize)]
+struct NoteEntry {
+    kind: &'static str,
+    file: Option<String>,
+    message: String,
+}
+
+impl<'a> Aggregate<'a> {
+    /// The document of kind `aggregate`.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        self.to_json_with(&[])
+    }
+
+    /// The document of kind `aggregate`, with files that could not be read as returns to this framework: the name of
+    /// each, and why.
+    #[must_use]
+    pub fn to_json_with(&self, unread: &[(String, String)]) -> String {
+        let left_out = self.left_out().map(|left| LeftOutEntry {
+            file: left.of().source().to_owned(),
+            agency: Some(left.of().agency().to_owned()),
+            why: left.why().as_str().to_owned(),
+            other: left.other().map(|other| other.source().to_owned()),
+        });
+        let unread = unread.iter().map(|(file, why)| LeftOutEntry {
+            file: file.clone(),
+            agency: None,
+            why: why.clone(),
+            other: None,
+        });
+        let notes = self.notes().into_iter().map(|note| NoteEntry {
+            kind: note.kind(),
+            file: note.source().map(str::to_owned),
+            message: note.message().to_owned(),
+        });
+        document::to_json(&Document {
+            envelope: Envelope::new("aggregate"),
+            framework: self.framework().id(),
+            edition: self.framework().edition().into_owned(),
+            areas: self.areas().map(|place| entry(place, Kind::Area)).collect(),
+            groups: self.groups().map(|place| entry(place, Kind::Group)).collect(),
+            overall: entry(self.overall(), Kind::All),
+            left_out: left_out.chain(unread).collect(),
+            notes: notes.collect(),
+        })
+    }
+}
+
+#[derive(PartialEq, Eq)]
+enum Kind {
+    Area,
+    Group,
+    All,
+}
+
+fn entry<'p>(place: Place<'p>, kind: Kind) -> PlaceEntry<'p> {
+    let framework = place.aggregate.framework();
+    let items = framework.items().filter_map(|item| Some((item, place.tally(item.id()).ok()??)));
+    let ratings = place.ratings();
+    PlaceEntry {
+        area: place.name().filter(|_| kind == Kind::Area),
+        by: place.by().filter(|_| kind == Kind::Group),
+        answer: place.name().filter(|_| kind == Kind::Group),
+        responses: place.returns().len(),
+        invited: place.invited(),
+        not_heard_from: place.not_heard_from().collect(),
+        ratings: ratings.iter().map(RatedEntry::new).collect(),
+        items: items.map(|(item, tally)| ItemEntry { item: item.name(), counts: counts(framework, tally) }).collect(),
+        sections: sections(place, framework),
+        totals: place.totals().iter().map(|(_, tally)| counts(framework, tally)).collect(),
+        agencies: agencies(place, framework),
+        reports: place.reports().into_iter().map(ReportEntry::new).collect(),
+    }
+}
+
+fn sections<'p>(place: Place<'p>, framework: &'p Framework) -> Vec<SectionEntry<'p>> {
+    let entry = |row: super::SectionTally<'p>| SectionEntry {
+        section: row.section.map(|section| section.name()),
+        title: row.section.map(|section| section.title().into_owned()),
+        counts: counts(framework, &row.tally),
+    };
+    place.sections().into_iter().map(entry).collect()
+}
+
+fn agencies<'p>(place: Place<'p>, framework: &'p Framework) -> Vec<AgencyEntry<'p>> {
+    let entry = |summary: super::AgencySummary<'p>| AgencyEntry {
+        agency: summary.of.agency(),
+        file: summary.of.source(),
+        submitted_on: summary.of.submitted_on().map(|date| date.iso()),
+        counts: summary.tallies.iter().map(|(_, tally)| counts(framework, tally)).collect(),
+        ratings: summary.ratings.iter().map(|rated: &Rated<'p>| RatedEntry::new(rated)).collect(),
+    };
+    place.agencies().into_iter().map(entry).collect()
+}
+
+fn counts<'p>(framework: &'p Framework, tally: &Tally) -> CountsEntry<'p> {
+    let scale = framework.scales().nth(tally.scale as usize).map_or("", |scale| scale.name());
+    CountsEntry::new(framework, scale, tally)
+}

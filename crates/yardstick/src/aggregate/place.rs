@@ -1,0 +1,325 @@
+//! A place: a local area, another group of agencies, or all of them; its counts, and its ratings.
+
+use std::collections::BTreeSet;
+
+use super::rated::{Decided, Rated, decide};
+use super::{Aggregate, Return, Tally, within};
+use crate::framework::model::Model;
+use crate::framework::rating::model::{Granule, PlacesModel, RatingModel, Source};
+use crate::framework::{AnotherFramework, Framework, ItemId, Rating, Scale, Section};
+use crate::names::fold;
+
+/// Which returns a place holds, and their counts for each item.
+#[derive(Debug, Clone)]
+pub(super) struct PlaceModel {
+    /// The box about the agency and the answer; none for all.
+    place: Option<(u32, u32)>,
+    returns: Vec<usize>,
+    /// For each item that is rated its counts.
+    tallies: Vec<Option<Tally>>,
+    not_heard: Vec<String>,
+    invited: Option<u64>,
+}
+
+impl PlaceModel {
+    pub(super) fn slot(&self) -> Option<u32> {
+        self.place.map(|(slot, _)| slot)
+    }
+}
+
+/// Every place that the framework asks for: the local areas, other groups, and last all.
+pub(super) fn all(aggregate: &Aggregate<'_>) -> Vec<PlaceModel> {
+    let model = aggregate.framework.model();
+    let asked = model.ratings.iter().map(|rating| rating.places);
+    let asked = asked.chain(model.reports.iter().filter_map(|report| report.across));
+    let slots: BTreeSet<u32> = asked.filter_map(|places| places.by).chain(model.about.areas).collect();
+    let mut places = Vec::new();
+    for slot in slots {
+        let options = options(model, slot);
+        places.extend((0..options).map(|option| Some((slot, option))));
+    }
+    places.push(None);
+    places.into_iter().map(|place| one(aggregate, place)).collect()
+}
+
+/// How many answers a box offers.
+fn options(model: &Model, slot: u32) -> u32 {
+    let field = &model.fields[model.about.fields[slot as usize] as usize];
+    field.list.map_or(0, |list| model.lists[list as usize].names.iter().count() as u32)
+}
+
+fn one(aggregate: &Aggregate<'_>, place: Option<(u32, u32)>) -> PlaceModel {
+    let model = aggregate.framework.model();
+    let is_area = |slot: u32| model.about.areas == Some(slot);
+    let belongs = |&at: &usize| match place {
+        None => true,
+        Some((slot, area)) if is_area(slot) => aggregate.standings[at].areas.contains(&area),
+        Some((slot, option)) => aggregate.returns[at].chosen(slot).contains(&option),
+    };
+    let returns: Vec<usize> = aggregate.counted().filter(belongs).collect();
+    let mut tallies: Vec<Option<Tally>> = (0..model.items.len())
+        .map(|item| model.layout_of(item).scale.map(|scale| Tally::empty(&model.scales[scale as usize], scale)))
+        .collect();
+    for &at in &returns {
+        for (tally, &state) in tallies.iter_mut().zip(aggregate.returns[at].states()) {
+            if let Some(tally) = tally {
+                tally.add_code(state, 1);
+            }
+        }
+    }
+    let heard: BTreeSet<String> = returns.iter().map(|&at| fold(aggregate.returns[at].agency()).into_owned()).collect();
+    // Who was invited is known by local area, and over all.
+    let invited = match place {
+        Some((slot, area)) if is_area(slot) => aggregate.register.map(|register| register.in_area(area)),
+        None => aggregate.register.map(|register| register.everywhere()),
+        _ => None,
+    };
+    let not_heard: Vec<String> =
+        invited.iter().flatten().filter(|name| !heard.contains(fold(name).as_ref())).cloned().collect();
+    let invited = invited.map(|_| (returns.len() + not_heard.len()) as u64);
+    PlaceModel { place, returns, tallies, not_heard, invited }
+}
+
+/// A local area, another group of agencies, or all of them.
+#[derive(Debug, Clone, Copy)]
+pub struct Place<'p> {
+    pub(super) aggregate: &'p Aggregate<'p>,
+    pub(super) model: &'p PlaceModel,
+}
+
+/// The counts of one section in a place, over all its standards and agencies.
+#[derive(Debug, Clone)]
+pub struct SectionTally<'p> {
+    /// The section; none for standards that stand in none.
+    pub section: Option<Section<'p>>,
+    /// The scale that is counted.
+    pub scale: Scale<'p>,
+    /// The counts.
+    pub tally: Tally,
+}
+
+/// The counts of one agency, and its own ratings.
+#[derive(Debug, Clone)]
+pub struct AgencySummary<'p> {
+    /// The return that is counted.
+    pub of: &'p Return,
+    /// The counts, for each scale that is in use.
+    pub tallies: Vec<(Scale<'p>, Tally)>,
+    /// What the ratings within the agency come to.
+    pub ratings: Vec<Rated<'p>>,
+}
+
+impl<'p> Place<'p> {
+    fn framework_model(self) -> &'p Model {
+        self.aggregate.framework.model()
+    }
+
+    /// The area's name, or that of the group; none for all agencies.
+    #[must_use]
+    pub fn name(self) -> Option<&'p str> {
+        let model = self.framework_model();
+        let (slot, option) = self.model.place?;
+        let field = &model.fields[model.about.fields[slot as usize] as usize];
+        field.list.map(|list| model.lists[list as usize].names.shown(option as usize))
+    }
+
+    /// The id of the box about the agency by whose answers the place is made; none for all agencies.
+    #[must_use]
+    pub fn by(self) -> Option<&'p str> {
+        let model = self.framework_model();
+        let slot = self.model.slot()?;
+        Some(&model.fields[model.about.fields[slot as usize] as usize].id)
+    }
+
+    /// The returns that count here, ordered by agency.
+    #[must_use]
+    pub fn returns(self) -> Vec<&'p Return> {
+        self.model.returns.iter().map(|&at| &self.aggregate.returns[at]).collect()
+    }
+
+    /// The agencies that were invited and have no return that counts here; empty where no register was given.
+    pub fn not_heard_from(self) -> impl ExactSizeIterator<Item = &'p str> {
+        self.model.not_heard.iter().map(String::as_str)
+    }
+
+    /// How many agencies were invited: those of the register, and any that answered without standing in it. None
+    /// where no register was given, or the place is no local area.
+    #[must_use]
+    pub fn invited(self) -> Option<u64> {
+        self.model.invited
+    }
+
+    /// The counts of one standard; none where it is not rated on a scale.
+    ///
+    /// # Errors
+    /// [`AnotherFramework`] where the handle comes from another framework.
+    pub fn tally(self, item: ItemId) -> Result<Option<&'p Tally>, AnotherFramework> {
+        item.belongs_to(self.framework_model().stamp)?;
+        Ok(self.model.tallies[item.item as usize].as_ref())
+    }
+
+    /// The counts of each section, for each scale in use, in the framework's order.
+    #[must_use]
+    pub fn sections(self) -> Vec<SectionTally<'p>> {
+        let framework = self.aggregate.framework;
+        let model = self.framework_model();
+        let mut rows: Vec<((u32, u32), Tally)> = Vec::new();
+        for (item, tally) in model.items.iter().zip(&self.model.tallies) {
+            let Some(tally) = tally else { continue };
+            let key = (item.section.unwrap_or(u32::MAX), tally.scale);
+            match rows.iter_mut().find(|(known, _)| *known == key) {
+                // Tallies of one scale of one framework always fit together.
+                Some((_, sum)) => sum.add(tally).unwrap_or_default(),
+                None => rows.push((key, tally.clone())),
+            }
+        }
+        let row = |((section, scale), tally): ((u32, u32), Tally)| SectionTally {
+            section: framework.sections().nth(section as usize),
+            scale: Scale { framework, index: scale },
+            tally,
+        };
+        rows.into_iter().map(row).collect()
+    }
+
+    /// The counts over all standards, for each scale in use.
+    #[must_use]
+    pub fn totals(self) -> Vec<(Scale<'p>, Tally)> {
+        let mut totals: Vec<(Scale<'p>, Tally)> = Vec::new();
+        for row in self.sections() {
+            match totals.iter_mut().find(|(scale, _)| scale.index == row.scale.index) {
+                Some((_, sum)) => sum.add(&row.tally).unwrap_or_default(),
+                None => totals.push((row.scale, row.tally)),
+            }
+        }
+        totals.sort_by_key(|(scale, _)| scale.index);
+        totals
+    }
+
+    /// Each agency by itself.
+    #[must_use]
+    pub fn agencies(self) -> Vec<AgencySummary<'p>> {
+        let framework = self.aggregate.framework;
+        let model = self.framework_model();
+        let summary = |sent: &'p Return| {
+            let mut tallies: Vec<(Scale<'p>, Tally)> = Vec::new();
+            for (item, &state) in sent.states().iter().enumerate() {
+                let Some(index) = model.layout_of(item).scale else { continue };
+                let at = tallies.iter().position(|(scale, _)| scale.index == index).unwrap_or_else(|| {
+                    tallies.push((Scale { framework, index }, Tally::empty(&model.scales[index as usize], index)));
+                    tallies.len() - 1
+                });
+                tallies[at].1.add_code(state, 1);
+            }
+            AgencySummary { of: sent, tallies, ratings: within_agency(framework, sent.states()) }
+        };
+        self.returns().into_iter().map(summary).collect()
+    }
+
+    /// What the ratings across agencies come to here, in the framework's order. A rating that the framework takes in
+    /// other places only is left out.
+    #[must_use]
+    pub fn ratings(self) -> Vec<Rated<'p>> {
+        let decisions = self.decisions(self.model.invited, |rating| self.is_place_of(rating.places));
+        all_named(self.aggregate.framework, decisions)
+    }
+
+    /// For each rating that is taken here what it comes to.
+    fn decisions(self, invited: Option<u64>, is_taken: impl Fn(&RatingModel) -> bool) -> Vec<Vec<Decided>> {
+        let model = self.framework_model();
+        let mut done: Vec<Vec<Decided>> = (0..model.ratings.len()).map(|_| Vec::new()).collect();
+        for at in within::in_order(model) {
+            let rating = &model.ratings[at];
+            if rating.across && is_taken(rating) {
+                let granules = within::granules(&rating.of);
+                done[at] =
+                    granules.map(|granule| decide(rating, self.counted(rating, granule, &done), invited)).collect();
+            }
+        }
+        done
+    }
+
+    /// Whether a rating or a report is taken here.
+    pub(super) fn is_place_of(self, places: PlacesModel) -> bool {
+        match self.model.slot() {
+            Some(slot) => places.by == Some(slot),
+            None => places.all,
+        }
+    }
+
+    /// What a rating counts here, for one item or section, or for the whole.
+    fn counted(self, rating: &RatingModel, granule: Option<u32>, done: &[Vec<Decided>]) -> Tally {
+        let model = self.framework_model();
+        let mut sum = within::empty(model, rating);
+        match (rating.source, &rating.of) {
+            (Source::Answers, Granule::Items(_)) => {
+                let tally = granule.and_then(|item| self.model.tallies[item as usize].as_ref());
+                return tally.cloned().unwrap_or(sum);
+            }
+            (Source::Answers, _) => {
+                for (item, tally) in self.model.tallies.iter().enumerate() {
+                    if let Some(tally) = tally.as_ref().filter(|_| within::counts(model, rating, granule, item)) {
+                        let _ = sum.add(tally);
+                    }
+                }
+            }
+            (Source::Rating(other), of) => {
+                let read = &model.ratings[other as usize];
+                let belongs = |finer: Option<u32>| match (&read.of, of) {
+                    (_, Granule::Whole) => true,
+                    (Granule::Items(_), _) => finer.is_some_and(|item| model.items[item as usize].section == granule),
+                    _ => finer == granule,
+                };
+                if read.across {
+                    for (finer, decided) in within::granules(&read.of).zip(&done[other as usize]) {
+                        if belongs(finer) {
+                            sum.add_code(decided.state(model, read), 1);
+                        }
+                    }
+                } else {
+                    for sent in self.returns() {
+                        for (finer, &state) in within::granules(&read.of).zip(sent.within(other as usize)) {
+                            if belongs(finer) {
+                                sum.add_code(state, 1);
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        sum
+    }
+}
+
+/// What the ratings within one agency come to.
+pub(crate) fn within_agency<'f>(framework: &'f Framework, items: &[u8]) -> Vec<Rated<'f>> {
+    let model = framework.model();
+    let done = within::states(model, items);
+    let mut all = Vec::new();
+    for (at, rating) in model.ratings.iter().enumerate().filter(|(_, rating)| !rating.across) {
+        let decided = within::decisions(model, rating, items, &done);
+        all.extend(named(Rating { framework, index: at as u32 }, decided));
+    }
+    all
+}
+
+/// What the ratings across agencies come to for these returns taken as one group, wherever the framework takes them.
+pub(crate) fn of_one_group<'f>(framework: &'f Framework, returns: &[Return], invited: Option<u64>) -> Vec<Rated<'f>> {
+    let Ok(aggregate) = Aggregate::of(framework, returns, None) else { return Vec::new() };
+    all_named(framework, aggregate.overall().decisions(invited, |_| true))
+}
+
+fn all_named(framework: &Framework, decisions: Vec<Vec<Decided>>) -> Vec<Rated<'_>> {
+    let ratings = decisions.into_iter().enumerate();
+    ratings.flat_map(|(at, decided)| named(Rating { framework, index: at as u32 }, decided)).collect()
+}
+
+/// Decisions with what each of them is of.
+fn named(rating: Rating<'_>, decided: Vec<Decided>) -> Vec<Rated<'_>> {
+    let of = &rating.model().of;
+    let rated = |(granule, decided): (Option<u32>, Decided)| match (of, granule) {
+        (Granule::Items(_), Some(item)) => Rated::of_item(rating, item, decided),
+        (Granule::Sections(_), Some(section)) => Rated::of_section(rating, section, decided),
+        _ => Rated::of_whole(rating, decided),
+    };
+    within::granules(of).zip(decided).map(rated).collect()
+}

@@ -1,0 +1,158 @@
+//! A return: what aggregation needs to know of one evaluated response.
+
+use super::within;
+use crate::date::Date;
+use crate::evaluate::Evaluation;
+use crate::framework::AnotherFramework;
+use crate::framework::Framework;
+use crate::names::{fold, same};
+use crate::response::{Status, Value};
+
+/// What aggregation needs to know of one evaluated response: who sent it, when and for where, and its states. It holds
+/// no text that the agency wrote, and does not borrow the response.
+///
+/// ```
+/// # let framework = yardstick::Framework::read(b"Framework: T\n Id: t\n Edition: 1\nScale (worst first): RAG\n - Red\n - Green\n\
+/// # For every standard\n Rate on RAG\nStandard 1.1: A").unwrap();
+/// use yardstick::{Context, Response, aggregate::Return, evaluate};
+///
+/// let response = Response::to(&framework, "Sample Trust").submit(None);
+/// let sent = Return::of(&evaluate(&framework, &response, &Context::new())?, "trust.json");
+/// assert_eq!((sent.agency(), sent.source()), ("Sample Trust", "trust.json"));
+/// # Ok::<(), yardstick::EvaluateError>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Return {
+    pub(super) stamp: u64,
+    agency: String,
+    source: String,
+    status: Status,
+    submitted_on: Option<Date>,
+    /// For each box about the agency the answers that were chosen; empty where it is no choice, or not asked.
+    choices: Vec<Vec<u32>>,
+    /// The state of each item, as one byte.
+    states: Vec<u8>,
+    /// What each rating within the agency comes to, as states.
+    within: Vec<Vec<u8>>,
+    areas: Option<u32>,
+}
+
+impl Return {
+    /// The return of an evaluated response, and where it came from: the name of a file, or whatever tells it from others.
+    #[must_use]
+    pub fn of(evaluation: &Evaluation<'_>, source: &str) -> Return {
+        let model = evaluation.framework().model();
+        let response = evaluation.response();
+        let facts = evaluation.facts();
+        let chosen = |(slot, &field): (usize, &u32)| match &response.values[slot] {
+            Some(Value::Choices(chosen)) if facts.is_asked(&model.fields[field as usize], None) => chosen.clone(),
+            _ => Vec::new(),
+        };
+        let states = evaluation.outcome.states.clone();
+        Return {
+            stamp: model.stamp,
+            agency: response.agency().to_owned(),
+            source: source.to_owned(),
+            status: response.status(),
+            submitted_on: response.submitted_on(),
+            choices: model.about.fields.iter().enumerate().map(chosen).collect(),
+            within: within::states(model, &states),
+            states,
+            areas: model.about.areas,
+        }
+    }
+
+    /// Who sent it.
+    #[must_use]
+    pub fn agency(&self) -> &str {
+        &self.agency
+    }
+
+    /// Where it came from.
+    #[must_use]
+    pub fn source(&self) -> &str {
+        &self.source
+    }
+
+    /// Whether it was sent in.
+    #[must_use]
+    pub fn status(&self) -> Status {
+        self.status
+    }
+
+    /// When it was sent in, if that was said.
+    #[must_use]
+    pub fn submitted_on(&self) -> Option<Date> {
+        self.submitted_on
+    }
+
+    /// The local areas that it covers, in the framework's order.
+    ///
+    /// # Errors
+    /// [`AnotherFramework`] where it was evaluated against another framework.
+    pub fn areas<'f>(&self, framework: &'f Framework) -> Result<Vec<&'f str>, AnotherFramework> {
+        if framework.model().stamp != self.stamp {
+            return Err(AnotherFramework);
+        }
+        let covered = self.covered();
+        Ok(framework
+            .areas()
+            .enumerate()
+            .filter(|(at, _)| covered.contains(&(*at as u32)))
+            .map(|(_, area)| area)
+            .collect())
+    }
+
+    pub(super) fn states(&self) -> &[u8] {
+        &self.states
+    }
+
+    pub(super) fn within(&self, rating: usize) -> &[u8] {
+        self.within.get(rating).map_or(&[], Vec::as_slice)
+    }
+
+    /// The numbers of the local areas that it covers.
+    pub(super) fn covered(&self) -> &[u32] {
+        self.areas.map_or(&[], |slot| self.chosen(slot))
+    }
+
+    /// What was chosen in a box about the agency.
+    pub(super) fn chosen(&self, slot: u32) -> &[u32] {
+        self.choices.get(slot as usize).map_or(&[], Vec::as_slice)
+    }
+
+    pub(super) fn is_of_same_agency(&self, other: &Return) -> bool {
+        same(&self.agency, &other.agency)
+    }
+
+    /// Whether the two say the same, wherever they came from.
+    pub(super) fn says_the_same(&self, other: &Return) -> bool {
+        (&self.states, &self.choices, self.submitted_on) == (&other.states, &other.choices, other.submitted_on)
+    }
+
+    /// In which order returns are looked at, however they were given.
+    pub(super) fn order(&self) -> (String, Option<Date>, &str, &[u8], &[Vec<u32>]) {
+        (fold(&self.agency).into_owned(), self.submitted_on, &self.source, &self.states, &self.choices)
+    }
+
+    /// A return of nobody in particular, with these states: for examples.
+    pub(crate) fn of_states(
+        stamp: u64,
+        agency: String,
+        model: &crate::framework::model::Model,
+        states: Vec<u8>,
+    ) -> Return {
+        let within = within::states(model, &states);
+        Return {
+            stamp,
+            agency,
+            source: String::new(),
+            status: Status::Submitted,
+            submitted_on: None,
+            choices: vec![Vec::new(); model.about.fields.len()],
+            states,
+            within,
+            areas: None,
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! Ratings within one agency: from the states of its standards to a state for each section, or for the whole.
+
+use super::Tally;
+use super::rated::{Decided, decide};
+use crate::framework::model::Model;
+use crate::framework::rating::model::{Granule, RatingModel, Source};
+
+/// For each rating within an agency what it comes to, as states; nothing for those across agencies.
+pub(crate) fn states(model: &Model, items: &[u8]) -> Vec<Vec<u8>> {
+    let mut all: Vec<Vec<u8>> = vec![Vec::new(); model.ratings.len()];
+    for at in in_order(model) {
+        let rating = &model.ratings[at];
+        if !rating.across {
+            all[at] =
+                decisions(model, rating, items, &all).iter().map(|decided| decided.state(model, rating)).collect();
+        }
+    }
+    all
+}
+
+/// What each rating of one kind comes to within one agency.
+pub(crate) fn decisions(model: &Model, rating: &RatingModel, items: &[u8], done: &[Vec<u8>]) -> Vec<Decided> {
+    granules(&rating.of).map(|granule| decide(rating, tally(model, rating, granule, items, done), None)).collect()
+}
+
+fn tally(model: &Model, rating: &RatingModel, granule: Option<u32>, items: &[u8], done: &[Vec<u8>]) -> Tally {
+    let mut tally = empty(model, rating);
+    match rating.source {
+        Source::Answers => {
+            for (at, &state) in items.iter().enumerate().filter(|(at, _)| counts(model, rating, granule, *at)) {
+                debug_assert!(at < model.items.len());
+                tally.add_code(state, 1);
+            }
+        }
+        Source::Rating(other) => {
+            for &state in &done[other as usize] {
+                tally.add_code(state, 1);
+            }
+        }
+    }
+    tally
+}
+
+/// Whether an item is counted by a rating of answers, for one section or for all.
+pub(super) fn counts(model: &Model, rating: &RatingModel, section: Option<u32>, item: usize) -> bool {
+    model.layout_of(item).scale == Some(rating.source_scale)
+        && section.is_none_or(|section| model.items[item].section == Some(section))
+}
+
+pub(super) fn empty(model: &Model, rating: &RatingModel) -> Tally {
+    Tally::empty(&model.scales[rating.source_scale as usize], rating.source_scale)
+}
+
+/// The items or sections for each of which there is a rating; for the whole, none once.
+pub(super) fn granules(of: &Granule) -> impl ExactSizeIterator<Item = Option<u32>> + '_ {
+    let whole: &[u32] = &[0];
+    let (each, is_whole) = match of {
+        Granule::Items(each) | Granule::Sections(each) => (each.as_slice(), false),
+        Granule::Whole => (whole, true),
+    };
+    each.iter().map(move |&at| (!is_whole).then_some(at))
+}
+
+/// The numbers of the ratings, each after the one that it reads.
+pub(crate) fn in_order(model: &Model) -> Vec<usize> {
+    let depth = |at: usize| {
+        let mut depth = 0;
+        let mut next = at;
+        while let (Source::Rating(other), true) = (model.ratings[next].source, depth < model.ratings.len()) {
+            (next, depth) = (other as usize, depth + 1);
+        }
+        depth
+    };
+    let mut order: Vec<usize> = (0..model.ratings.len()).collect();
+    order.sort_by_key(|&at| depth(at));
+    order
+}

@@ -1,0 +1,129 @@
+//! Ratings: what is counted, over whom, out of what, and the table that turns counts into a level.
+
+mod block;
+mod proof;
+mod quantity;
+mod reads;
+mod table;
+pub(super) mod threshold;
+
+use super::Checker;
+use super::scope::Sight;
+use crate::framework::rating::model::{Granule, PlacesModel, RatingModel};
+use crate::names::{Reader, same};
+use crate::problem::{Code, Problem};
+use crate::source::Span;
+use crate::tree::keyword::Keyword;
+use crate::wording::quote;
+
+impl Checker<'_> {
+    pub(super) fn ratings(&mut self) {
+        let blocks = self.top(Keyword::Rating);
+        for &at in &blocks {
+            self.only_attributes(self.block(at), &["ours"]);
+            let name = self.words(at).first;
+            if let Some(first) = self.rating_names.add(self.of(name)).filter(|_| !name.is_empty()) {
+                let first = self.block(blocks[first]).words;
+                self.duplicate("the rating", name, first);
+            }
+            if table::is_layer(self.of(name)) {
+                let message = format!("a rating cannot be called {}", quote(self.of(name)));
+                let help = "That is what the ratings that agencies gave are called. Choose another name.";
+                self.report(Code::ReservedName, name, message, help);
+            }
+        }
+        let ratings: Vec<Option<RatingModel>> = blocks.iter().map(|&at| self.rating_block(at)).collect();
+        self.reading(&blocks, ratings);
+        self.proofs();
+    }
+
+    /// What a rating is about: `standard in section 9`, `section`, or everything.
+    fn granule(&mut self, rating: usize) -> Option<(Granule, Sight)> {
+        let everything = || Sight::Items { layouts: (0..self.model.layouts.len() as u32).collect() };
+        let Some(&at) = self.under(rating, Keyword::ForEvery).first() else {
+            return Some((Granule::Whole, everything()));
+        };
+        for &second in self.under(rating, Keyword::ForEvery).iter().skip(1) {
+            let help = "Keep one of them, or write a second rating.";
+            self.report(Code::RepeatedLine, self.block(second).span, "a rating is for one kind of thing", help);
+        }
+        let name = self.block(at).head.name;
+        if same(self.of(name), "section") || same(self.of(name), "appendix") {
+            let sections = (0..self.model.sections.len() as u32).collect();
+            return Some((
+                Granule::Sections(sections),
+                Sight::Items { layouts: (0..self.model.layouts.len() as u32).collect() },
+            ));
+        }
+        let scope = self.every(name, None)?;
+        let items = self.model.items.iter().enumerate();
+        let items = items.filter(|(at, item)| scope.holds(item.kind, item.section, *at as u32));
+        let items: Vec<u32> = items.map(|(at, _)| at as u32).collect();
+        let layouts = self.layouts_in(&scope);
+        let unknown = self.model.sections.iter().enumerate().any(|(at, section)| {
+            section.unknown_items && scope.sections.as_ref().is_none_or(|sections| sections.contains(&(at as u32)))
+        });
+        if items.is_empty() && !unknown {
+            let message = format!("there is no {} that could be rated", quote(&scope.kind.to_lowercase()));
+            self.report(Code::NothingInScope, name, message, "Look at the word, and at the section.");
+        }
+        Some((Granule::Items(items), Sight::Items { layouts }))
+    }
+
+    /// `In every local area and in all`, `In every kind`; over all where nothing is said.
+    pub(super) fn places(&mut self, block: usize) -> Option<PlacesModel> {
+        let Some(at) = self.outline.child(block, Keyword::InEvery) else {
+            return Some(PlacesModel { by: None, all: true });
+        };
+        let name = self.block(at).head.name;
+        if name.is_empty() {
+            return None;
+        }
+        let mut reader = Reader::new(self.text, name);
+        let by = self.place_box(&mut reader)?;
+        let all = reader.take("and in all") || reader.take("and over all");
+        if !reader.is_done() {
+            let message = format!("{} is not understood here", quote(reader.rest()));
+            let help = "Write `In every local area`, or `In every local area and in all`.";
+            self.report(Code::UnclearRating, reader.rest_span(), message, help);
+        }
+        Some(PlacesModel { by: Some(by), all })
+    }
+
+    fn place_box(&mut self, reader: &mut Reader<'_>) -> Option<u32> {
+        let at = reader.rest_span();
+        if reader.take("local area") || reader.take("area") {
+            if self.model.about.areas.is_none() {
+                let help = "Under `About the agency`, add `Ask areas (required, any of Local areas): …`.";
+                self.report(Code::UnclearRating, at, "no box asks in which local areas an agency works", help);
+            }
+            return self.model.about.areas;
+        }
+        let known: Vec<String> = self.places_by_choice().map(str::to_owned).collect();
+        let Some((slot, span)) = reader.take_name(&self.about_names) else {
+            let span = reader.take_unknown();
+            let message = format!("{} is no box about the agency", quote(self.of(span)));
+            let known = ["local area"].into_iter().chain(known.iter().map(String::as_str));
+            let help = crate::names::suggestion(self.of(span), known);
+            self.problem(Problem::new(Code::UnknownBox, span, message).with_help(help));
+            return None;
+        };
+        let field = &self.model.fields[self.model.about.fields[slot] as usize];
+        if !field.kind.is_choice() {
+            let message = format!("{} is no choice, so its answers make no groups", quote(self.of(span)));
+            self.report(Code::WrongType, span, message, "Name a box that is `one of` or `any of` a list.");
+            return None;
+        }
+        Some(slot as u32)
+    }
+
+    fn places_by_choice(&self) -> impl Iterator<Item = &str> {
+        let fields = self.model.about.fields.iter().map(|&field| &self.model.fields[field as usize]);
+        fields.filter(|field| field.kind.is_choice()).map(|field| field.id.as_str())
+    }
+
+    fn incomplete(&mut self, rating: usize, what: &str, help: &str) {
+        let span: Span = self.block(rating).span;
+        self.report(Code::IncompleteRating, span, format!("the rating does not say {what}"), help);
+    }
+}

@@ -1,0 +1,231 @@
+//! Quantities as people say them: `more than a third`, `25% or more`, `between 20% and 33%`, `all`, `none`.
+
+use crate::aggregate::Share;
+use crate::framework::condition::Order;
+use crate::framework::rating::table::Bound;
+use crate::names::Reader;
+
+/// What stands before `are rated`: one bound, or two that must both hold.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Quantity {
+    One(Bound),
+    Between(Bound, Bound),
+}
+
+/// Why a quantity is not understood.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Unclear {
+    /// There is none.
+    Missing,
+    /// There is an amount, and it is not said whether more or fewer.
+    NoOrder,
+    /// Out of nothing, or more digits than can be kept exactly.
+    BadNumber,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Amount {
+    Number(u64),
+    Share(Share),
+}
+
+const ORDERS: [(&str, Order); 10] = [
+    ("more than", Order::More),
+    ("over", Order::More),
+    ("at least", Order::AtLeast),
+    ("no fewer than", Order::AtLeast),
+    ("fewer than", Order::Less),
+    ("less than", Order::Less),
+    ("under", Order::Less),
+    ("at most", Order::AtMost),
+    ("no more than", Order::AtMost),
+    ("exactly", Order::Same),
+];
+
+const AFTER: [(&str, Order); 5] = [
+    ("or more", Order::AtLeast),
+    ("or over", Order::AtLeast),
+    ("or fewer", Order::AtMost),
+    ("or less", Order::AtMost),
+    ("or under", Order::AtMost),
+];
+
+const WHOLES: [(&str, Bound); 6] = [
+    ("all", Bound::Every),
+    ("every one", Bound::Every),
+    ("every", Bound::Every),
+    ("any", Bound::Number { order: Order::AtLeast, number: 1 }),
+    ("none", Bound::Number { order: Order::Same, number: 0 }),
+    ("no", Bound::Number { order: Order::Same, number: 0 }),
+];
+
+const PARTS: [(&str, u64); 10] = [
+    ("half", 2),
+    ("third", 3),
+    ("quarter", 4),
+    ("fifth", 5),
+    ("sixth", 6),
+    ("seventh", 7),
+    ("eighth", 8),
+    ("ninth", 9),
+    ("tenth", 10),
+    ("twelfth", 12),
+];
+
+const NUMBERS: [&str; 13] =
+    ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+
+/// Whether a quantity begins here.
+pub(super) fn begins(reader: &Reader<'_>) -> bool {
+    let mut ahead = reader.ahead();
+    ahead.is_at("between") || !matches!(quantity(&mut ahead), Err(Unclear::Missing))
+}
+
+/// Reads a quantity.
+pub(super) fn quantity(reader: &mut Reader<'_>) -> Result<Quantity, Unclear> {
+    if reader.take("between") {
+        let from = amount(reader)?;
+        let to = if reader.take("and") || reader.take("to") { amount(reader)? } else { return Err(Unclear::Missing) };
+        return Ok(Quantity::Between(bound(Order::AtLeast, from), bound(Order::AtMost, to)));
+    }
+    if let Some(order) = reader.take_any(&ORDERS) {
+        return Ok(Quantity::One(bound(order, amount(reader)?)));
+    }
+    if let Some(whole) = reader.take_any(&WHOLES) {
+        return Ok(Quantity::One(whole));
+    }
+    let amount = amount(reader)?;
+    let order = reader.take_any(&AFTER).ok_or(Unclear::NoOrder)?;
+    Ok(Quantity::One(bound(order, amount)))
+}
+
+fn bound(order: Order, amount: Amount) -> Bound {
+    match amount {
+        Amount::Number(number) => Bound::Number { order, number },
+        Amount::Share(share) => Bound::Share { order, share },
+    }
+}
+
+/// `12`, `20%`, `33.3%`, `1/3`, `a third`, `two thirds`, `half`, `three`.
+fn amount(reader: &mut Reader<'_>) -> Result<Amount, Unclear> {
+    let mut ahead = reader.ahead();
+    let count = match (ahead.take("a") || ahead.take("an"), number_word(&mut ahead)) {
+        (true, _) => Some(1),
+        (false, word) => word,
+    };
+    let _ = ahead.take_sign('-');
+    let part = PARTS.iter().find(|(name, _)| ahead.take(name) || ahead.take(&plural(name)));
+    match (count, part) {
+        (count, Some(&(name, of))) if count.is_some() || name == "half" => {
+            *reader = ahead;
+            return Ok(Amount::Share(Share::new(count.unwrap_or(1), of)));
+        }
+        _ => {}
+    }
+    let mut ahead = reader.ahead();
+    if let Some(number) = number_word(&mut ahead) {
+        *reader = ahead;
+        return Ok(Amount::Number(number));
+    }
+    in_figures(reader)
+}
+
+fn plural(part: &str) -> String {
+    if part == "half" { "halves".to_owned() } else { format!("{part}s") }
+}
+
+fn number_word(reader: &mut Reader<'_>) -> Option<u64> {
+    NUMBERS.iter().position(|word| reader.take(word)).map(|number| number as u64)
+}
+
+fn in_figures(reader: &mut Reader<'_>) -> Result<Amount, Unclear> {
+    let mut ahead = reader.ahead();
+    let rest = ahead.rest();
+    let end = rest.find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | '/')).unwrap_or(rest.len());
+    let figures = &rest[..end];
+    if !figures.starts_with(|c: char| c.is_ascii_digit()) {
+        return Err(Unclear::Missing);
+    }
+    ahead.skip_bytes(end);
+    let percent = ahead.take_sign('%') || ahead.take("per cent") || ahead.take("percent");
+    let read = |digits: &str| digits.parse::<u64>().map_err(|_| Unclear::BadNumber);
+    let amount = match (figures.split_once('/'), figures.split_once('.'), percent) {
+        (Some((count, of)), None, false) => {
+            let of = read(of)?;
+            if of == 0 {
+                return Err(Unclear::BadNumber);
+            }
+            Amount::Share(Share::new(read(count)?, of))
+        }
+        (None, Some((whole, after)), true) if after.len() <= 9 => {
+            let scale = 10_u64.pow(after.len() as u32);
+            let count = read(whole)?.checked_mul(scale).and_then(|whole| whole.checked_add(read(after).ok()?));
+            Amount::Share(Share::new(count.ok_or(Unclear::BadNumber)?, 100 * scale))
+        }
+        (None, None, true) => Amount::Share(Share::new(read(figures)?, 100)),
+        (None, None, false) => Amount::Number(read(figures)?),
+        _ => return Err(Unclear::BadNumber),
+    };
+    *reader = ahead;
+    Ok(amount)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Span;
+
+    fn read(text: &str) -> Result<Quantity, Unclear> {
+        let mut reader = Reader::new(text, Span::new(0, text.len()));
+        let read = quantity(&mut reader);
+        assert!(read.is_err() || reader.rest() == "are rated Red", "{text}: {} is left", reader.rest());
+        read
+    }
+
+    fn share(order: Order, count: u64, of: u64) -> Result<Quantity, Unclear> {
+        Ok(Quantity::One(Bound::Share { order, share: Share::new(count, of) }))
+    }
+
+    fn number(order: Order, number: u64) -> Result<Quantity, Unclear> {
+        Ok(Quantity::One(Bound::Number { order, number }))
+    }
+
+    #[test]
+    fn shares_as_people_say_them() {
+        assert_eq!(read("more than 1/3 are rated Red"), share(Order::More, 1, 3));
+        assert_eq!(read("more than a third are rated Red"), share(Order::More, 1, 3));
+        assert_eq!(read("25% or more are rated Red"), share(Order::AtLeast, 25, 100));
+        assert_eq!(read("half or more are rated Red"), share(Order::AtLeast, 1, 2));
+        assert_eq!(read("a half or more are rated Red"), share(Order::AtLeast, 1, 2));
+        assert_eq!(read("at least two thirds are rated Red"), share(Order::AtLeast, 2, 3));
+        assert_eq!(read("at most two-thirds are rated Red"), share(Order::AtMost, 2, 3));
+        assert_eq!(read("less than 33.3% are rated Red"), share(Order::Less, 333, 1000));
+        assert_eq!(read("under 33.05 % are rated Red"), share(Order::Less, 3305, 10_000));
+        assert_eq!(read("exactly one fifth are rated Red"), share(Order::Same, 1, 5));
+        let between = Quantity::Between(
+            Bound::Share { order: Order::AtLeast, share: Share::new(20, 100) },
+            Bound::Share { order: Order::AtMost, share: Share::new(33, 100) },
+        );
+        assert_eq!(read("between 20% and 33% are rated Red"), Ok(between));
+    }
+
+    #[test]
+    fn numbers_as_people_say_them() {
+        assert_eq!(read("at least 2 are rated Red"), number(Order::AtLeast, 2));
+        assert_eq!(read("three or more are rated Red"), number(Order::AtLeast, 3));
+        assert_eq!(read("fewer than 12 are rated Red"), number(Order::Less, 12));
+        assert_eq!(read("none are rated Red"), number(Order::Same, 0));
+        assert_eq!(read("any are rated Red"), number(Order::AtLeast, 1));
+        assert_eq!(read("all are rated Red"), Ok(Quantity::One(Bound::Every)));
+    }
+
+    #[test]
+    fn what_is_not_clear_is_not_guessed() {
+        assert_eq!(read("20% are rated Red"), Err(Unclear::NoOrder));
+        assert_eq!(read("more than 1/0 are rated Red"), Err(Unclear::BadNumber));
+        assert_eq!(read("more than 1.5 are rated Red"), Err(Unclear::BadNumber));
+        assert_eq!(read("more than 99999999999999999999 are rated Red"), Err(Unclear::BadNumber));
+        assert_eq!(read("most are rated Red"), Err(Unclear::Missing));
+        assert_eq!(read(""), Err(Unclear::Missing));
+    }
+}
