@@ -44,7 +44,11 @@ impl Checker<'_> {
     pub(super) fn condition(&mut self, span: Span, sight: &Sight) -> Option<Test> {
         let before = self.problems.len();
         let test = self.read_condition(span, sight);
-        if test.is_none() && self.problems.len() == before {
+        // A choice whose list is not known has been said where it is asked.
+        if test.is_none()
+            && self.problems.len() == before
+            && !self.has_problem(&[Code::UnknownList, Code::UnknownScale])
+        {
             return self.unclear(span, "It stops too early, or a name is missing in it.");
         }
         test
@@ -420,7 +424,7 @@ impl Checker<'_> {
             let names = self.model.lists[list as usize].names.clone();
             let message = format!("{} is not one of the choices", quote(self.of(span)));
             let problem = Problem::new(Code::UnknownChoice, span, message);
-            self.problem(problem.with_help(crate::names::suggestion(self.of(span), names.iter())));
+            self.problem(problem.with_suggestion(self.of(span), names.iter()));
         }
         found.map(|(option, _)| option as u32)
     }

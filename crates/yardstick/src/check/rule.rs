@@ -361,7 +361,7 @@ impl Checker<'_> {
                 let message =
                     format!("{} has no column {}", quote(self.box_names.shown(name as usize)), quote(self.of(span)));
                 let problem = Problem::new(Code::UnknownBox, span, message);
-                self.problem(problem.with_help(crate::names::suggestion(self.of(span), known.iter())));
+                self.problem(problem.with_suggestion(self.of(span), known.iter()));
                 None
             }
         }

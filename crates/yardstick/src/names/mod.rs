@@ -10,7 +10,7 @@ mod reader;
 use std::collections::HashMap;
 
 pub(crate) use fold::{fold, same};
-pub(crate) use nearest::{nearest, suggestion};
+pub(crate) use nearest::{certain, nearest, suggestion};
 pub(crate) use reader::{Joint, Reader};
 
 /// The most bytes of a name, so that looking for one takes a bounded time.

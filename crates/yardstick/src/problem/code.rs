@@ -37,6 +37,20 @@ macro_rules! codes {
             pub fn severity(self) -> Severity {
                 match self { $(Code::$name => Severity::$severity,)* }
             }
+
+            /// The page that explains it: what it means, why it matters, an example, and what to write instead.
+            ///
+            /// It is Markdown, and starts with the code and its title.
+            ///
+            /// ```
+            /// let page = yardstick::Code::MissingColon.page();
+            /// assert!(page.starts_with("# YS0103: a colon is missing\n"));
+            /// assert!(page.contains("## What to write instead"));
+            /// ```
+            #[must_use]
+            pub fn page(self) -> &'static str {
+                match self { $(Code::$name => include_str!(concat!("pages/", $text, ".md")),)* }
+            }
         }
     };
 }
@@ -113,6 +127,7 @@ codes! {
     AtThreshold "YS0614" Note "what a rating does at a threshold"
     WorseIsBetter "YS0615" Warning "a worse answer can improve a rating"
     NeverDecides "YS0616" Warning "a line of a rating never decides"
+    MisleadingIndentation "YS0617" Warning "a line belongs to another than it seems to"
 
     TooLarge "YS0901" Error "the file is larger than the limit"
     GuessedEncoding "YS0902" Warning "the file is not saved as UTF-8"
@@ -141,6 +156,29 @@ codes! {
     UnknownLayer "YS2109" Error "a rating is given by somebody who does not rate here"
     NotAnAddress "YS2110" Warning "an address does not look like one"
     DraftWithDay "YS2111" Warning "a draft says on which day it was sent in"
+}
+
+impl Code {
+    /// The code that somebody means who types it: capitals and blanks do not matter, nor whether `YS` and the zeros
+    /// before the number are there.
+    ///
+    /// ```
+    /// use yardstick::Code;
+    ///
+    /// for typed in ["YS0101", "ys0101", " YS 0101 ", "0101", "101"] {
+    ///     assert_eq!(Code::find(typed), Some(Code::UnknownLine));
+    /// }
+    /// assert_eq!(Code::find("YS9999"), None);
+    /// assert_eq!(Code::find("colon"), None);
+    /// ```
+    #[must_use]
+    pub fn find(typed: &str) -> Option<Code> {
+        let typed: String = typed.split_whitespace().collect();
+        let start = typed.get(..2).filter(|start| start.eq_ignore_ascii_case("YS"));
+        let number = &typed[start.map_or(0, str::len)..];
+        let wanted = format!("YS{number:0>4}");
+        Code::ALL.iter().copied().find(|code| code.as_str() == wanted)
+    }
 }
 
 impl fmt::Display for Code {
