@@ -18,6 +18,8 @@ pub(crate) struct Collected {
     pub(crate) returns: Vec<Return>,
     pub(crate) unusable: Vec<Unusable>,
     pub(crate) flawed: Vec<Flawed>,
+    /// The same in full, for programs.
+    pub(crate) problems: Vec<(String, Problems)>,
 }
 
 /// A file that is no response to this edition of this framework, or that cannot be opened.
@@ -111,6 +113,7 @@ impl Collected {
             let problems = read.problems();
             let (counts, first) = (counted(problems), sentence(first));
             let (has_errors, is_only) = (problems.has_errors(), problems.len() == 1);
+            self.problems.push((file.clone(), problems.clone()));
             self.flawed.push(Flawed { file, counts, first, has_errors, is_only });
         }
     }

@@ -75,21 +75,16 @@ pub(crate) fn run(arguments: &Arguments, screen: &mut Screen) -> io::Result<Outc
         Format::Json => {
             let unread: Vec<(String, String)> =
                 collected.unusable.iter().map(|unusable| (unusable.file.clone(), unusable.why.to_owned())).collect();
-            writeln!(screen.out(), "{}", indent(&aggregate.to_json_with(&unread)))?;
+            writeln!(screen.out(), "{}", indent(&aggregate.to_json_with(&unread, &collected.problems)))?;
         }
     }
     Ok(outcome(&aggregate, &collected, all_hold_files))
 }
 
-/// What cannot be opened is said, as every verb does. So is what the document for programs has no place for.
+/// What cannot be opened is said, as every verb does.
 fn say(collected: &Collected, screen: &mut Screen) {
     for unusable in collected.unusable.iter().filter(|unusable| unusable.why == Unusable::NOT_OPENED) {
         screen.say(&format!("{} cannot be opened: {}", clean::line(&unusable.file), unusable.message));
-    }
-    if screen.format == Format::Json {
-        for flawed in &collected.flawed {
-            screen.say(&format!("{} is read with problems: {}", clean::line(&flawed.file), flawed.line()));
-        }
     }
 }
 
