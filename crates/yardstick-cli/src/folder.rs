@@ -1,27 +1,116 @@
-//! The framework files of a folder.
+//! From files and folders as they were named to the files that are read: each once, and in one order.
 
+use std::collections::{BTreeSet, HashSet};
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::file::{Unread, reason, shown};
 
-/// The ending of a framework file's name.
-const ENDING: &str = "yardstick";
+/// What stands where somebody looked.
+#[derive(Debug, Default)]
+pub(crate) struct Found {
+    /// The files, sorted by path. No file is there twice, whatever its names.
+    pub(crate) files: Vec<PathBuf>,
+    /// Folders in which there is no file to read.
+    pub(crate) empty: Vec<PathBuf>,
+    /// What is neither a file nor a folder, and folders that cannot be looked into.
+    pub(crate) unread: Vec<Unread>,
+}
 
-/// The framework files in a folder and in the folders within it, in the order of their names. What is hidden is left
-/// out, and so are folders that are only linked to: a link may lead in a circle.
-pub(crate) fn frameworks(folder: &Path) -> Result<Vec<PathBuf>, Unread> {
-    let unread = |error| Unread { name: shown(folder), why: format!("{}.", reason(&error)) };
-    let mut entries = fs::read_dir(folder).and_then(Iterator::collect::<Result<Vec<_>, _>>).map_err(unread)?;
-    entries.sort_by_key(fs::DirEntry::file_name);
-    let mut files = Vec::new();
-    for entry in entries.iter().filter(|entry| !entry.file_name().to_string_lossy().starts_with('.')) {
-        let path = entry.path();
-        if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
-            files.extend(frameworks(&path)?);
-        } else if path.extension().is_some_and(|ending| ending == ENDING) && path.is_file() {
-            files.push(path);
+/// The ending of a framework file's name.
+pub(crate) const FRAMEWORK: &str = "yardstick";
+/// The ending of a response's file name.
+pub(crate) const JSON: &str = "json";
+
+/// Looks for files: those that are named, and in folders and the folders in them those with this ending. One file is
+/// never wanted, whichever way leads to it.
+///
+/// In which order they are named makes no difference.
+pub(crate) fn look(named: &[PathBuf], ending: &'static str, unwanted: Option<&Path>) -> Found {
+    let named: BTreeSet<&PathBuf> = named.iter().collect();
+    let known = unwanted.map(identity).into_iter().collect();
+    let mut search = Search { ending, known, found: Found::default() };
+    for path in named {
+        if path.is_dir() {
+            if !search.folder(path) {
+                search.found.empty.push(path.clone());
+            }
+        } else {
+            search.file(path.clone());
         }
     }
-    Ok(files)
+    search.found.files.sort();
+    search.found
+}
+
+struct Search {
+    ending: &'static str,
+    /// Files and folders that were met already, so that a circle of links comes to an end.
+    known: HashSet<PathBuf>,
+    found: Found,
+}
+
+/// What a file or a folder is, by whatever name it is reached.
+fn identity(path: &Path) -> PathBuf {
+    fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
+}
+
+impl Search {
+    fn file(&mut self, path: PathBuf) {
+        if self.known.insert(identity(&path)) {
+            self.found.files.push(path);
+        }
+    }
+
+    /// Looks into a folder and all that are in it. Whether there was anything to read, or to say.
+    fn folder(&mut self, folder: &Path) -> bool {
+        let mut to_see = vec![folder.to_owned()];
+        let mut any = false;
+        while let Some(folder) = to_see.pop() {
+            if !self.known.insert(identity(&folder)) {
+                any = true;
+                continue;
+            }
+            match entries(&folder) {
+                Ok(entries) => {
+                    let (folders, files): (Vec<_>, Vec<_>) = entries.into_iter().partition(|path| path.is_dir());
+                    to_see.extend(folders.into_iter().rev());
+                    let files = files.into_iter().filter(|path| has_ending(path, self.ending)).collect::<Vec<_>>();
+                    files.into_iter().for_each(|path| any |= self.ordinary(path));
+                }
+                Err(error) => {
+                    any = true;
+                    self.unread(&folder, reason(&error));
+                }
+            }
+        }
+        any
+    }
+
+    /// A file in a folder. Pipes and devices are read only where somebody names them.
+    fn ordinary(&mut self, path: PathBuf) -> bool {
+        match fs::metadata(&path) {
+            Ok(about) if !about.is_file() => self.unread(&path, "it is not an ordinary file".to_owned()),
+            _ => self.file(path),
+        }
+        true
+    }
+
+    fn unread(&mut self, path: &Path, why: String) {
+        self.found.unread.push(Unread { name: shown(path), why: format!("{why}.") });
+    }
+}
+
+/// What stands in a folder, sorted by name; hidden names are left out.
+fn entries(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut entries =
+        fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<Vec<_>, _>>()?;
+    entries.retain(|path| path.file_name().is_some_and(|name| !name.to_string_lossy().starts_with('.')));
+    entries.sort();
+    Ok(entries)
+}
+
+fn has_ending(path: &Path, ending: &str) -> bool {
+    path.extension().is_some_and(|has| has.eq_ignore_ascii_case(ending))
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use crate::differences::differences;
 use crate::file::{self, Unread, shown};
-use crate::folder;
+use crate::folder::{FRAMEWORK, look};
 use crate::outcome::Outcome;
 use crate::rewrite::rewrite;
 use crate::screen::Screen;
@@ -68,28 +68,18 @@ pub(crate) fn run(arguments: &Arguments, screen: &mut Screen) -> io::Result<Outc
 
 /// The files that are named, and those of the folders that are named; and how many names came to nothing.
 fn sources(paths: &[PathBuf], screen: &mut Screen) -> (Vec<Source>, usize) {
-    let (mut sources, mut failed) = (Vec::new(), 0);
-    for path in paths {
-        if path.as_os_str() == "-" {
-            sources.push(Source::StandardInput);
-            continue;
-        }
-        if !path.is_dir() {
-            sources.push(Source::File(path.clone()));
-            continue;
-        }
-        let why = match folder::frameworks(path) {
-            Ok(files) if files.is_empty() => format!("{} holds no file whose name ends in .yardstick.", shown(path)),
-            Ok(files) => {
-                sources.extend(files.into_iter().map(Source::File));
-                continue;
-            }
-            Err(unread) => unread.to_string(),
-        };
-        screen.say(&why);
-        failed += 1;
+    let (standard, named): (Vec<PathBuf>, Vec<PathBuf>) =
+        paths.iter().cloned().partition(|path| path.as_os_str() == "-");
+    let found = look(&named, FRAMEWORK, None);
+    for folder in &found.empty {
+        screen.say(&format!("{} holds no file whose name ends in .yardstick.", shown(folder)));
     }
-    (sources, failed)
+    for unread in &found.unread {
+        screen.say(&unread.to_string());
+    }
+    let failed = found.empty.len() + found.unread.len();
+    let standard = standard.into_iter().take(1).map(|_| Source::StandardInput);
+    (standard.chain(found.files.into_iter().map(Source::File)).collect(), failed)
 }
 
 fn lay_out(source: &Source, arguments: &Arguments, screen: &mut Screen) -> io::Result<Done> {

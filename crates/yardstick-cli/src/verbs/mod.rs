@@ -1,5 +1,6 @@
 //! The verbs, one to a file: its arguments, a thin function that is called, and what it does.
 
+pub(crate) mod aggregate;
 pub(crate) mod check;
 pub(crate) mod evaluate;
 pub(crate) mod fmt;

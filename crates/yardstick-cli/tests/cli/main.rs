@@ -2,6 +2,9 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod aggregate;
+mod aggregate_files;
+mod aggregate_json;
 mod check;
 mod command;
 mod evaluate;
@@ -9,3 +12,4 @@ mod evaluate_json;
 mod fmt;
 mod respond;
 mod run;
+mod towns;

@@ -1,12 +1,13 @@
 //! Boxes: what is asked about the agency, and beside the rating of every item.
 
 use super::Checker;
+use super::attributes::meant;
 use super::point::Point;
 use super::scope::Sight;
 use crate::framework::AnswerKind;
 use crate::framework::model::{ColumnModel, FieldModel, ListModel};
 use crate::framework::words::Words;
-use crate::names::{Names, same, suggestion};
+use crate::names::{Names, same};
 use crate::problem::{Code, Problem};
 use crate::source::Span;
 use crate::tree::keyword::Keyword;
@@ -172,6 +173,9 @@ impl Checker<'_> {
                         let kinds = AnswerKind::WRITTEN.iter().map(|(words, _)| *words);
                         let known: Vec<&str> = MARKS.into_iter().chain(kinds).chain(["one of …", "any of …"]).collect();
                         self.unknown_attribute(part, &known);
+                        let kind = meant(self.of(part), &known);
+                        let kind = kind.and_then(|meant| AnswerKind::WRITTEN.iter().find(|(words, _)| *words == meant));
+                        field.kind = kind.map_or(field.kind, |&(_, kind)| kind);
                         has_kind = true;
                     }
                 },
@@ -255,6 +259,6 @@ impl Checker<'_> {
     pub(super) fn unknown_box(&mut self, span: Span, known: &Names) {
         let message = format!("there is no box called {}", quote(self.of(span)));
         let problem = Problem::new(Code::UnknownBox, span, message);
-        self.problem(problem.with_help(suggestion(self.of(span), known.iter())));
+        self.problem(problem.with_suggestion(self.of(span), known.iter()));
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Checker;
 use crate::framework::AnswerKind;
-use crate::names::{Reader, same, suggestion};
+use crate::names::{Reader, nearest, same};
 use crate::problem::{Code, Problem};
 use crate::source::Span;
 use crate::tree::outline::Block;
@@ -23,6 +23,17 @@ const ALIASES: [(&str, &str); 12] = [
     ("na", "not applicable"),
     ("n/a", "not applicable"),
 ];
+
+/// What is meant by a word that boards write for another.
+fn alias<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
+    let (_, meant) = ALIASES.iter().find(|(alias, meant)| same(alias, word) && known.contains(meant))?;
+    known.iter().find(|known| *known == meant).copied()
+}
+
+/// What a word in brackets was probably meant to be.
+pub(super) fn meant<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
+    alias(word, known).or_else(|| nearest(word, known.iter().copied()))
+}
 
 impl<'t> Checker<'t> {
     /// The parts of what stands in brackets, between commas. A list of answers at the end is one part.
@@ -49,7 +60,9 @@ impl<'t> Checker<'t> {
 
     /// Whether the framework's copy of the guidance does not print this.
     pub(super) fn is_not_in_our_copy(&self, block: &Block) -> bool {
-        self.has_attribute(block, "not in our copy")
+        // Misspelt it is refused, and still means what it means, so that one slip is one message.
+        let is_meant = |part: Span| meant(self.of(part), &["not in our copy", "ours"]) == Some("not in our copy");
+        self.has_attribute(block, "not in our copy") || self.attributes(block.head.brackets).into_iter().any(is_meant)
     }
 
     /// Says that a word in the brackets is not one of those known there.
@@ -57,11 +70,10 @@ impl<'t> Checker<'t> {
         let word = self.of(span);
         let message = format!("{} is not known in these brackets", quote(word));
         let problem = Problem::new(Code::UnknownAttribute, span, message);
-        let meant = ALIASES.iter().find(|(alias, meant)| same(alias, word) && known.contains(meant));
-        self.problem(match meant {
-            Some((_, meant)) => problem.with_help(format!("Write {}.", quote(meant))).with_fix(span, *meant),
+        self.problem(match alias(word, known) {
+            Some(meant) => problem.with_help(format!("Write {}.", quote(meant))).with_fix(span, meant),
             None if known.is_empty() => problem.with_help("Take the brackets away."),
-            None => problem.with_help(suggestion(word, known.iter().copied())),
+            None => problem.with_suggestion(word, known.iter().copied()),
         });
     }
 

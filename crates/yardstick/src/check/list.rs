@@ -4,7 +4,7 @@ use super::Checker;
 use super::point::Point;
 use crate::framework::model::{ListModel, PartModel, TermModel};
 use crate::framework::words::Words;
-use crate::names::{Names, same, suggestion};
+use crate::names::{Names, same};
 use crate::problem::{Code, Problem};
 use crate::source::Span;
 use crate::tree::LineKind;
@@ -58,7 +58,9 @@ impl Checker<'_> {
         for point in &points {
             self.no_brackets(point);
         }
-        if let Some(first) = self.list_names.add(self.of(name)) {
+        // The local areas are called so, however their line is spelt.
+        let called = if self.block(at).keyword == Keyword::LocalAreas { "Local areas" } else { self.of(name) };
+        if let Some(first) = self.list_names.add(called) {
             let at = self.model.lists[first].name;
             self.duplicate("the list", name, Some(at));
             self.uses.lists.insert(self.model.lists.len());
@@ -88,7 +90,7 @@ impl Checker<'_> {
             let name = self.of(point.name);
             if !LAYERS.iter().any(|layer| same(layer, name)) {
                 let problem = Problem::new(Code::UnknownLayerName, point.name, format!("{} is no layer", quote(name)));
-                self.problem(problem.with_help(suggestion(name, LAYERS.into_iter())));
+                self.problem(problem.with_suggestion(name, LAYERS.into_iter()));
             }
         }
         self.model.who_rates = points.iter().map(|point| TermModel { name: point.name, words: point.words }).collect();
@@ -120,10 +122,10 @@ impl Checker<'_> {
         }
         let message = format!("there is no list of choices called {}", quote(self.of(span)));
         let problem = Problem::new(Code::UnknownList, span, message);
-        self.problem(problem.with_help(suggestion(
+        self.problem(problem.with_suggestion(
             self.of(span),
             self.list_names.iter().filter(|name| !name.is_empty() && !name.starts_with('\0')),
-        )));
+        ));
         None
     }
 

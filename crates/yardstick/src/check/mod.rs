@@ -8,8 +8,10 @@ mod attributes;
 mod checked;
 mod circle;
 mod condition;
+mod echo;
 mod example;
 mod head;
+mod indentation;
 mod items;
 mod layout;
 mod lint;
@@ -70,6 +72,7 @@ fn check(bytes: &[u8], limits: &Limits) -> Checked {
         problems.extend(example::run(&framework, &outline));
     }
     let framework = (!is_broken(&problems)).then_some(framework);
+    let problems = echo::without(&text, tree.lines(), problems);
     Checked::new(framework, Problems::of(&text, problems, limits), text)
 }
 
@@ -168,6 +171,7 @@ impl<'t> Checker<'t> {
         self.submission();
         self.ratings();
         self.reports();
+        self.indentation();
         self.lint();
     }
 
@@ -181,6 +185,11 @@ impl<'t> Checker<'t> {
 
     fn problem(&mut self, problem: Problem) {
         self.problems.push(problem);
+    }
+
+    /// Whether a problem of one of these kinds was found so far, of which a new one would only be an echo.
+    fn has_problem(&self, codes: &[Code]) -> bool {
+        self.problems.iter().any(|problem| codes.contains(&problem.code()))
     }
 
     fn report(&mut self, code: Code, span: Span, message: impl Into<String>, help: impl Into<String>) {

@@ -4,10 +4,10 @@ use super::Checker;
 use super::scope::Sight;
 use crate::framework::model::{Base, Cell, Counted, ReportModel, RowsModel, ShowModel};
 use crate::framework::rating::model::{Granule, PlacesModel};
-use crate::names::{Names, Reader, same};
+use crate::names::{Names, Reader, nearest, same};
 use crate::problem::{Code, Problem};
 use crate::source::Span;
-use crate::tree::keyword::Keyword;
+use crate::tree::keyword::{ITEM, ITEMS, Keyword};
 use crate::wording::quote;
 
 /// What the lines of one report can speak of.
@@ -50,7 +50,8 @@ impl Checker<'_> {
             let help = "Add `Across agencies` above it, or take it away.";
             self.report(Code::UnclearShow, self.block(every).span, "a report of one response has no places", help);
         }
-        across.and_then(|_| self.places(report))
+        // Where its places are not understood it is still across agencies.
+        across.map(|_| self.places(report).unwrap_or_default())
     }
 
     fn rows(&mut self, report: usize) -> (Option<RowsModel>, Sight) {
@@ -62,7 +63,8 @@ impl Checker<'_> {
             return (None, Sight::Agency);
         };
         let block = self.block(at);
-        if same(self.of(block.head.name), "section") {
+        let is_section = same(self.of(block.head.name), "section") || self.is_section_misspelt(block.head.name);
+        if is_section {
             if let Some(condition) = block.head.condition {
                 let help = "Rows for sections have no condition: each section in scope has one.";
                 self.report(Code::MisplacedCondition, condition, "a condition stands where none belongs", help);
@@ -89,6 +91,19 @@ impl Checker<'_> {
         }
         let when = condition.and_then(|condition| self.condition(condition, &sight));
         (Some(RowsModel::Items { layouts, when }), sight)
+    }
+
+    /// Says that `section` is misspelt, and reads it all the same.
+    fn is_section_misspelt(&mut self, name: Span) -> bool {
+        let word = self.of(name);
+        let is_meant = nearest(word, ITEM.iter().chain(ITEMS).copied().chain(["section"])) == Some("section");
+        if is_meant {
+            let message = format!("{} is nothing that could have a row", quote(word));
+            let problem =
+                Problem::new(Code::UnclearScope, name, message).with_suggestion(word, ["section"].into_iter());
+            self.problem(problem);
+        }
+        is_meant
     }
 
     /// What a line shows: one column, or one for every level.
@@ -203,8 +218,7 @@ impl Checker<'_> {
         let known: Vec<&str> =
             ["id", "title", "rating", "number asked"].into_iter().chain(boxes).chain(self.about_names.iter()).collect();
         let problem = Problem::new(Code::UnclearShow, span, message);
-        let help = crate::names::suggestion(self.of(span), known.into_iter());
-        self.problem(problem.with_help(help));
+        self.problem(problem.with_suggestion(self.of(span), known.into_iter()));
         None
     }
 

@@ -3,11 +3,12 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::Checker;
+use super::attributes::meant;
 use super::point::Point;
 use crate::framework::Colour;
 use crate::framework::model::{LevelModel, ScaleModel};
 use crate::framework::words::Words;
-use crate::names::{Names, Reader, fold, nearest, same, suggestion};
+use crate::names::{Names, Reader, fold, nearest, same};
 use crate::problem::{Code, Problem};
 use crate::source::Span;
 use crate::tree::keyword::Keyword;
@@ -60,7 +61,12 @@ impl Checker<'_> {
                 word if same(word, "worst first") => best_first = Some(false),
                 word if same(word, "best first") => best_first = Some(true),
                 word if same(word, "ours") => {}
-                _ => self.unknown_attribute(part, &["worst first", "best first", "ours"]),
+                word => {
+                    let known = ["worst first", "best first", "ours"];
+                    self.unknown_attribute(part, &known);
+                    let meant = meant(word, &known);
+                    best_first = meant.filter(|meant| *meant != "ours").map(|meant| meant == "best first");
+                }
             }
         }
         if best_first.is_none() {
@@ -138,7 +144,9 @@ impl Checker<'_> {
     /// Only one level stands outside the order.
     fn one_not_applicable(&mut self, levels: &[LevelModel]) {
         let outside: Vec<Span> = levels.iter().filter(|level| level.not_applicable).map(|level| level.name).collect();
-        if let [first, second, ..] = outside[..] {
+        if let [first, second, ..] = outside[..]
+            && !same(self.of(first), self.of(second))
+        {
             let problem = Problem::new(Code::RepeatedLine, second, "two levels are marked as not applicable");
             self.problem(problem.with_help("Keep one of them.").with_related(first, "the other one"));
         }
@@ -149,7 +157,9 @@ impl Checker<'_> {
         for (at, level) in levels.iter().enumerate() {
             let Some(code) = level.code else { continue };
             let taken = names.find(&code.to_string()).filter(|&other| other != at);
-            if let Some(other) = taken {
+            // A level that stands there twice has been said.
+            let is_same = |other: usize| same(self.of(points[other].name), self.of(points[at].name));
+            if let Some(other) = taken.filter(|&other| !is_same(other)) {
                 let message = format!("the code {code} stands for two levels");
                 let problem = Problem::new(Code::DuplicateName, points[at].span, message);
                 self.problem(
@@ -170,7 +180,7 @@ impl Checker<'_> {
         }
         let message = format!("there is no scale called {}", quote(self.of(span)));
         let problem = Problem::new(Code::UnknownScale, span, message);
-        self.problem(problem.with_help(suggestion(self.of(span), self.scale_names.iter())));
+        self.problem(problem.with_suggestion(self.of(span), self.scale_names.iter()));
         // What is rated on it is checked on the one that was probably meant, so that one slip is one message.
         let meant = nearest(self.of(span), self.scale_names.iter()).or(self.scale_names.iter().next());
         let meant = meant.and_then(|name| self.scale_names.find(name));
@@ -206,7 +216,7 @@ impl Checker<'_> {
         let scale = &self.model.scales[scale as usize];
         let message = format!("{} is no level of the scale {}", quote(self.of(span)), quote(self.of(scale.name)));
         let problem = Problem::new(Code::UnknownLevel, span, message);
-        self.problems.push(problem.with_help(suggestion(span.of(self.text), scale.names.iter())));
+        self.problems.push(problem.with_suggestion(span.of(self.text), scale.names.iter()));
     }
 }
 

@@ -3,7 +3,7 @@
 use super::Checker;
 use super::items::singular;
 use crate::framework::AnswerKind;
-use crate::names::{Names, Reader, nearest, same, suggestion};
+use crate::names::{Names, Reader, certain, nearest, same};
 use crate::problem::{Code, Problem};
 use crate::source::Span;
 use crate::tree::keyword::{ITEM, ITEMS};
@@ -77,13 +77,19 @@ impl Checker<'_> {
             ITEM.iter().filter(|kind| self.model.items.iter().any(|item| item.kind == **kind)).copied().collect();
         let message = format!("{} is not what standards are called here", quote(text));
         let problem = Problem::new(Code::UnclearScope, word, message);
-        let near = nearest(text, kinds().copied()).or(used.first().copied()).map(str::to_lowercase);
         let known = or(ITEM.iter().map(|kind| format!("`{}`", kind.to_lowercase())));
-        self.problem(match near {
-            Some(near) => problem.with_help(format!("Did you mean {}? The words are {known}.", quote(&near))),
+        let near = nearest(text, kinds().copied());
+        let shown = near.or(used.first().copied()).map(str::to_lowercase);
+        let problem = match shown {
+            Some(shown) => problem.with_help(format!("Did you mean {}? The words are {known}.", quote(&shown))),
             None => problem.with_help(format!("The words are {known}.")),
+        };
+        self.problem(match near.and_then(|_| certain(text, ITEM.iter().copied())) {
+            Some(kind) => problem.with_fix(word, kind.to_lowercase()),
+            None => problem,
         });
-        None
+        // What follows is read as it was probably meant, so that one slip is one message.
+        near.and_then(|near| kinds().find(|kind| **kind == near)).map(|kind| singular(kind))
     }
 
     fn sections(&mut self, reader: &mut Reader<'_>, this: Option<u32>) -> Option<Option<Vec<u32>>> {
@@ -117,7 +123,7 @@ impl Checker<'_> {
         }
         let message = format!("there is no section {}", quote(self.of(span)));
         let problem = Problem::new(Code::UnknownSection, span, message);
-        self.problem(problem.with_help(suggestion(self.of(span), self.section_names.iter())));
+        self.problem(problem.with_suggestion(self.of(span), self.section_names.iter()));
         None
     }
 
@@ -174,7 +180,7 @@ impl Checker<'_> {
         scales.dedup();
         match scales[..] {
             [scale] => return Some(scale),
-            [] if layouts.is_empty() => {}
+            [] if layouts.is_empty() || self.has_problem(&[Code::UnknownScale]) => {}
             [] => {
                 let help = "Put `Rate on` and the name of a scale under `For every …`.";
                 self.report(Code::NothingToRateOn, span, "these standards are not rated on any scale", help);

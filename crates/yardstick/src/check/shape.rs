@@ -4,11 +4,11 @@ use std::collections::HashMap;
 
 use super::Checker;
 use crate::problem::{Code, Problem};
-use crate::source::Span;
+use crate::source::{Span, is_blank};
 use crate::tree::LineKind;
 use crate::tree::keyword::{Keyword, LineForm, Points, Presence};
 use crate::tree::outline::Block;
-use crate::wording::quote;
+use crate::wording::{count, quote};
 
 impl Checker<'_> {
     pub(super) fn shapes(&mut self) {
@@ -23,6 +23,16 @@ impl Checker<'_> {
 
     fn shape(&mut self, block: &Block, form: &LineForm) {
         let word = quote(block.phrase);
+        if let Some(at) = block.lost_colon {
+            let front = Span { start: block.span.start, end: at }.trim(self.text);
+            let message = format!("a colon is missing after {}", quote(self.of(front)));
+            let problem = Problem::new(Code::MissingColon, front, message);
+            let help = format!("Write `{}: …`: what follows the colon is yours.", self.of(front));
+            // What stands between it and the words, such as a dash, gives way to the colon.
+            let end = block.words.map_or(front.end, |words| words.start);
+            self.problem(problem.with_help(help).with_fix(Span { start: front.end, end }, ": "));
+            return self.points_shape(block, form, &word);
+        }
         let end = Span { start: block.span.start, end: block.span.end };
         if form.name == Presence::Must && block.head.name.is_empty() {
             let help = format!("After {word} comes {}.", form.name_is);
@@ -51,11 +61,16 @@ impl Checker<'_> {
     /// `Section 2 Training`: an id, and words that follow it without a colon.
     fn lost_colon(&mut self, block: &Block, id: Span) {
         let shown = self.of(block.start.to(id));
-        let rest = self.of(Span { start: id.end, end: block.head.name.end }).trim();
+        // A dash or a semicolon in the place of the colon gives way to it.
+        let after = Span { start: id.end, end: block.head.name.end };
+        let rest = self
+            .of(after)
+            .trim_start_matches(|c: char| is_blank(c) || matches!(c, '-' | '–' | '—' | '−' | ';' | '.' | ','));
+        let gap = Span { start: id.end, end: after.end - rest.len() as u32 };
         let message = format!("a colon is missing after {}", quote(shown));
         let problem = Problem::new(Code::MissingColon, block.start.to(block.head.name), message);
-        let help = format!("Write `{shown}: {rest}`.");
-        self.problem(problem.with_help(help).with_fix(Span { start: id.end, end: id.end }, ":"));
+        let help = format!("Write `{shown}: {}`.", rest.trim());
+        self.problem(problem.with_help(help).with_fix(gap, ": "));
     }
 
     fn unexpected(&mut self, block: &Block, form: &LineForm, span: Span) {
@@ -143,19 +158,43 @@ impl Checker<'_> {
         }
     }
 
-    /// Lines of which there is one, given twice.
+    /// Lines of which there is one, given twice. Several in a row rather lack the line that would begin their block.
     fn repeated(&mut self, parent: Option<usize>) {
         let mut seen: HashMap<Keyword, Span> = HashMap::new();
+        let mut in_a_row: Vec<(usize, Span)> = Vec::new();
+        let mut rows: Vec<Vec<(usize, Span)>> = Vec::new();
         for at in self.outline.children(parent) {
             let block = self.block(at);
-            if block.keyword.form().repeats {
-                continue;
-            }
-            if let Some(first) = seen.insert(block.keyword, block.span) {
-                let message = format!("{} is given twice", quote(block.phrase));
-                let problem = Problem::new(Code::RepeatedLine, block.start, message);
-                self.problem(problem.with_help("Keep one of them.").with_related(first, "it is given here first"));
+            let first = if block.keyword.form().repeats { None } else { seen.insert(block.keyword, block.span) };
+            match first {
+                Some(first) => in_a_row.push((at, first)),
+                None => rows.push(std::mem::take(&mut in_a_row)),
             }
         }
+        rows.push(in_a_row);
+        for row in rows.into_iter().filter(|row| !row.is_empty()) {
+            self.given_twice(parent, &row);
+        }
+    }
+
+    fn given_twice(&mut self, parent: Option<usize>, row: &[(usize, Span)]) {
+        let (at, first) = row[0];
+        let block = self.block(at);
+        let message = match row.len() {
+            1 => format!("{} is given twice", quote(block.phrase)),
+            more => format!("{} and {} are given twice", quote(block.phrase), count(more - 1, "line", "lines")),
+        };
+        let help = match parent.filter(|_| row.len() > 1) {
+            Some(parent) => {
+                format!("Is a line missing above it, with which a new {} begins?", quote(self.block(parent).phrase))
+            }
+            None => "Keep one of them.".to_owned(),
+        };
+        let mut problem = Problem::new(Code::RepeatedLine, block.start, message).with_help(help);
+        problem = problem.with_related(first, "it is given here first");
+        for &(other, _) in row.iter().skip(1) {
+            problem = problem.with_related(self.block(other).start, "and this");
+        }
+        self.problem(problem);
     }
 }

@@ -170,12 +170,20 @@ impl<'e> Finding<'e> {
                 match &self.model().rules[rule as usize].requirements[requirement as usize].demand {
                     Demand::Rate { .. } | Demand::RateOtherThan { .. } => Some("rating"),
                     Demand::Sign { form } => Some(&self.model().forms[*form as usize].id),
-                    Demand::Give { .. } | Demand::Leave { .. } => self.field_name(),
+                    Demand::Give { .. } => self.field_name(),
+                    Demand::Leave { .. } => None,
                 }
             }
             Cause::Flag { .. } => None,
             _ => self.field_name(),
         }
+    }
+
+    /// The box that it asks to be left empty.
+    pub(crate) fn asks_to_leave(self) -> Option<&'e str> {
+        let Cause::Rule { rule, requirement } = self.found.cause else { return None };
+        let demand = &self.model().rules[rule as usize].requirements[requirement as usize].demand;
+        if matches!(demand, Demand::Leave { .. }) { self.field_name() } else { None }
     }
 
     /// The id of the form that is not signed.

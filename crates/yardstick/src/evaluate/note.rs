@@ -5,7 +5,7 @@ use super::state::code;
 use crate::framework::condition::{Asks, Place, Test};
 use crate::framework::{Field, Item};
 use crate::response::NOT_RATED;
-use crate::wording::quote;
+use crate::wording::{and, quote};
 
 /// What kind of note it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -126,13 +126,36 @@ impl<'a> Evaluation<'a> {
                 let message = format!("section {} is left out, because {} is not answered", section.id, quote(unknown));
                 notes.push(Note { kind: NoteKind::ScopeNotKnown, item: None, field: None, message });
             }
-            if applies && section.unknown_items {
-                let message = format!(
-                    "section {} applies; its standards are not in our copy of the guidance, so they are not counted",
-                    section.id
-                );
-                notes.push(Note { kind: NoteKind::NotInOurCopy, item: None, field: None, message });
-            }
+        }
+        self.unknown_items_noted(notes);
+    }
+
+    /// Sections that apply and whose standards nobody can answer here, put together.
+    fn unknown_items_noted(&self, notes: &mut Vec<Note<'a>>) {
+        let model = self.framework.model();
+        let unknown = model.sections.iter().enumerate().zip(&self.outcome.in_scope);
+        let unknown = unknown.filter(|((_, section), applies)| **applies && section.unknown_items);
+        let (some, all): (Vec<_>, Vec<_>) = unknown
+            .map(|((at, section), _)| (at as u32, section.id.as_str()))
+            .partition(|(at, _)| model.items.iter().any(|item| item.section == Some(*at)));
+        for (sections, is_all) in [(all, true), (some, false)] {
+            let names = and(sections.iter().map(|(_, id)| id));
+            let message = match (sections.len(), is_all) {
+                (0, _) => continue,
+                (1, true) => format!(
+                    "section {names} applies; its standards are not in our copy of the guidance, so they are not counted"
+                ),
+                (1, false) => format!(
+                    "section {names} applies; some of its standards are not in our copy of the guidance, so they are not counted"
+                ),
+                (_, true) => format!(
+                    "sections {names} apply; their standards are not in our copy of the guidance, so they are not counted"
+                ),
+                (_, false) => format!(
+                    "sections {names} apply; some of their standards are not in our copy of the guidance, so they are not counted"
+                ),
+            };
+            notes.push(Note { kind: NoteKind::NotInOurCopy, item: None, field: None, message });
         }
     }
 

@@ -4,13 +4,15 @@
 //! kind are candidates, and the longest that fits wins.
 
 mod fold;
+mod lookalike;
 mod nearest;
 mod reader;
 
 use std::collections::HashMap;
 
 pub(crate) use fold::{fold, same};
-pub(crate) use nearest::{nearest, suggestion};
+pub(crate) use lookalike::lookalike;
+pub(crate) use nearest::{certain, nearest, suggestion};
 pub(crate) use reader::{Joint, Reader, plain_blanks};
 
 /// The most bytes of a name, so that looking for one takes a bounded time.

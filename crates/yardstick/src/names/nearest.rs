@@ -27,6 +27,24 @@ pub(crate) fn nearest<'n>(name: &str, candidates: impl Iterator<Item = &'n str>)
         .map(|(_, candidate)| candidate)
 }
 
+/// The candidate that was certainly meant: very near, and no other nearly as near. Figures are never guessed.
+pub(crate) fn certain<'n>(name: &str, candidates: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+    let wanted = fold(name);
+    let mut distances: Vec<(usize, &str)> = Vec::new();
+    for candidate in candidates {
+        let other = fold(candidate);
+        if wanted.len().max(other.len()) <= 60 {
+            distances.push((distance(&wanted, &other), candidate));
+        }
+    }
+    distances.sort_by_key(|&(differ, _)| differ);
+    let &(first, meant) = distances.first()?;
+    let figures = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    let is_near = first <= (meant.chars().count() / 4).max(1) && meant.chars().count() >= 3;
+    let is_alone = distances.get(1).is_none_or(|&(second, _)| second >= first + 2);
+    (is_near && is_alone && figures(&wanted) == figures(meant)).then_some(meant)
+}
+
 /// The help that names what was probably meant, else what may stand here.
 pub(crate) fn suggestion<'n>(name: &str, candidates: impl Iterator<Item = &'n str>) -> String {
     const MOST: usize = 12;

@@ -29,7 +29,7 @@ fn counted_words(model: &Model, of: Counted) -> String {
         Counted::Level { scale, level } => {
             model.scales[scale as usize].levels[level as usize].name.of(&model.text).to_owned()
         }
-        Counted::NotApplicable => "Not applicable".to_owned(),
+        Counted::NotApplicable => not_applicable(model),
         Counted::Unanswered => "Unanswered".to_owned(),
         Counted::Waived => "Waived".to_owned(),
         Counted::OutOfScope => "Out of scope".to_owned(),
@@ -42,4 +42,12 @@ pub(crate) fn section_heading(framework: &Framework) -> String {
     let one = called.strip_suffix("ies").map(|stem| format!("{stem}y"));
     let one = one.unwrap_or_else(|| called.strip_suffix('s').unwrap_or(&called).to_owned());
     crate::wording::capital(&one)
+}
+
+/// The framework's own word for not applicable, where it has one.
+fn not_applicable(model: &Model) -> String {
+    let levels = model.scales.iter().flat_map(|scale| &scale.levels).filter(|level| level.not_applicable);
+    let mut names: Vec<&str> = levels.map(|level| level.name.of(&model.text)).collect();
+    names.dedup();
+    if let [one] = names[..] { one.to_owned() } else { "Not applicable".to_owned() }
 }

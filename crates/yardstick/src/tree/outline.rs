@@ -6,9 +6,10 @@
 use std::ops::Range;
 
 use super::head::Head;
-use super::keyword::{self, FORMS, Keyword};
+use super::keyword::{self, Keyword, Presence};
 use super::line::{Line, LineKind};
-use crate::names::nearest;
+use super::meant::{Meant, is_every_misspelt, meant, number_before};
+use crate::names::lookalike;
 use crate::problem::{Code, Problem};
 use crate::source::Span;
 use crate::wording::{or, quote};
@@ -33,6 +34,8 @@ pub(crate) struct Block {
     pub(crate) end: u32,
     /// Whether it stands where it may not stand; then it is looked at no further.
     pub(crate) misplaced: bool,
+    /// Where a colon is missing, with the board's words after it: they are read as if it were there.
+    pub(crate) lost_colon: Option<u32>,
     /// A rule that has begun to say something: it takes no new `For every`.
     settled: bool,
 }
@@ -56,7 +59,8 @@ pub(crate) struct Outline {
 
 impl Outline {
     pub(crate) fn of(text: &str, lines: &[Line]) -> Outline {
-        let mut builder = Builder { text, outline: Outline::default(), open: Vec::new(), taking: Taking::Nothing };
+        let (outline, taking) = (Outline::default(), Taking::Nothing);
+        let mut builder = Builder { text, outline, open: Vec::new(), taking, orphans: None };
         for line in lines {
             builder.take(line);
         }
@@ -102,6 +106,8 @@ struct Builder<'t> {
     outline: Outline,
     open: Vec<usize>,
     taking: Taking,
+    /// Lines in a row that lack the same line above them: the problem that says so, and where they could stand.
+    orphans: Option<(usize, Vec<Keyword>)>,
 }
 
 impl Builder<'_> {
@@ -143,29 +149,56 @@ impl Builder<'_> {
     }
 
     fn block(&mut self, line: &Line, head: Span, keyword: Keyword, phrase: &'static str, bytes: usize) {
+        if self.stands_twice(line, keyword) {
+            return;
+        }
         let misplaced = !self.make_room_for(keyword);
         let start = Span { start: head.start, end: head.start + bytes as u32 };
         let pieces = self.outline.pieces.len() as u32;
         let this = self.outline.blocks.len();
+        let rest = Span { start: start.end, end: head.end };
+        let lost_colon = self.lost_colon(keyword, rest, line.words().is_some());
+        let words = match lost_colon {
+            // A dash in the place of the colon is none of the board's words.
+            Some(at) => Some(after_dash(self.text, Span { start: at, end: line.span().trim(self.text).end })),
+            None => line.words(),
+        };
         let block = Block {
             keyword,
             phrase,
             span: line.span().trim(self.text),
             start,
-            head: self.head_after(keyword, Span { start: start.end, end: head.end }),
-            words: line.words().map(|words| words.trim(self.text)).filter(|words| !words.is_empty()),
+            head: self.head_after(keyword, Span { end: lost_colon.unwrap_or(rest.end), ..rest }),
+            words: words.map(|words| words.trim(self.text)).filter(|words| !words.is_empty()),
             has_colon: line.words().is_some(),
             pieces: pieces..pieces,
             end: 0,
             misplaced,
+            lost_colon,
             settled: false,
         };
         if misplaced {
             self.wrong_place(&block);
+        } else {
+            self.orphans = None;
         }
         self.outline.blocks.push(block);
         self.open.push(this);
         self.taking = Taking::Block(this);
+    }
+
+    /// Where the colon should be in a line that has the board's words and no colon before them.
+    fn lost_colon(&self, keyword: Keyword, rest: Span, has_colon: bool) -> Option<u32> {
+        let form = keyword.form();
+        let names_a_block = form.brackets && form.words == Presence::Must;
+        if form.name != Presence::Never || form.words == Presence::Never || (has_colon && names_a_block) {
+            return None;
+        }
+        let text = rest.of(self.text);
+        let brackets = text.trim_start().starts_with('(').then(|| text.find(')')).flatten();
+        let at = brackets.filter(|_| form.brackets).map_or(0, |close| close + 1);
+        let has_words = !text[at..].trim().is_empty();
+        has_words.then_some(rest.start + at as u32)
     }
 
     /// What follows the keyword; after `When` all of it is the condition.
@@ -226,7 +259,36 @@ impl Builder<'_> {
         }
     }
 
+    /// A line right under one that says the same is a slip of the hand; it is said once, and left out.
+    fn stands_twice(&mut self, line: &Line, keyword: Keyword) -> bool {
+        let Some(last) = self.outline.blocks.last() else { return false };
+        let span = line.span().trim(self.text);
+        let is_same = last.keyword == keyword && last.span.of(self.text) == span.of(self.text);
+        if !is_same || !last.pieces.is_empty() {
+            return false;
+        }
+        let problem = Problem::new(Code::RepeatedLine, span, "this line stands twice");
+        let problem = problem.with_help("Take one of them away.").with_related(last.span, "it stands here first");
+        self.outline.problems.push(problem);
+        true
+    }
+
     fn wrong_place(&mut self, block: &Block) {
+        let parents = block.keyword.form().inside;
+        if let Some((at, common)) = &mut self.orphans {
+            let shared: Vec<Keyword> = common.iter().copied().filter(|parent| parents.contains(parent)).collect();
+            if !shared.is_empty() {
+                *common = shared;
+                let missing = or(common.iter().map(|parent| quote(parent.shown())));
+                let problem = self.outline.problems[*at].clone();
+                let help = format!(
+                    "A line is missing above them: {missing}. Write it there, or move them to where one stands."
+                );
+                self.outline.problems[*at] = problem.with_help(help).with_related(block.start, "and this");
+                return;
+            }
+        }
+        self.orphans = Some((self.outline.problems.len(), parents.to_vec()));
         let word = quote(block.phrase);
         let places = or(block.keyword.form().inside.iter().map(|parent| quote(parent.shown())));
         let problem = match self.open.last().map(|&open| &self.outline.blocks[open]) {
@@ -253,16 +315,44 @@ impl Builder<'_> {
     fn unknown(&mut self, line: &Line, head: Span) {
         let text = head.of(self.text);
         let span = line.span().trim(self.text);
-        if let Some((keyword, phrase, bytes)) = meant(text, line.words().is_some()) {
+        let may_stand = |keyword: Keyword| {
+            keyword.stands_alone()
+                || self.open.iter().any(|&open| keyword.may_stand_in(self.outline.blocks[open].keyword))
+        };
+        let has_colon = line.words().is_some();
+        let here = meant(text, has_colon, may_stand).or_else(|| meant(text, has_colon, |_| true));
+        if let Some(Meant { keyword, phrase, bytes }) = here {
             let start = Span { start: head.start, end: head.start + bytes as u32 };
-            let message = format!("no line starts with {}", quote(start.of(self.text)));
+            let word = start.of(self.text);
+            let message = format!("no line starts with {}", quote(word));
             let problem = Problem::new(Code::UnknownLine, start, message);
-            let help = format!("Did you mean {}?", quote(phrase));
+            let help = match lookalike(word) {
+                Some(letter) => {
+                    format!(
+                        "Write {}: the letter `{letter}` is one of another alphabet that looks alike.",
+                        quote(phrase)
+                    )
+                }
+                None => format!("Did you mean {}?", quote(phrase)),
+            };
             self.outline.problems.push(problem.with_help(help).with_fix(start, phrase));
             return self.block(line, head, keyword, phrase, bytes);
         }
+        let number = number_before(text).map(|bytes| Span { start: head.start, end: head.start + bytes as u32 });
+        if let Some(number) = number {
+            let rest = Span { start: number.end, end: head.end };
+            if let Some((keyword, phrase, bytes)) = keyword::recognise(rest.of(self.text)) {
+                let message = format!("a number stands before {}", quote(phrase));
+                let problem = Problem::new(Code::UnknownLine, number, message).with_help("Take it away.");
+                self.outline.problems.push(problem.with_fix(number, ""));
+                return self.block(line, rest, keyword, phrase, bytes);
+            }
+        }
         let problem = Problem::new(Code::UnknownLine, span, "this line starts with no word that is known");
         let help = match self.is_under_a_list() {
+            _ if number.is_some() => {
+                "If it is the heading of a section, write `Section`, its number, a colon and its title."
+            }
             true => "If it is a point of the list above, put `-` before it; if it goes on from the text above, `>`.",
             false => {
                 "If it goes on from the text above, put `>` before it. If it is a remark of yours, put `#` before it."
@@ -273,28 +363,14 @@ impl Builder<'_> {
     }
 }
 
-/// `For evry statement` is no `For`.
-fn is_every_misspelt(head: &str) -> bool {
-    let second = head.split_whitespace().nth(1).unwrap_or_default();
-    !second.eq_ignore_ascii_case("every") && nearest(second, ["every"].into_iter()).is_some()
-}
-
-/// The keyword that was probably meant, and how many bytes of the head it takes.
-fn meant(head: &str, has_colon: bool) -> Option<(Keyword, &'static str, usize)> {
-    let mut ends = head.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, _)| at).chain([head.len()]);
-    let ends = [ends.next(), ends.next(), ends.next()];
-    let phrases = || FORMS.iter().flat_map(|form| form.phrases.iter().map(move |phrase| (form, *phrase)));
-    ends.into_iter().enumerate().rev().find_map(|(words, end)| {
-        let start = head.get(..end?)?;
-        let same_length = |phrase: &str| phrase.split(' ').count() == words + 1;
-        let candidates = phrases().map(|(_, phrase)| phrase).filter(|phrase| same_length(phrase));
-        let near = nearest(start, candidates)?;
-        let (form, phrase) = phrases().find(|(_, phrase)| *phrase == near)?;
-        let has_more = !head[start.len()..].trim().is_empty();
-        let plausible = (has_colon || form.words != keyword::Presence::Must)
-            && !(has_more && form.name == keyword::Presence::Never && form.condition == keyword::Presence::Never);
-        (plausible && start.len() >= 2).then_some((form.keyword, phrase, start.len()))
-    })
+/// What stands after a dash, or all of it where there is none.
+fn after_dash(text: &str, span: Span) -> Span {
+    let words = span.trim(text);
+    let dashes = words.of(text).trim_start_matches(['-', '–', '—', '−']);
+    match words.of(text).len() - dashes.len() {
+        0 => words,
+        bytes => Span { start: words.start + bytes as u32, ..words }.trim(text),
+    }
 }
 
 #[cfg(test)]

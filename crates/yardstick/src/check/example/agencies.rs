@@ -184,6 +184,11 @@ impl<'f> Case<'f> {
         let wanted = reader.take_number()?;
         let of = if reader.take("of") { Some(reader.take_number()?) } else { None };
         let is_percent = of.is_none() && (reader.take_sign('%') || reader.take("per cent"));
+        if self.last.is_none() && !self.problems.is_empty() {
+            // Of which rating it is, stands in a line that was not understood.
+            self.skip(reader);
+            return Some(());
+        }
         let Some(last) = self.last.clone().filter(|_| is_percent || of.is_some()) else {
             let help = "First say what the rating comes to: `Then … of 1.1 is Red`, and then `And 42% are rated Red`.";
             self.unclear(span, "it is not said of which rating this is a share", help);
@@ -206,6 +211,10 @@ impl<'f> Case<'f> {
             self.fails(span, format!("it comes to {found}"), "Mend the facts above, or this number.");
         }
         Some(())
+    }
+
+    fn skip(&self, reader: &mut Reader<'_>) {
+        while reader.take_word().is_some() || reader.take_sign(',') {}
     }
 
     fn states_spoken_of(&mut self, reader: &mut Reader<'_>, rated: &Rated<'_>) -> Option<CountedStates> {

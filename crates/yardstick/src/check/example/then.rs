@@ -54,19 +54,26 @@ impl Case<'_> {
             self.unclear(reader.rest_span(), "after the rule comes `asks for` or `flags`", help);
             return None;
         }
+        let to_leave = reader.take("no");
         let wanted = reader.take_word()?;
         let item = if reader.take("of") { Some(self.item(reader)? as u32) } else { None };
         self.is_about(rule, item, span)?;
         let of_rule = evaluation.findings().filter(|finding| finding.rule() == rule && finding.found.item == item);
-        let asked: Vec<&str> = of_rule.filter_map(|finding| finding.asks_for()).collect();
+        let asks = |finding: crate::evaluate::Finding<'_>| match finding.asks_to_leave() {
+            Some(name) => Some((true, name.to_owned())),
+            None => finding.asks_for().map(|name| (false, name.to_owned())),
+        };
+        let asked: Vec<(bool, String)> = of_rule.filter_map(asks).collect();
         let wanted = self.of(wanted);
         let comes_out = match same(wanted, "nothing") {
             true => asked.is_empty(),
-            false => asked.iter().any(|asked| same(asked, wanted)),
+            false => asked.iter().any(|(leave, asked)| *leave == to_leave && same(asked, wanted)),
         };
         if !comes_out {
-            let found = if asked.is_empty() { "nothing".to_owned() } else { and(&asked) };
-            let message = format!("rule {rule} asks for {found} here, not for {wanted}");
+            let found = asked.iter().map(|(leave, name)| if *leave { format!("no {name}") } else { name.clone() });
+            let found = if asked.is_empty() { "nothing".to_owned() } else { and(found) };
+            let no = if to_leave { "no " } else { "" };
+            let message = format!("rule {rule} asks for {found} here, not for {no}{wanted}");
             self.fails(span, message, "Mend the rule, or the example.");
         }
         Some(())

@@ -5,7 +5,7 @@ use crate::check::Checker;
 use crate::check::scope::Sight;
 use crate::framework::rating::model::{Granule, PlacesModel, RatingBase, RatingModel, Source};
 use crate::framework::rating::table::Table;
-use crate::names::{Reader, suggestion};
+use crate::names::Reader;
 use crate::problem::{Code, Problem};
 use crate::source::Span;
 use crate::tree::keyword::Keyword;
@@ -36,8 +36,12 @@ impl Checker<'_> {
             Source::Rating(other) => self.scale_of_rating(other)?,
         };
         let of = self.only_rated(of, source, source_scale);
+        let before = self.problems.len();
         let table = self.table(at, Scales { result: scale, counted: source_scale });
         self.ends_well(at, &table);
+        if self.problems.len() > before {
+            return None; // what a table does whose lines are not all understood says nothing
+        }
         let (across, places) = (across?, places?);
         self.base_fits(at, across, base);
         Some(RatingModel {
@@ -102,8 +106,7 @@ impl Checker<'_> {
         }
         let message = format!("there is no rating called {}", quote(self.of(name)));
         let known = ["final rating", "self rating"].into_iter().chain(self.rating_names.iter());
-        let help = suggestion(self.of(name), known);
-        self.problem(Problem::new(Code::UnknownRating, name, message).with_help(help));
+        self.problem(Problem::new(Code::UnknownRating, name, message).with_suggestion(self.of(name), known));
         None
     }
 
@@ -127,8 +130,8 @@ impl Checker<'_> {
         let base = reader.take_any(&BASES).filter(|_| reader.is_done());
         if base.is_none() && !name.is_empty() {
             let message = format!("{} is no base for shares", quote(self.of(name)));
-            let help = suggestion(self.of(name), BASES.iter().map(|(words, _)| *words));
-            self.report(Code::UnclearRating, name, message, help);
+            let known = BASES.iter().map(|(words, _)| *words);
+            self.problem(Problem::new(Code::UnclearRating, name, message).with_suggestion(self.of(name), known));
         }
         base
     }

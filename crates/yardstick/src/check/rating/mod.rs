@@ -10,7 +10,7 @@ pub(super) mod threshold;
 use super::Checker;
 use super::scope::Sight;
 use crate::framework::rating::model::{Granule, PlacesModel, RatingModel};
-use crate::names::{Reader, same};
+use crate::names::{Reader, nearest, same};
 use crate::problem::{Code, Problem};
 use crate::source::Span;
 use crate::tree::keyword::Keyword;
@@ -33,8 +33,8 @@ impl Checker<'_> {
             }
         }
         let ratings: Vec<Option<RatingModel>> = blocks.iter().map(|&at| self.rating_block(at)).collect();
+        self.proofs(&ratings);
         self.reading(&blocks, ratings);
-        self.proofs();
     }
 
     /// What a rating is about: `standard in section 9`, `section`, or everything.
@@ -95,7 +95,9 @@ impl Checker<'_> {
         if reader.take("local area") || reader.take("area") {
             if self.model.about.areas.is_none() {
                 let help = "Under `About the agency`, add `Ask areas (required, any of Local areas): …`.";
-                self.report(Code::UnclearRating, at, "no box asks in which local areas an agency works", help);
+                if !self.has_problem(&[Code::UnknownList]) {
+                    self.report(Code::UnclearRating, at, crate::check::echo::NO_AREAS, help);
+                }
             }
             return self.model.about.areas;
         }
@@ -104,9 +106,11 @@ impl Checker<'_> {
             let span = reader.take_unknown();
             let message = format!("{} is no box about the agency", quote(self.of(span)));
             let known = ["local area"].into_iter().chain(known.iter().map(String::as_str));
-            let help = crate::names::suggestion(self.of(span), known);
-            self.problem(Problem::new(Code::UnknownBox, span, message).with_help(help));
-            return None;
+            let word = self.of(span);
+            let is_area = nearest(word, known.clone()) == Some("local area");
+            let problem = Problem::new(Code::UnknownBox, span, message).with_suggestion(word, known);
+            self.problem(problem);
+            return if is_area { self.model.about.areas } else { None };
         };
         let field = &self.model.fields[self.model.about.fields[slot] as usize];
         if !field.kind.is_choice() {

@@ -18,9 +18,9 @@ const SMALL: u64 = 12;
 const LARGE: u64 = 5_000;
 
 impl Checker<'_> {
-    pub(super) fn proofs(&mut self) {
+    pub(super) fn proofs(&mut self, ratings: &[Option<RatingModel>]) {
         let mut found = Vec::new();
-        for rating in &self.model.ratings {
+        for rating in ratings.iter().flatten() {
             let Some(trial) = Trial::of(&self.model, rating, self.text) else { continue };
             found.extend(trial.no_data());
             let (never, better) = trial.every_group();
@@ -100,7 +100,7 @@ impl<'m> Trial<'m> {
                 parts.push(format!("{count} {words}"));
             }
         }
-        if parts.is_empty() { "nobody".to_owned() } else { and(parts) }
+        if parts.is_empty() { "nobody at all".to_owned() } else { and(parts) }
     }
 
     fn not_applicable_name(&self) -> &str {
@@ -124,8 +124,8 @@ impl<'m> Trial<'m> {
                     if let (Some(line), Some(level)) = (line, self.level(line)) {
                         let span = self.rating.table.lines[line].span;
                         let level = self.result_name(Some(level));
-                        let message =
-                            format!("with {} nobody is rated, and this line gives {level}", self.shown(&tally));
+                        let who = self.shown(&tally);
+                        let message = format!("with {who}, no one is rated, and this line gives {level}");
                         let help = "Above it, write `Not rated when none are rated …` with all levels: no data is never a level.";
                         return Some(Problem::new(Code::NotSaidWhenNotRated, span, message).with_help(help));
                     }

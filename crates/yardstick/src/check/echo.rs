@@ -1,0 +1,133 @@
+//! One mistake, one message: what only follows from another problem is not said again.
+//!
+//! A name that is misspelt where it is declared is unknown wherever it is used. It is said once, with the number of
+//! other places; and where the line that would have declared it was not understood, only that line is said.
+
+use std::collections::HashMap;
+
+use crate::names::fold;
+use crate::problem::{Code, Problem};
+use crate::source::Span;
+use crate::tree::{Line, LineKind};
+use crate::wording::count;
+
+/// Said of each rating and report by local area, where no box asks for them.
+pub(super) const NO_AREAS: &str = "no box asks in which local areas an agency works";
+
+/// How many of the other places are named.
+const PLACES: usize = 3;
+
+/// Kinds of problems that say that a name is not known.
+const UNKNOWN: [Code; 10] = [
+    Code::UnknownScale,
+    Code::UnknownLevel,
+    Code::UnknownBox,
+    Code::UnknownSection,
+    Code::UnknownItem,
+    Code::UnknownChoice,
+    Code::UnknownList,
+    Code::UnknownReport,
+    Code::UnknownRule,
+    Code::UnknownRating,
+];
+
+/// Kinds of problems that keep a line from declaring its name.
+const BROKEN: [Code; 8] = [
+    Code::UnknownLine,
+    Code::WrongPlace,
+    Code::MissingColon,
+    Code::UnexpectedWords,
+    Code::MissingName,
+    Code::StrayText,
+    Code::BadId,
+    Code::MisplacedPoint,
+];
+
+/// What nothing can be said of while a line is not understood: that line may be what is missed.
+const FOLLOWS: [Code; 6] = [
+    Code::MisleadingIndentation,
+    Code::NeverUsed,
+    Code::NothingInScope,
+    Code::NothingAsked,
+    Code::NothingRequired,
+    Code::RuleWithoutEffect,
+];
+
+/// The problems without those that only follow from another.
+pub(super) fn without(text: &str, lines: &[Line], problems: Vec<Problem>) -> Vec<Problem> {
+    let broken = broken(text, lines, &problems);
+    let mut kept: Vec<Problem> = Vec::new();
+    let mut first_of: HashMap<(Code, String), usize> = HashMap::new();
+    let mut others: Vec<Vec<Span>> = Vec::new();
+    for problem in problems {
+        if !broken.is_empty() && FOLLOWS.contains(&problem.code()) {
+            continue;
+        }
+        let is_rating = problem.code() == Code::NothingToRateOn;
+        if is_rating && broken.iter().any(|(_, words)| words.contains("rate on") || words.contains("for every")) {
+            continue;
+        }
+        let is_rating = is_rating || problem.message() == NO_AREAS;
+        let name = fold(if is_rating { "rating" } else { problem.span().of(text) }).into_owned();
+        if !(UNKNOWN.contains(&problem.code()) || is_rating) || name.is_empty() {
+            kept.push(problem);
+            others.push(Vec::new());
+            continue;
+        }
+        let here = line_at(lines, problem.span().start);
+        if broken.iter().any(|(line, words)| *line != here && holds_name(words, &name)) {
+            continue;
+        }
+        match first_of.get(&(problem.code(), name.clone())) {
+            Some(&first) => others[first].push(problem.span()),
+            None => {
+                first_of.insert((problem.code(), name), kept.len());
+                kept.push(problem);
+                others.push(Vec::new());
+            }
+        }
+    }
+    kept.into_iter().zip(others).map(|(problem, others)| with_others(problem, &others)).collect()
+}
+
+/// The lines that were not understood, each with the points under it, as they would be compared with names.
+fn broken(text: &str, lines: &[Line], problems: &[Problem]) -> Vec<(usize, String)> {
+    let broken = problems.iter().filter(|problem| BROKEN.contains(&problem.code()));
+    let mut found = Vec::new();
+    for problem in broken {
+        let at = line_at(lines, problem.span().start);
+        let goes_on = |line: &&Line| !matches!(line.kind(), LineKind::Statement);
+        let under = lines.get(at + 1..).unwrap_or_default().iter().take_while(goes_on).count();
+        let region = lines.get(at..=at + under).unwrap_or_default();
+        let words: Vec<String> = region.iter().map(|line| fold(line.span().of(text)).into_owned()).collect();
+        found.push((at, words.join("\n")));
+    }
+    found
+}
+
+fn line_at(lines: &[Line], at: u32) -> usize {
+    lines.partition_point(|line| line.span().start <= at).saturating_sub(1)
+}
+
+/// Whether words hold a name as whole words.
+fn holds_name(words: &str, name: &str) -> bool {
+    let is_end = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+    words
+        .match_indices(name)
+        .any(|(at, found)| is_end(words[..at].chars().next_back()) && is_end(words[at + found.len()..].chars().next()))
+}
+
+fn with_others(problem: Problem, others: &[Span]) -> Problem {
+    let mut problem = problem;
+    for (at, &span) in others.iter().take(PLACES).enumerate() {
+        let left = others.len() - PLACES.min(others.len());
+        let message = match left {
+            left if left > 0 && at + 1 == PLACES => {
+                format!("and here, and in {}", count(left, "more place", "more places"))
+            }
+            _ => "and here".to_owned(),
+        };
+        problem = problem.with_related(span, message);
+    }
+    problem
+}
