@@ -35,6 +35,8 @@ pub(crate) enum Verb {
 pub(crate) enum Format {
     /// To be read by people
     Text,
+    /// To be heard: sentences without frames and tables, as a screen reader reads them aloud (for `check`)
+    Plain,
     /// To be read by programs
     Json,
 }

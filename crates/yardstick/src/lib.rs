@@ -11,6 +11,7 @@ mod evaluate;
 mod format;
 mod framework;
 mod limits;
+mod mend;
 mod names;
 mod problem;
 mod record;
@@ -39,6 +40,7 @@ pub use framework::{
     LevelId, Part, Rating, RatingLine, Scale, Section, SectionId, Strength, Term,
 };
 pub use limits::Limits;
+pub use mend::{Mended, mend};
 pub use problem::{Code, Fix, Problem, Problems, Related, Severity};
 pub use record::Record;
 pub use register::Register;

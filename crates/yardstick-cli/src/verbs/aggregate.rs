@@ -68,7 +68,7 @@ pub(crate) fn run(arguments: &Arguments, screen: &mut Screen) -> io::Result<Outc
         return Ok(Outcome::Nothing);
     };
     match screen.format {
-        Format::Text => {
+        Format::Text | Format::Plain => {
             let (reports, width) = (arguments.reports, screen.width);
             AreaSheet { aggregate: &aggregate, collected: &collected, reports, width }.write(screen.out())?;
         }

@@ -93,7 +93,7 @@ fn lay_out(source: &Source, arguments: &Arguments, screen: &mut Screen) -> io::R
     let new = yardstick::format(&old);
     let is_same = new == old;
     if arguments.diff && !is_same {
-        write!(screen.out(), "{}", differences(&source.name(), &old, &new))?;
+        write!(screen.out(), "{}", differences(&source.name(), "laid out", &old, &new))?;
     }
     match source {
         _ if arguments.diff || arguments.check => {}
