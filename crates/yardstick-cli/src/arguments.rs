@@ -2,7 +2,7 @@
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::verbs::{aggregate, check, evaluate, fmt, respond};
+use crate::verbs::{aggregate, check, completions, evaluate, fmt, respond};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -29,6 +29,7 @@ pub(crate) enum Verb {
     Evaluate(evaluate::Arguments),
     Aggregate(aggregate::Arguments),
     Respond(respond::Arguments),
+    Completions(completions::Arguments),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -47,6 +47,7 @@ fn main() -> ExitCode {
     let result = match &arguments.verb {
         Verb::Aggregate(arguments) => verbs::aggregate::run(arguments, &mut screen),
         Verb::Check(arguments) => verbs::check::run(arguments, &mut screen),
+        Verb::Completions(arguments) => verbs::completions::run(arguments, &mut screen),
         Verb::Fmt(arguments) => verbs::fmt::run(arguments, &mut screen),
         Verb::Evaluate(arguments) => verbs::evaluate::run(arguments, &mut screen),
         Verb::Respond(arguments) => verbs::respond::run(arguments, &mut screen),

@@ -2,6 +2,7 @@
 
 pub(crate) mod aggregate;
 pub(crate) mod check;
+pub(crate) mod completions;
 pub(crate) mod evaluate;
 pub(crate) mod fmt;
 pub(crate) mod respond;

@@ -55,3 +55,18 @@ fn a_reader_that_has_seen_enough_changes_nothing() {
         assert_eq!((child.wait().unwrap().code(), said.as_str()), (Some(code), ""), "{arguments:?}");
     }
 }
+
+#[test]
+fn every_shell_gets_the_verbs() {
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let ran = yardstick(&["completions", shell]);
+        assert_eq!(ran.code, 0, "{shell}");
+        assert!(["check", "fmt", "aggregate"].iter().all(|verb| ran.out.contains(verb)), "{shell}: {}", ran.out);
+    }
+}
+
+#[test]
+fn a_misspelt_verb_gets_a_suggestion() {
+    let ran = yardstick(&["chek", "tool.yardstick"]);
+    assert!(ran.code == 2 && ran.err.contains("check"), "{}", ran.err);
+}
