@@ -44,6 +44,7 @@ fn main() -> ExitCode {
         Verb::Aggregate(arguments) => verbs::aggregate::run(arguments, &mut screen),
         Verb::Check(arguments) => verbs::check::run(arguments, &mut screen),
         Verb::Evaluate(arguments) => verbs::evaluate::run(arguments, &mut screen),
+        Verb::Explain(arguments) => verbs::explain::run(arguments, &mut screen),
         Verb::Respond(arguments) => verbs::respond::run(arguments, &mut screen),
     };
     screen.finish(result).into()

@@ -3,4 +3,5 @@
 pub(crate) mod aggregate;
 pub(crate) mod check;
 pub(crate) mod evaluate;
+pub(crate) mod explain;
 pub(crate) mod respond;

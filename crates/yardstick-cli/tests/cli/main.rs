@@ -9,6 +9,7 @@ mod check;
 mod command;
 mod evaluate;
 mod evaluate_json;
+mod explain;
 mod respond;
 mod run;
 mod towns;

@@ -86,7 +86,7 @@ codes! {
     BadId "YS0212" Error "an id is not one word"
     ReservedName "YS0213" Error "a name is taken by the language"
     UnknownRating "YS0214" Error "a rating is not known"
-    UnknownLayerName "YS0215" Error "a layer of ratings is not known"
+    UnknownLayerName "YS0215" Error "a name under `Who rates` is not known"
 
     UnclearCondition "YS0301" Error "a condition is not understood"
     MixedAndOr "YS0302" Error "`and` and `or` stand in one condition"
