@@ -269,7 +269,7 @@ impl Checker<'_> {
             [("of those asked", Base::Asked), ("of those answering", Base::Answering), ("of those rated", Base::Rated)];
         let Some(base) = reader.take_any(&bases) else {
             let help = "Say out of what: `of those asked`, `of those answering` or `of those rated`.";
-            return self.unclear_show(reader.rest_span(), "a share needs a base", help);
+            return self.unclear_show(reader.rest_span(), "a share does not say out of what", help);
         };
         let _ = reader.take_sign(',');
         if !reader.take("to the nearest") {

@@ -84,7 +84,7 @@ impl Checker<'_> {
         } else if block.keyword == Keyword::Applies {
             problem.with_help("Write `Applies when …` or `Applies to all agencies`.")
         } else if form.words == Presence::Never {
-            problem.with_help("Take it away, or put it on a line of its own, after `Note:`.")
+            problem.with_help("Take it away, or put it on a line of its own: after `Guidance:` for agencies, after `Note:` for the board.")
         } else {
             problem.with_help(format!("Put it after the colon: `{}: …`.", block.phrase))
         });
@@ -101,7 +101,11 @@ impl Checker<'_> {
                 self.report(Code::MisplacedCondition, condition, message, help);
             }
             (Presence::Must, None) => {
-                let help = format!("Write `{} when …`.", block.phrase).replace("When when", "When");
+                let front = self.of(block.start.to(block.head.name));
+                let help = match block.keyword {
+                    Keyword::When => "Write `When …`, and what must hold.".to_owned(),
+                    _ => format!("Write `{front} when …`."),
+                };
                 self.report(Code::MisplacedCondition, block.span, format!("{word} needs a condition"), help);
             }
             (_, Some(condition)) if condition.is_empty() => {
@@ -182,7 +186,9 @@ impl Checker<'_> {
         let block = self.block(at);
         let message = match row.len() {
             1 => format!("{} is given twice", quote(block.phrase)),
-            more => format!("{} and {} are given twice", quote(block.phrase), count(more - 1, "line", "lines")),
+            more => {
+                format!("{} and {} are given twice", quote(block.phrase), count(more - 1, "more line", "more lines"))
+            }
         };
         let help = match parent.filter(|_| row.len() > 1) {
             Some(parent) => {

@@ -36,7 +36,7 @@ impl<'f> Case<'f> {
         let number = reader.take_number()?;
         let _ = reader.take("agencies") || reader.take("agency");
         if number > MOST_AGENCIES {
-            let help = format!("An example has at most {MOST_AGENCIES} agencies.");
+            let help = "An example has at most 10,000 agencies.".to_owned();
             self.unclear(span, "there are too many agencies in this example", help);
             return None;
         }
@@ -172,11 +172,15 @@ impl<'f> Case<'f> {
     }
 
     fn rating_fails(&mut self, found: &Rated<'_>, span: Span) {
-        let by = found.decided_by().map_or(": no line decides".to_owned(), |line| {
-            let share = found.share().map_or(String::new(), |share| format!(", at {share}"));
-            format!(": line {} decides, {}{share}", line.line(), quote(line.text()))
-        });
-        self.fails(span, format!("{}{by}", found.message()), "Mend the table of the rating, or the example.");
+        let (line, help) = match found.decided_by() {
+            None => (String::new(), "No line of its table holds. Mend the table, or the example.".to_owned()),
+            Some(line) => {
+                let share = found.share().map_or(String::new(), |share| format!(", at {share}"));
+                let help = format!("The line is {}{share}. Mend it, or the example.", quote(line.text()));
+                (format!(", as line {} says", line.line()), help)
+            }
+        };
+        self.fails(span, format!("{}{line}", found.message()), help);
     }
 
     /// `42% are rated Red or Amber`, `5 of 12 are rated Red or Amber`: of the rating of the line above.

@@ -139,7 +139,7 @@ impl<'f> Case<'f> {
             self.unclear(
                 span,
                 "this line stops too early",
-                "The reference shows what can be given, and what can come of it.",
+                "Write `Given rating of 1.1 is …`, or `Then rule … asks for …`.",
             );
         }
     }
@@ -197,6 +197,10 @@ impl<'f> Case<'f> {
         let found = reader.take_name(names);
         if found.is_none() {
             let span = reader.take_unknown();
+            if span.is_empty() {
+                self.unclear(span, "the level is missing", "Name a level of the scale.");
+                return None;
+            }
             self.unknown(Code::UnknownLevel, span, "level", names);
         }
         found.map(|(level, _)| level as u32)

@@ -129,7 +129,7 @@ impl Checker<'_> {
         reader.skip_article();
         let base = reader.take_any(&BASES).filter(|_| reader.is_done());
         if base.is_none() && !name.is_empty() {
-            let message = format!("{} is no base for shares", quote(self.of(name)));
+            let message = format!("{} is not what a share can be out of", quote(self.of(name)));
             let known = BASES.iter().map(|(words, _)| *words);
             self.problem(Problem::new(Code::UnclearRating, name, message).with_suggestion(self.of(name), known));
         }
@@ -197,7 +197,7 @@ impl Checker<'_> {
         if self.under(at, Keyword::Rated).is_empty() {
             self.incomplete(
                 at,
-                "when it is which level",
+                "when it comes to which level",
                 "Add a line such as `Rated Red when more than 1/3 are rated Red`.",
             );
         }

@@ -114,7 +114,7 @@ impl Checker<'_> {
         };
         let field = &self.model.fields[self.model.about.fields[slot] as usize];
         if !field.kind.is_choice() {
-            let message = format!("{} is no choice, so its answers make no groups", quote(self.of(span)));
+            let message = format!("{} is not a choice, so agencies cannot be grouped by it", quote(self.of(span)));
             self.report(Code::WrongType, span, message, "Name a box that is `one of` or `any of` a list.");
             return None;
         }

@@ -248,15 +248,13 @@ impl<'m> Trial<'m> {
 
     fn better(&self, group: &Tally, was: Option<u32>, worse: &Tally, now: Option<u32>, line: Option<usize>) -> Problem {
         let span = line.map_or(self.rating.name, |line| self.rating.table.lines[line].span);
-        let message = format!(
-            "a worse answer improves the rating: {} is {}, and {} is {}",
-            self.shown(group),
+        let (before, after) = (self.shown(group), self.shown(worse));
+        let help = format!(
+            "{before} is {}, and {after} is {}. If that is not meant, look at the order of the lines: the first that holds decides.",
             self.result_name(was),
-            self.shown(worse),
             self.result_name(now)
         );
-        let help = "If that is not meant, look at the order of the lines: the first that holds decides.";
-        Problem::new(Code::WorseIsBetter, span, message).with_help(help)
+        Problem::new(Code::WorseIsBetter, span, "a worse answer improves the rating").with_help(help)
     }
 
     fn never(&self, decided: &[bool]) -> Vec<Problem> {

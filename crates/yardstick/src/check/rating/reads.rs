@@ -66,7 +66,7 @@ impl Checker<'_> {
         let span = self.reads_span(block);
         if !fits {
             let message = format!("this rating is not made of {}", quote(self.of(other.name)));
-            let help = "A rating reads what is finer than itself: the whole reads sections or standards, and a rating across agencies reads those within each.";
+            let help = "A rating of a section reads standards; a rating of the whole reads sections or standards.";
             self.report(Code::UnclearRating, span, message, help);
             return;
         }

@@ -160,7 +160,7 @@ impl Checker<'_> {
         let _ = THINGS.iter().any(|things| reader.take(things));
         if reader.is_at("of those") || reader.is_at("of") {
             let help = "The block says out of what, once: `Out of those rated`. Leave it out here.";
-            return self.unclear_line(reader.rest_span(), "a base stands in this line", help);
+            return self.unclear_line(reader.rest_span(), "this line says again out of what", help);
         }
         let _ = ["are", "is", "have", "has"].iter().any(|word| reader.take(word));
         let states = self.counted_states(reader, scale)?;
@@ -176,13 +176,16 @@ impl Checker<'_> {
     fn quantity(&mut self, reader: &mut Reader<'_>) -> Option<Quantity> {
         let at = reader.rest_span();
         let shown = quote(reader.rest());
+        let first_word = reader.rest().split_whitespace().next().unwrap_or_default();
         match quantity::quantity(reader) {
             Ok(quantity) => {
                 self.not_more_than_all(&quantity, at);
                 Some(quantity)
             }
             Err(Unclear::Missing) if at.is_empty() => self.unclear_line(at, "the condition stops too early", LINE_HELP),
-            Err(Unclear::Missing) => self.unclear_line(at, format!("no quantity begins with {shown}"), LINE_HELP),
+            Err(Unclear::Missing) => {
+                self.unclear_line(at, format!("{} is no number and no share", quote(first_word)), LINE_HELP)
+            }
             Err(Unclear::NoOrder) => {
                 let help = "Say whether more or fewer: `more than 20%`, `20% or more`, `exactly 20%`.";
                 self.unclear_line(at, "it is not said what holds at this number exactly", help)
@@ -211,7 +214,12 @@ impl Checker<'_> {
         if let [from, to] = shares[..]
             && from.compare(to).is_gt()
         {
-            self.report(Code::UnclearRating, span, "this begins above its end", "Write the smaller number first.");
+            self.report(
+                Code::UnclearRating,
+                span,
+                "the first number is larger than the second",
+                "Write the smaller number first.",
+            );
         }
     }
 

@@ -7,7 +7,7 @@ use crate::framework::model::Model;
 use crate::framework::rating::model::RatingModel;
 use crate::framework::rating::table::TallyClause;
 use crate::problem::{Code, Problem};
-use crate::wording::quote;
+use crate::wording::{capital, quote};
 
 /// A group on which an example has tried a rating.
 #[derive(Debug)]
@@ -87,15 +87,16 @@ fn problem(
     let says = says.collect::<Vec<_>>().join("; ");
     let name = quote(rating.name.of(&model.text));
     let states = clause.counts.words.of(&model.text);
+    let groups = capital(&says);
     if stands {
-        let message = format!("at {threshold} {states}: {says}");
-        return Problem::new(Code::AtThreshold, clause.span, message)
-            .with_help(format!("This is what {name} does around this number. If it is meant, nothing is to be done."));
+        let message = format!("what {name} does at {threshold} {states}");
+        let help = format!("{groups}. If that is meant, nothing is to be done.");
+        return Problem::new(Code::AtThreshold, clause.span, message).with_help(help);
     }
-    let message = format!("no example of {name} stands exactly at {threshold}: {says}");
+    let message = format!("no example of {name} stands exactly at {threshold}");
     let help = match at {
-        Some((count, of)) => format!("Add an `Example:` with {count} of {of} agencies, and say what must come of it."),
-        None => "Add an `Example:` near it, and say what must come of it.".to_owned(),
+        Some((count, of)) => format!("{groups}. Add an `Example:` with {count} of {of} agencies."),
+        None => format!("{groups}. Add an `Example:` near it."),
     };
     Problem::new(Code::ThresholdUntried, clause.span, message).with_help(help)
 }
