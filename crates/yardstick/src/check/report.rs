@@ -115,7 +115,14 @@ impl Checker<'_> {
         }
         let mut reader = Reader::new(self.text, name);
         let cells = match reader.take("number of every level") {
-            true => self.every_level(about, name),
+            true => {
+                if !heading.is_empty() {
+                    let help = "Take the words away.";
+                    let message = "each of these columns bears the name of its level";
+                    self.report(Code::UnexpectedWords, heading.first, message, help);
+                }
+                self.every_level(about, name)
+            }
             false => self.cell(&mut reader, about).into_iter().collect(),
         };
         if !cells.is_empty() && !reader.is_done() {

@@ -6,6 +6,7 @@ use crate::check::rating::threshold::Tried;
 use crate::evaluate::Evaluation;
 use crate::evaluate::state::code;
 use crate::framework::Level;
+use crate::framework::rating::model::RatingBase;
 use crate::framework::rating::table::CountedStates;
 use crate::names::{Names, Reader};
 use crate::source::Span;
@@ -22,6 +23,8 @@ pub(super) struct Agencies {
     invited: Option<u64>,
     /// The standards that have been spoken of.
     said: Vec<usize>,
+    /// Where they are spoken of first.
+    pub(super) span: Option<Span>,
 }
 
 impl<'f> Case<'f> {
@@ -79,6 +82,7 @@ impl<'f> Case<'f> {
             return None;
         }
         self.agencies.said.push(item);
+        self.agencies.span.get_or_insert(span);
         let nothing = vec![code::UNANSWERED; self.model().items.len()];
         self.agencies.states.resize(states.len(), nothing);
         for (agency, state) in self.agencies.states.iter_mut().zip(states) {
@@ -127,6 +131,7 @@ impl<'f> Case<'f> {
         span: Span,
     ) -> Option<()> {
         let (item, section) = self.rated_thing(reader)?;
+        self.invited_are_said(rating, span)?;
         let within = || within_agency(self.framework, &evaluation.outcome.states);
         let found = if self.model().ratings[rating].across { self.across() } else { within() };
         let found = found.into_iter().find(|rated| {
@@ -159,6 +164,24 @@ impl<'f> Case<'f> {
         self.tried.push(Tried { rating, tally: found.tally().clone(), base: found.base() });
         self.last = Some(found);
         Some(())
+    }
+
+    /// A rating out of agencies invited needs their number, and that is no smaller than the number that rate.
+    fn invited_are_said(&mut self, rating: usize, span: Span) -> Option<()> {
+        let rate = self.agencies.states.len() as u64;
+        match (self.model().ratings[rating].base, self.agencies.invited) {
+            (RatingBase::Invited, None) => {
+                let help = format!("Add `And {} agencies are invited`, with their number.", rate.max(1));
+                self.unclear(span, "the rating is out of agencies invited, and it is not said how many were", help);
+                None
+            }
+            (RatingBase::Invited, Some(invited)) if invited < rate => {
+                let message = format!("{rate} agencies rate, and {invited} are invited");
+                self.unclear(span, message, "Whoever rates was invited: say at least as many.");
+                None
+            }
+            _ => Some(()),
+        }
     }
 
     fn rated_thing(&mut self, reader: &mut Reader<'_>) -> Option<(Option<usize>, Option<usize>)> {

@@ -114,6 +114,10 @@ impl<'f> Case<'f> {
                 false => self.line(line.head.name, |case, span| case.given(span)),
             }
         }
+        if let Some(span) = self.agencies.span.filter(|_| !self.said.is_empty() || self.submitted) {
+            let help = "Write one example about many agencies, and another about one response.";
+            self.unclear(span, "this example speaks of many agencies and of one response", help);
+        }
         if results.is_empty() {
             let help = "Add what must come of it: `Then rule … asks for …`.";
             self.unclear(outline.blocks[at].span, "the example says no result", help);

@@ -179,6 +179,7 @@ impl<'m> Trial<'m> {
         if decided.contains(&false) {
             self.three_kinds(&mut decided);
         }
+        let better = better.or_else(|| self.better_of_three());
         (self.never(&decided), better)
     }
 
@@ -201,6 +202,41 @@ impl<'m> Trial<'m> {
                 }
             }
         }
+    }
+
+    /// A small group of three levels that comes out better with one more that is worse.
+    fn better_of_three(&self) -> Option<Problem> {
+        const SIZE: u64 = 6;
+        let levels = &self.levels;
+        for (c, b, a) in (0..levels.len()).flat_map(|c| (0..c).flat_map(move |b| (0..b).map(move |a| (c, b, a)))) {
+            // What is worse stands first: `a` is worse than `b`, and `b` than `c`.
+            let (a, b, c) = (levels[a], levels[b], levels[c]);
+            for first in 0..=SIZE {
+                for second in 0..=SIZE - first {
+                    for third in 0..=SIZE - first - second {
+                        let before = self.group(&[(a, first), (b, second), (c, third)]);
+                        let was = self.level(self.line(&before));
+                        let mut worse = Vec::new();
+                        if third > 0 {
+                            worse.push([(a, first + 1), (b, second), (c, third - 1)]);
+                            worse.push([(a, first), (b, second + 1), (c, third - 1)]);
+                        }
+                        if second > 0 {
+                            worse.push([(a, first + 1), (b, second - 1), (c, third)]);
+                        }
+                        for parts in worse {
+                            let after = self.group(&parts);
+                            let line = self.line(&after);
+                            let now = self.level(line);
+                            if self.improves(was, now) {
+                                return Some(self.better(&before, was, &after, now, line));
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        None
     }
 
     /// The states that are no level, as bytes: not applicable where the scale has it, and unanswered.

@@ -11,10 +11,14 @@ use crate::tree::keyword::Keyword;
 use crate::wording::quote;
 
 /// Words that say what is counted. The block says it, so they are read and mean nothing more.
-const THINGS: [&str; 10] = [
+const THINGS: [&str; 14] = [
     "of the agencies taking part",
     "of the agencies",
+    "of all agencies",
     "of agencies",
+    "the agencies",
+    "of all",
+    "of them all",
     "of them",
     "agencies",
     "standards",

@@ -107,7 +107,7 @@ fn comes_to(trial: &Trial<'_>, clause: &TallyClause, count: u64, of: u64) -> Str
         true => crate::evaluate::state::code::UNANSWERED,
         false => clause.counts.levels.trailing_zeros() as u8,
     };
-    let rest = trial.best_level_outside(clause.counts.levels).unwrap_or(counted);
+    let rest = trial.best_level_outside(clause.counts.levels).unwrap_or(crate::evaluate::state::code::UNANSWERED);
     let tally = trial.group(&[(counted, count), (rest, of - count)]);
     trial.result_name(trial.level(trial.line(&tally)))
 }
