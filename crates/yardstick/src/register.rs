@@ -94,8 +94,9 @@ impl Register {
     /// Reads a register for `framework` from a JSON document.
     #[must_use]
     pub fn read(framework: &Framework, bytes: &[u8], limits: &Limits) -> Read<Register> {
-        reader::read(framework, bytes, limits, "register", |document, entries, _whole| {
+        reader::read(framework, bytes, limits, "register", |document, entries, whole| {
             let mut register = Register::of(framework);
+            let _ = document.required(entries, "agencies", whole);
             for (key, place, value) in reader::firsts(entries) {
                 match key.as_ref() {
                     "agencies" => agencies(document, framework, value, &mut register),

@@ -169,6 +169,12 @@ impl<'f> Case<'f> {
     /// A rating out of agencies invited needs their number, and that is no smaller than the number that rate.
     fn invited_are_said(&mut self, rating: usize, span: Span) -> Option<()> {
         let rate = self.agencies.states.len() as u64;
+        if self.model().ratings[rating].across && rate == 0 {
+            let help =
+                "Say what agencies do: `Given 2 agencies rate 1.1 as 1 Red and 1 Green`, in the words of the scale.";
+            self.unclear(span, "this rating is across agencies, and the example gives none", help);
+            return None;
+        }
         match (self.model().ratings[rating].base, self.agencies.invited) {
             (RatingBase::Invited, None) => {
                 let help = format!("Add `And {} agencies are invited`, with their number.", rate.max(1));

@@ -4,7 +4,7 @@ use super::Case;
 use crate::aggregate::{Share, Tally};
 use crate::evaluate::{Evaluation, FindingSeverity};
 use crate::framework::model::{Base, Cell, Counted, RowsModel};
-use crate::names::{Names, Reader, same};
+use crate::names::{Names, Reader, nearest, same};
 use crate::problem::Code;
 use crate::report::counted;
 use crate::source::Span;
@@ -184,6 +184,14 @@ impl Case<'_> {
     /// `Score Summary in total shows 46 asked and 7 Not Met`, `Score Summary of section 1 shows 43% Fully Met`.
     fn report_shows(&mut self, evaluation: &Evaluation<'_>, reader: &mut Reader<'_>, span: Span) -> Option<()> {
         let Some((report, _)) = reader.take_name(&self.names.reports) else {
+            let rating_ends = [" of ", " is "];
+            let name = rating_ends.iter().filter_map(|end| self.of(span).find(end)).min();
+            let name = name.map(|bytes| Span { start: span.start, end: span.start + bytes as u32 });
+            let names = self.names;
+            if let Some(name) = name.filter(|name| nearest(self.of(*name), names.ratings.iter()).is_some()) {
+                self.unknown(Code::UnknownRating, name, "rating", &names.ratings);
+                return None;
+            }
             let ends = [" in total", " of section", " shows "];
             let name = ends.iter().filter_map(|end| self.of(span).find(end)).min();
             if let Some(bytes) = name.filter(|_| self.of(span).contains(" shows ")) {

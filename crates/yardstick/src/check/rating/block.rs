@@ -145,7 +145,13 @@ impl Checker<'_> {
         if base.is_none() && !name.is_empty() {
             let message = format!("{} is not what a share can be out of", quote(self.of(name)));
             let known = BASES.iter().map(|(words, _)| *words);
-            self.problem(Problem::new(Code::UnclearRating, name, message).with_suggestion(self.of(name), known));
+            let problem = Problem::new(Code::UnclearRating, name, message);
+            self.problem(match self.of(name).to_ascii_lowercase().trim_start_matches("the ") {
+                "agencies" | "all agencies" | "agency" => {
+                    problem.with_help("Write `agencies taking part`, or `agencies invited`: they differ.")
+                }
+                _ => problem.with_suggestion(self.of(name), known),
+            });
         }
         base
     }

@@ -40,7 +40,7 @@ pub(super) struct Trial<'m> {
     result: &'m ScaleModel,
     text: &'m str,
     empty: Tally,
-    /// One level for each set of levels that no line tells apart, worst first.
+    /// One level for each run of levels that no line tells apart, worst first.
     levels: Vec<u8>,
 }
 
@@ -257,6 +257,13 @@ impl<'m> Trial<'m> {
             sizes.insert(200);
         }
         sizes.extend(self.whole_numbers().flat_map(|number| [number, number + 1, 2 * number]));
+        // Where a number and a share of the group are the same.
+        for number in self.bounds().filter_map(|bound| bound.number()) {
+            for share in shares.iter().filter(|share| share.count() > 0) {
+                let size = number.saturating_mul(share.of()) / share.count();
+                sizes.extend([size.saturating_sub(1), size, size.saturating_add(1)]);
+            }
+        }
         sizes.into_iter().filter(|size| (1..=LARGE).contains(size)).collect()
     }
 
@@ -298,10 +305,7 @@ impl<'m> Trial<'m> {
         // That there is no rating of nobody is tried by itself.
         let never = lines.filter(|(line, decided)| !**decided && line.level.is_some());
         let problem = |(line, _): (&crate::framework::rating::table::TableLine, &bool)| {
-            let message = format!(
-                "{} never decides: a line above it holds first, or it cannot hold",
-                quote(line.span.of(self.text))
-            );
+            let message = format!("{} decides for no group that was tried", quote(line.span.of(self.text)));
             let help = "The first line that holds decides. Put the stricter line above the other.";
             Problem::new(Code::NeverDecides, line.span, message).with_help(help)
         };
@@ -309,19 +313,20 @@ impl<'m> Trial<'m> {
     }
 }
 
-/// One level for each set of levels that every line treats alike, worst first; not applicable is left out.
+/// One level for each run of levels that every line treats alike, worst first; not applicable is left out.
 fn told_apart(rating: &RatingModel, scale: &ScaleModel) -> Vec<u8> {
     let tests = rating.table.lines.iter().filter_map(|line| line.when.as_ref());
     let masks: Vec<u64> = tests.flat_map(|test| test.clauses()).map(|clause| clause.counts.levels).collect();
-    let mut seen: Vec<Vec<bool>> = Vec::new();
+    let mut last: Option<Vec<bool>> = None;
     let mut levels: Vec<u8> = Vec::new();
     let ordered = scale.levels.iter().enumerate().filter(|(_, level)| !level.not_applicable);
     for (at, _) in ordered {
         let signature: Vec<bool> = masks.iter().map(|mask| mask >> at & 1 == 1).collect();
-        if !seen.contains(&signature) {
-            seen.push(signature);
+        // Only neighbours are tried as one: what is worse than one of them is then worse than the other.
+        if last.as_ref() != Some(&signature) {
             levels.push(at as u8);
         }
+        last = Some(signature);
     }
     if scale.best_first {
         levels.reverse();

@@ -21,7 +21,20 @@ pub(super) enum Unclear {
     NoOrder,
     /// Out of nothing, or more digits than can be kept exactly.
     BadNumber,
+    /// A sign such as `>` stands for words.
+    Sign(&'static str, &'static str),
 }
+
+const SIGNS: [(&str, &str); 8] = [
+    (">=", "at least"),
+    ("=>", "at least"),
+    ("<=", "at most"),
+    ("≥", "at least"),
+    ("≤", "at most"),
+    (">", "more than"),
+    ("<", "less than"),
+    ("=", "exactly"),
+];
 
 #[derive(Debug, Clone, Copy)]
 enum Amount {
@@ -77,6 +90,11 @@ const PARTS: [(&str, u64); 10] = [
 const NUMBERS: [&str; 13] =
     ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
+/// The words for parts of a whole: `half`, `third`.
+pub(super) fn parts() -> impl Iterator<Item = &'static str> {
+    PARTS.iter().map(|(name, _)| *name)
+}
+
 /// Whether a quantity begins here.
 pub(super) fn begins(reader: &Reader<'_>) -> bool {
     let mut ahead = reader.ahead();
@@ -85,6 +103,9 @@ pub(super) fn begins(reader: &Reader<'_>) -> bool {
 
 /// Reads a quantity.
 pub(super) fn quantity(reader: &mut Reader<'_>) -> Result<Quantity, Unclear> {
+    if let Some((sign, words)) = SIGNS.iter().find(|(sign, _)| reader.rest().starts_with(sign)) {
+        return Err(Unclear::Sign(sign, words));
+    }
     if reader.take("between") || reader.take("from") {
         let from = amount(reader)?;
         let to = if reader.take("and") || reader.take("to") { amount(reader)? } else { return Err(Unclear::Missing) };

@@ -28,6 +28,12 @@ pub(in crate::check) fn problems(model: &Model, tried: &[Tried]) -> Vec<Problem>
         let mut said: Vec<(Share, u64)> = Vec::new();
         for line in &rating.table.lines {
             for clause in line.when.iter().flat_map(|test| test.clauses()) {
+                if let Some(number) = clause.bound.number().filter(|&number| number > TWELVE) {
+                    let is_tried = |tried: &&Tried| tried.rating == at && clause.counts.count(&tried.tally) == number;
+                    if tried.iter().find(is_tried).is_none() {
+                        problems.push(large_number(model, rating, clause, number));
+                    }
+                }
                 let Some((_, share)) = clause.bound.share() else { continue };
                 let key = (share, clause.counts.levels);
                 if !said.contains(&key) {
@@ -40,6 +46,14 @@ pub(in crate::check) fn problems(model: &Model, tried: &[Tried]) -> Vec<Problem>
         }
     }
     problems
+}
+
+/// A number of agencies that is rather meant as a share: `more than 33 are rated Red`.
+fn large_number(model: &Model, rating: &RatingModel, clause: &TallyClause, number: u64) -> Problem {
+    let name = quote(rating.name.of(&model.text));
+    let message = format!("no example of {name} stands at the number {number}");
+    let help = format!("If a share is meant, write `{number}%`. If not, add an `Example:` with {number} of them.");
+    Problem::new(Code::ThresholdUntried, clause.span, message).with_help(help)
 }
 
 /// Whether a group meets a threshold exactly.
