@@ -18,8 +18,17 @@ pub(super) fn rows() -> Vec<Row> {
                     vec![gone("Local areas: » - East Sussex")],
                     vec![gone("Local areas: » - West Sussex")],
                     vec![instead("Publisher: the Safeguarding Children", "Publisher: us")],
-                    vec![instead("Rating: Partnership rating » In every local area and in all", "In every local area")],
-                    vec![gone("Rating: Partnership rating » In every local area and in all")],
+                    vec![
+                        instead("Rating: Partnership rating » In every local area and in all", "In every local area"),
+                        // The reports show it in the same places, and could not be used without it.
+                        gone("Report: Report to the Partnership Board"),
+                        gone("Report (ours): Where the readings differ"),
+                    ],
+                    vec![
+                        gone("Rating: Partnership rating » In every local area and in all"),
+                        gone("Report: Report to the Partnership Board"),
+                        gone("Report (ours): Where the readings differ"),
+                    ],
                 ],
                 holds: |world| {
                     let framework = &world.framework;

@@ -114,9 +114,9 @@ impl<'m> Trial<'m> {
         numbers.extend(self.whole_numbers().flat_map(|number| [number.saturating_sub(1), number, number + 1]));
         let numbers: Vec<u64> = numbers.into_iter().filter(|&number| number <= LARGE).collect();
         let has_outside = self.empty.outside_order != 0;
-        for &not_applicable in numbers.iter().filter(|&&number| has_outside || number == 0) {
+        for &out_of_scope in &numbers[..2] {
             for &unanswered in &numbers {
-                for &out_of_scope in &numbers[..2] {
+                for &not_applicable in numbers.iter().filter(|&&number| has_outside || number == 0) {
                     let mut tally = self.empty.clone();
                     (tally.not_applicable, tally.unanswered) = (not_applicable, unanswered);
                     tally.out_of_scope = out_of_scope;
