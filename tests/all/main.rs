@@ -4,6 +4,7 @@
 
 #[path = "../acceptance/mod.rs"]
 mod acceptance;
+mod aggregate;
 mod areas;
 mod cambridgeshire;
 mod cases;
@@ -15,9 +16,18 @@ mod explain;
 mod fmt;
 mod laws;
 mod limits;
+mod pages;
+mod partnership_rating;
+mod pending;
+mod readability;
+mod readme;
 mod reference;
+mod register;
 mod render;
 mod respond;
+mod returns;
 mod schema;
 mod score_summary;
+mod sussex;
 mod worked_by_hand;
+mod worked_by_hand_sussex;

@@ -2,7 +2,7 @@
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::verbs::{aggregate, check, completions, evaluate, fmt, respond};
+use crate::verbs::{aggregate, check, completions, evaluate, explain, fmt, respond};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -17,7 +17,7 @@ Examples:
 pub(crate) struct Arguments {
     #[command(subcommand)]
     pub(crate) verb: Verb,
-    /// How `check`, `evaluate` and `aggregate` show what they find
+    /// How `check`, `evaluate`, `aggregate` and `explain` show what they find
     #[arg(long, global = true, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
 }
@@ -29,6 +29,7 @@ pub(crate) enum Verb {
     Evaluate(evaluate::Arguments),
     Aggregate(aggregate::Arguments),
     Respond(respond::Arguments),
+    Explain(explain::Arguments),
     Completions(completions::Arguments),
 }
 

@@ -50,6 +50,7 @@ fn main() -> ExitCode {
         Verb::Completions(arguments) => verbs::completions::run(arguments, &mut screen),
         Verb::Fmt(arguments) => verbs::fmt::run(arguments, &mut screen),
         Verb::Evaluate(arguments) => verbs::evaluate::run(arguments, &mut screen),
+        Verb::Explain(arguments) => verbs::explain::run(arguments, &mut screen),
         Verb::Respond(arguments) => verbs::respond::run(arguments, &mut screen),
     };
     screen.finish(result).into()

@@ -1,5 +1,6 @@
 //! Laws: what holds for every text, every document and every response. Each is tried on many made-up ones.
 
+mod aggregate;
 mod any_document;
 mod any_text;
 mod edits;
@@ -7,7 +8,9 @@ mod eye;
 mod filled;
 mod handles;
 mod layout;
+mod oracle;
 mod responses;
+mod tables;
 mod tree;
 
 pub(crate) use layout::lawful as lawful_layout;

@@ -4,5 +4,6 @@ pub(crate) mod aggregate;
 pub(crate) mod check;
 pub(crate) mod completions;
 pub(crate) mod evaluate;
+pub(crate) mod explain;
 pub(crate) mod fmt;
 pub(crate) mod respond;

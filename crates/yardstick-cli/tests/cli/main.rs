@@ -9,6 +9,7 @@ mod check;
 mod command;
 mod evaluate;
 mod evaluate_json;
+mod explain;
 mod fmt;
 mod respond;
 mod run;

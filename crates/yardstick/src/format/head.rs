@@ -5,8 +5,12 @@ use crate::tree::keyword::recognise;
 use crate::tree::outline::Block;
 use crate::tree::{Line, LineKind, Tree};
 
-/// What stands before the board's words, with the colon. None where the line would be read as something else.
+/// What stands before the board's words, with the colon. None where the line would be read as something else, or has
+/// lost its colon.
 pub(super) fn written(text: &str, line: &Line, block: &Block) -> Option<String> {
+    if block.lost_colon.is_some() {
+        return None; // where the board's words begin is for the author to say
+    }
     let head = line.front().trim(text);
     let rest = Span { start: block.start.end, end: head.end }.of(text);
     let mut written = match is_spelt_out(head.of(text), block, text) {

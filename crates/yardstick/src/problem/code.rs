@@ -86,7 +86,7 @@ codes! {
     BadId "YS0212" Error "an id is not one word"
     ReservedName "YS0213" Error "a name is taken by the language"
     UnknownRating "YS0214" Error "a rating is not known"
-    UnknownLayerName "YS0215" Error "a layer of ratings is not known"
+    UnknownLayerName "YS0215" Error "a name under `Who rates` is not known"
 
     UnclearCondition "YS0301" Error "a condition is not understood"
     MixedAndOr "YS0302" Error "`and` and `or` stand in one condition"
@@ -131,6 +131,7 @@ codes! {
     WorseIsBetter "YS0615" Warning "a worse answer can improve a rating"
     NeverDecides "YS0616" Warning "a line of a rating never decides"
     MisleadingIndentation "YS0617" Warning "a line belongs to another than it seems to"
+    NotRatedThough "YS0618" Warning "a rating takes a level for no data"
 
     TooLarge "YS0901" Error "the file is larger than the limit"
     GuessedEncoding "YS0902" Warning "the file is not saved as UTF-8"
