@@ -1,5 +1,7 @@
 //! The register of agencies that a board invited to answer. It is the board's, and no response says it.
 
+use std::collections::HashMap;
+
 use crate::document::json::{Json, Node};
 use crate::document::reader::{self, Read, Reader};
 use crate::framework::Framework;
@@ -28,13 +30,15 @@ const AGENCY_KEYS: [&str; 2] = ["agency", "areas"];
 pub struct Register {
     pub(crate) stamp: u64,
     agencies: Vec<(String, Vec<u32>)>,
+    /// Where each agency stands, by its name as names are compared.
+    by_name: HashMap<String, usize>,
 }
 
 impl Register {
     /// A register for one framework, nobody invited yet.
     #[must_use]
     pub fn of(framework: &Framework) -> Register {
-        Register { stamp: framework.model().stamp, agencies: Vec::new() }
+        Register { stamp: framework.model().stamp, agencies: Vec::new(), by_name: HashMap::new() }
     }
 
     /// Adds an agency that was invited, and the local areas in which it works. An agency that is there already gets
@@ -62,8 +66,8 @@ impl Register {
     }
 
     fn add(&mut self, agency: &str, areas: Vec<u32>) {
-        let name = fold(agency).into_owned();
-        match self.agencies.iter_mut().find(|(known, _)| fold(known) == name) {
+        let at = *self.by_name.entry(fold(agency).into_owned()).or_insert(self.agencies.len());
+        match self.agencies.get_mut(at) {
             Some((_, known)) => known.extend(areas),
             None => self.agencies.push((agency.to_owned(), areas)),
         }

@@ -19,7 +19,7 @@ pub use rated::Rated;
 pub use returns::Return;
 pub use share::Share;
 pub use standing::WhyLeftOut;
-pub use tally::{DifferentScales, Tally};
+pub use tally::{Tally, TallyError};
 
 use crate::framework::{AnotherFramework, Framework};
 use crate::register::Register;

@@ -1,13 +1,14 @@
 //! A place: a local area, another group of agencies, or all of them; its counts, and its ratings.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use super::rated::{Decided, Rated, decide};
-use super::{Aggregate, Return, Tally, WhyLeftOut, within};
+use super::{Aggregate, Return, Tally, within};
 use crate::framework::model::Model;
 use crate::framework::rating::model::{Granule, PlacesModel, RatingModel, Source};
 use crate::framework::{AnotherFramework, Framework, ItemId, Rating, Scale, Section};
-use crate::names::{fold, same};
+use crate::names::fold;
+use crate::response::Status;
 
 /// Which returns a place holds, and their counts for each item.
 #[derive(Debug, Clone)]
@@ -42,7 +43,8 @@ pub(super) fn all(aggregate: &Aggregate<'_>) -> Vec<PlaceModel> {
         places.extend((0..options).map(|option| Some((slot, option))));
     }
     places.push(None);
-    places.into_iter().map(|place| one(aggregate, place)).collect()
+    let heard_from = heard_from(aggregate);
+    places.into_iter().map(|place| one(aggregate, &heard_from, place)).collect()
 }
 
 /// How many answers a box offers.
@@ -51,7 +53,11 @@ fn options(model: &Model, slot: u32) -> u32 {
     field.list.map_or(0, |list| model.lists[list as usize].names.iter().count() as u32)
 }
 
-fn one(aggregate: &Aggregate<'_>, place: Option<(u32, u32)>) -> PlaceModel {
+fn one(
+    aggregate: &Aggregate<'_>,
+    heard_from: &HashMap<String, Vec<Option<u32>>>,
+    place: Option<(u32, u32)>,
+) -> PlaceModel {
     let model = aggregate.framework.model();
     let is_area = |slot: u32| model.about.areas == Some(slot);
     let belongs = |&at: &usize| match place {
@@ -82,17 +88,26 @@ fn one(aggregate: &Aggregate<'_>, place: Option<(u32, u32)>) -> PlaceModel {
     let [agencies, invited_returns] =
         [heard.len(), returns.len()].map(|number| invited.as_ref().map(|_| (number + missing.len()) as u64));
     // Whoever sent something in that cannot be counted was heard from all the same.
-    let not_heard = missing.into_iter().filter(|name| !undecided(aggregate, place, name)).cloned().collect();
+    let was_heard = |name: &String| {
+        let area = place.map(|(_, area)| area);
+        let areas = heard_from.get(fold(name).as_ref()).map_or(&[][..], Vec::as_slice);
+        areas.iter().any(|at| area.is_none() || at.is_none() || *at == area)
+    };
+    let not_heard = missing.into_iter().filter(|name| !was_heard(name)).cloned().collect();
     PlaceModel { place, returns, tallies, not_heard, invited: agencies, invited_returns }
 }
 
-/// Whether an agency sent returns for this area of which it is not known which is the later.
-fn undecided(aggregate: &Aggregate<'_>, place: Option<(u32, u32)>, name: &str) -> bool {
-    let area = place.map(|(_, area)| area);
-    aggregate.returns.iter().zip(&aggregate.standings).any(|(sent, standing)| {
-        let mut unclear = standing.not_in.iter().filter(|(_, why, _)| *why == WhyLeftOut::NotKnownWhichIsLater);
-        same(sent.agency(), name) && unclear.any(|(at, ..)| area.is_none() || at.is_none() || *at == area)
-    })
+/// The agencies that sent something in, each with the areas that it named; whatever became of it, they were heard from.
+fn heard_from(aggregate: &Aggregate<'_>) -> HashMap<String, Vec<Option<u32>>> {
+    let mut heard: HashMap<String, Vec<Option<u32>>> = HashMap::new();
+    for sent in aggregate.returns.iter().filter(|sent| sent.status() == Status::Submitted) {
+        let areas = heard.entry(fold(sent.agency()).into_owned()).or_default();
+        match sent.covered() {
+            [] => areas.push(None),
+            covered => areas.extend(covered.iter().map(|&area| Some(area))),
+        }
+    }
+    heard
 }
 
 /// A local area, another group of agencies, or all of them.

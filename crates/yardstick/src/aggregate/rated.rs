@@ -1,6 +1,6 @@
 //! What a rating comes to: the level, the line that decided, the counts, and the shares.
 
-use super::{DifferentScales, Share, Tally};
+use super::{Share, Tally, TallyError};
 use crate::evaluate::state::code;
 use crate::evaluate::{Condition, Explanation};
 use crate::framework::model::Model;
@@ -72,7 +72,7 @@ impl Decided {
 /// let rated = rating.rate(&tally, None)?; // exactly a third is not more than a third
 /// assert_eq!(rated.level().unwrap().name(), "Green");
 /// assert_eq!(rated.share().unwrap().to_string(), "4 of 12");
-/// # Ok::<(), yardstick::aggregate::DifferentScales>(())
+/// # Ok::<(), yardstick::aggregate::TallyError>(())
 /// ```
 #[derive(Debug, Clone)]
 pub struct Rated<'f> {
@@ -87,10 +87,13 @@ impl<'f> Rating<'f> {
     /// out of agencies invited reads it, and without it comes to nothing.
     ///
     /// # Errors
-    /// [`DifferentScales`] where the tally is not of the scale that the rating counts.
-    pub fn rate(self, tally: &Tally, invited: Option<u64>) -> Result<Rated<'f>, DifferentScales> {
+    /// [`TallyError`] where the tally is not of the scale that the rating counts, or more were counted than invited.
+    pub fn rate(self, tally: &Tally, invited: Option<u64>) -> Result<Rated<'f>, TallyError> {
         if tally.fingerprint != self.counted_scale().model().fingerprint {
-            return Err(DifferentScales);
+            return Err(TallyError::DifferentScales);
+        }
+        if self.model().base == RatingBase::Invited && invited.is_some_and(|invited| invited < tally.total()) {
+            return Err(TallyError::FewerInvited);
         }
         Ok(Rated { rating: self, item: None, section: None, decided: decide(self.model(), tally.clone(), invited) })
     }

@@ -122,12 +122,13 @@ impl Return {
     }
 
     pub(super) fn is_of_same_agency(&self, other: &Return) -> bool {
-        same(&self.agency, &other.agency)
+        // Two that say no name may be two agencies.
+        same(&self.agency, &other.agency) && !self.agency.trim().is_empty()
     }
 
-    /// Whether the two say the same, wherever they came from.
+    /// Whether the two say the same, whenever they were sent in and wherever they came from.
     pub(super) fn says_the_same(&self, other: &Return) -> bool {
-        (&self.states, &self.choices, self.submitted_on) == (&other.states, &other.choices, other.submitted_on)
+        (&self.states, &self.choices) == (&other.states, &other.choices)
     }
 
     /// In which order returns are looked at, however they were given.

@@ -51,7 +51,7 @@ pub(super) fn standings(returns: &[Return]) -> (Vec<usize>, Vec<Standing>) {
     let mut start = 0;
     while start < order.len() {
         let same_agency = |&&at: &&usize| returns[at].is_of_same_agency(&returns[order[start]]);
-        let number = order[start..].iter().take_while(same_agency).count();
+        let number = order[start..].iter().take_while(same_agency).count().max(1);
         let of_agency = &order[start..start + number];
         for &at in of_agency {
             standings[at] = standing(returns, of_agency, at);
@@ -108,8 +108,9 @@ fn beaten(
         return Some((WhyLeftOut::Replaced, last));
     }
     let position = |at: usize| of_agency.iter().position(|&other| other == at);
-    let same =
-        rivals.iter().copied().find(|&other| mine.says_the_same(&returns[other]) && position(other) < position(at));
+    // Of two that say the same the one that is dated counts, and else the first.
+    let rank = |at: usize| (returns[at].submitted_on().is_none(), position(at));
+    let same = rivals.iter().copied().find(|&other| mine.says_the_same(&returns[other]) && rank(other) < rank(at));
     if let Some(same) = same {
         return Some((WhyLeftOut::SameTwice, same));
     }

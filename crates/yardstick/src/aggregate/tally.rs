@@ -5,10 +5,20 @@ use crate::evaluate::state::code;
 use crate::framework::model::ScaleModel;
 use crate::framework::{Framework, Level, LevelId, Scale};
 
-/// Two tallies are of different scales, so they cannot be put together.
+/// Why something cannot be counted, or counts cannot be put together or rated. What was counted stays as it was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
-#[error("these tallies count the levels of different scales")]
-pub struct DifferentScales;
+#[non_exhaustive]
+pub enum TallyError {
+    /// The levels are those of different scales.
+    #[error("these tallies count the levels of different scales")]
+    DifferentScales,
+    /// There would be more than can be counted.
+    #[error("this is more than can be counted")]
+    TooMany,
+    /// Fewer agencies are said to be invited than were counted.
+    #[error("fewer agencies are said to be invited than were counted")]
+    FewerInvited,
+}
 
 /// How many of each level of one scale, and how many of each other state.
 ///
@@ -26,7 +36,7 @@ pub struct DifferentScales;
 /// tally.count(State::Rated(scale.level("Red").unwrap().id()), 2)?;
 /// tally.count(State::Unanswered, 1)?;
 /// assert_eq!((tally.asked(), tally.rated()), (3, 2));
-/// # Ok::<(), yardstick::aggregate::DifferentScales>(())
+/// # Ok::<(), yardstick::aggregate::TallyError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Tally {
@@ -71,12 +81,13 @@ impl Tally {
     /// Counts something `number` times. What is answered in other ways than by a level counts as unanswered here.
     ///
     /// # Errors
-    /// [`DifferentScales`] where the level is one of another scale; then nothing is counted.
-    pub fn count(&mut self, state: State, number: u64) -> Result<&mut Tally, DifferentScales> {
+    /// [`TallyError`] where the level is one of another scale, or the number is too large; then nothing is counted.
+    pub fn count(&mut self, state: State, number: u64) -> Result<&mut Tally, TallyError> {
+        self.total().checked_add(number).ok_or(TallyError::TooMany)?;
         match state {
             State::Rated(level) | State::NotApplicable(level) => {
                 if level.fingerprint != self.fingerprint {
-                    return Err(DifferentScales);
+                    return Err(TallyError::DifferentScales);
                 }
                 self.add_code(level.level as u8, number);
             }
@@ -166,11 +177,12 @@ impl Tally {
     /// Adds another tally of the same scale.
     ///
     /// # Errors
-    /// [`DifferentScales`] where it counts another scale.
-    pub fn add(&mut self, other: &Tally) -> Result<(), DifferentScales> {
+    /// [`TallyError`] where it counts another scale, or there would be too many; then nothing is added.
+    pub fn add(&mut self, other: &Tally) -> Result<(), TallyError> {
         if (self.fingerprint, self.levels.len()) != (other.fingerprint, other.levels.len()) {
-            return Err(DifferentScales);
+            return Err(TallyError::DifferentScales);
         }
+        self.total().checked_add(other.total()).ok_or(TallyError::TooMany)?;
         for (mine, theirs) in self.levels.iter_mut().zip(&other.levels) {
             *mine += theirs;
         }
@@ -200,12 +212,24 @@ mod tests {
         let (one, two) = tallies();
         let [rag, yes] = [0, 1].map(|at| one.scales().nth(at).unwrap());
         let mut tally = Tally::of_none(rag);
-        assert_eq!(tally.add(&Tally::of_none(yes)), Err(DifferentScales));
-        assert_eq!(tally.count(State::Rated(yes.level("Yes").unwrap().id()), 1), Err(DifferentScales));
+        assert_eq!(tally.add(&Tally::of_none(yes)), Err(TallyError::DifferentScales));
+        assert_eq!(tally.count(State::Rated(yes.level("Yes").unwrap().id()), 1), Err(TallyError::DifferentScales));
         assert_eq!(tally.of(yes.level("Yes").unwrap().id()), None);
         assert_eq!(tally.add(&Tally::of_none(two.scales().next().unwrap())), Ok(()));
         assert!(tally.count(State::Rated(two.scales().next().unwrap().level("Red").unwrap().id()), 3).is_ok());
         assert_eq!(tally.of(rag.level("Red").unwrap().id()), Some(3));
+    }
+
+    #[test]
+    fn what_cannot_be_counted_is_refused() {
+        let (framework, _) = tallies();
+        let rag = framework.scales().next().unwrap();
+        let red = State::Rated(rag.level("Red").unwrap().id());
+        let mut tally = Tally::of_none(rag);
+        assert!(tally.count(red, u64::MAX).is_ok());
+        assert_eq!(tally.count(State::Unanswered, 1), Err(TallyError::TooMany));
+        assert_eq!(tally.clone().add(&tally), Err(TallyError::TooMany));
+        assert_eq!((tally.total(), tally.rated()), (u64::MAX, u64::MAX));
     }
 
     #[test]

@@ -20,25 +20,39 @@ pub(crate) fn states(model: &Model, items: &[u8]) -> Vec<Vec<u8>> {
 
 /// What each rating of one kind comes to within one agency.
 pub(crate) fn decisions(model: &Model, rating: &RatingModel, items: &[u8], done: &[Vec<u8>]) -> Vec<Decided> {
-    granules(&rating.of).map(|granule| decide(rating, tally(model, rating, granule, items, done), None)).collect()
-}
-
-fn tally(model: &Model, rating: &RatingModel, granule: Option<u32>, items: &[u8], done: &[Vec<u8>]) -> Tally {
-    let mut tally = empty(model, rating);
+    let mut tallies: Vec<Tally> = granules(&rating.of).map(|_| empty(model, rating)).collect();
     match rating.source {
         Source::Answers => {
-            for (at, &state) in items.iter().enumerate().filter(|(at, _)| counts(model, rating, granule, *at)) {
-                debug_assert!(at < model.items.len());
-                tally.add_code(state, 1);
+            let place = places(model, rating);
+            for (at, &state) in items.iter().enumerate().filter(|(at, _)| counts(model, rating, None, *at)) {
+                let granule = place(model.items.get(at).and_then(|item| item.section));
+                if let Some(tally) = granule.and_then(|granule| tallies.get_mut(granule)) {
+                    tally.add_code(state, 1);
+                }
             }
         }
+        // Only a rating of the whole reads others within an agency.
         Source::Rating(other) => {
-            for &state in &done[other as usize] {
-                tally.add_code(state, 1);
+            if let Some(tally) = tallies.first_mut() {
+                done[other as usize].iter().for_each(|&state| tally.add_code(state, 1));
             }
         }
     }
-    tally
+    tallies.into_iter().map(|tally| decide(rating, tally, None)).collect()
+}
+
+/// For an item's section, which of the rating's tallies counts it.
+fn places(model: &Model, rating: &RatingModel) -> impl Fn(Option<u32>) -> Option<usize> + use<> {
+    let mut of_section: Vec<Option<usize>> = vec![None; model.sections.len()];
+    let is_whole = rating.of == Granule::Whole;
+    for (at, section) in granules(&rating.of).enumerate() {
+        if let Some(place) = section.and_then(|section| of_section.get_mut(section as usize)) {
+            *place = Some(at);
+        }
+    }
+    move |section| {
+        if is_whole { Some(0) } else { section.and_then(|section| of_section.get(section as usize).copied().flatten()) }
+    }
 }
 
 /// Whether an item is counted by a rating of answers, for one section or for all.

@@ -17,6 +17,9 @@ pub(super) const NO_AREAS: &str = "no box asks in which local areas an agency wo
 /// How many of the other places are named.
 const PLACES: usize = 3;
 
+/// Where more lines than these are broken, the names in the others are said all the same.
+const MOST_BROKEN: usize = 100;
+
 /// Kinds of problems that say that a name is not known.
 const UNKNOWN: [Code; 10] = [
     Code::UnknownScale,
@@ -95,7 +98,7 @@ pub(super) fn without(text: &str, lines: &[Line], problems: Vec<Problem>) -> Vec
 
 /// The lines that were not understood, each with the points under it, as they would be compared with names.
 fn broken(text: &str, lines: &[Line], problems: &[Problem]) -> Vec<(usize, String)> {
-    let broken = problems.iter().filter(|problem| BROKEN.contains(&problem.code()));
+    let broken = problems.iter().filter(|problem| BROKEN.contains(&problem.code())).take(MOST_BROKEN);
     let mut found = Vec::new();
     for problem in broken {
         let at = line_at(lines, problem.span().start);

@@ -27,11 +27,16 @@ impl Checker<'_> {
             return;
         }
         let mut found = Vec::new();
+        let mut less_deep: Vec<usize> = Vec::new();
         for at in 0..blocks.len() {
+            while less_deep.last().is_some_and(|&above| depths[above] >= depths[at]) {
+                less_deep.pop();
+            }
+            let by_eye = less_deep.last().copied();
+            less_deep.push(at);
             if blocks[at].misplaced || parents[at].is_some_and(|parent| blocks[parent].misplaced) {
                 continue;
             }
-            let by_eye = (0..at).rev().find(|&above| depths[above] < depths[at]);
             let read_as = parents[at];
             // Under whatever it is, a line that stands deeper than its parent and beside its siblings is well placed.
             let first = parents[at].map_or(0, |parent| parent + 1);

@@ -1,7 +1,7 @@
 //! Which keyword was meant, where a line starts with none.
 
 use super::keyword::{FORMS, Keyword, LineForm, Points, Presence};
-use crate::names::nearest;
+use crate::names::{certain, nearest};
 use crate::source::is_blank;
 
 /// A keyword that was probably meant.
@@ -11,6 +11,8 @@ pub(super) struct Meant {
     pub(super) phrase: &'static str,
     /// How many bytes of the head stand in its place.
     pub(super) bytes: usize,
+    /// Whether nothing else can have been meant.
+    pub(super) is_certain: bool,
 }
 
 /// Words with which people start a line, and what they mean by them.
@@ -57,7 +59,8 @@ fn said_otherwise(head: &str) -> Option<Meant> {
     let (said, phrase) =
         SAID_OTHERWISE.into_iter().filter(|(said, _)| starts(said)).max_by_key(|(said, _)| said.len())?;
     let form = FORMS.iter().find(|form| form.phrases.contains(&phrase))?;
-    Some(Meant { keyword: form.keyword, phrase, bytes: said.len() })
+    let is_certain = phrase == "For every" && said != "every";
+    Some(Meant { keyword: form.keyword, phrase, bytes: said.len(), is_certain })
 }
 
 /// How many bytes of a head are the number of a pasted heading: `1. `, `2.3) `, and the blank after it.
@@ -99,7 +102,8 @@ pub(super) fn meant(head: &str, has_colon: bool, may_stand: impl Fn(Keyword) -> 
         };
         let near = nearest(start, phrases().filter(fits).map(|(_, phrase)| phrase))?;
         let (form, phrase) = phrases().filter(fits).find(|(_, phrase)| *phrase == near)?;
-        (start.len() >= 2).then_some(Meant { keyword: form.keyword, phrase, bytes: start.len() })
+        let is_certain = certain(start, phrases().filter(fits).map(|(_, phrase)| phrase)) == Some(phrase);
+        (start.len() >= 2).then_some(Meant { keyword: form.keyword, phrase, bytes: start.len(), is_certain })
     })
 }
 

@@ -107,7 +107,7 @@ struct Builder<'t> {
     open: Vec<usize>,
     taking: Taking,
     /// Lines in a row that lack the same line above them: the problem that says so, and where they could stand.
-    orphans: Option<(usize, Vec<Keyword>)>,
+    orphans: Option<(usize, Vec<Keyword>, usize)>,
 }
 
 impl Builder<'_> {
@@ -275,20 +275,26 @@ impl Builder<'_> {
 
     fn wrong_place(&mut self, block: &Block) {
         let parents = block.keyword.form().inside;
-        if let Some((at, common)) = &mut self.orphans {
+        if let Some((at, common, number)) = &mut self.orphans {
             let shared: Vec<Keyword> = common.iter().copied().filter(|parent| parents.contains(parent)).collect();
             if !shared.is_empty() {
                 *common = shared;
                 let missing = or(common.iter().map(|parent| quote(parent.shown())));
-                let problem = self.outline.problems[*at].clone();
+                let placeholder = Problem::new(Code::WrongPlace, block.start, "");
+                let problem = std::mem::replace(&mut self.outline.problems[*at], placeholder);
                 let help = format!(
                     "A line is missing above these: {missing}. Write it there, or move them to where one stands."
                 );
-                self.outline.problems[*at] = problem.with_help(help).with_related(block.start, "and this");
+                *number += 1;
+                self.outline.problems[*at] = match *number {
+                    1..=3 => problem.with_help(help).with_related(block.start, "and this"),
+                    4 => problem.with_help(help).with_related(block.start, "and more from here on"),
+                    _ => problem.with_help(help),
+                };
                 return;
             }
         }
-        self.orphans = Some((self.outline.problems.len(), parents.to_vec()));
+        self.orphans = Some((self.outline.problems.len(), parents.to_vec(), 0));
         let word = quote(block.phrase);
         let places = or(block.keyword.form().inside.iter().map(|parent| quote(parent.shown())));
         let problem = match self.open.last().map(|&open| &self.outline.blocks[open]) {
@@ -320,8 +326,10 @@ impl Builder<'_> {
                 || self.open.iter().any(|&open| keyword.may_stand_in(self.outline.blocks[open].keyword))
         };
         let has_colon = line.words().is_some();
-        let here = meant(text, has_colon, may_stand).or_else(|| meant(text, has_colon, |_| true));
-        if let Some(Meant { keyword, phrase, bytes }) = here {
+        // What may not stand here is at most a guess.
+        let anywhere = || meant(text, has_colon, |_| true).map(|meant| Meant { is_certain: false, ..meant });
+        if let Some(Meant { keyword, phrase, bytes, is_certain }) = meant(text, has_colon, may_stand).or_else(anywhere)
+        {
             let start = Span { start: head.start, end: head.start + bytes as u32 };
             let word = start.of(self.text);
             let message = format!("no line starts with {}", quote(word));
@@ -335,7 +343,8 @@ impl Builder<'_> {
                 }
                 None => format!("Did you mean {}?", quote(phrase)),
             };
-            self.outline.problems.push(problem.with_help(help).with_fix(start, phrase));
+            let problem = problem.with_help(help);
+            self.outline.problems.push(if is_certain { problem.with_fix(start, phrase) } else { problem });
             return self.block(line, head, keyword, phrase, bytes);
         }
         let number = number_before(text).map(|bytes| Span { start: head.start, end: head.start + bytes as u32 });

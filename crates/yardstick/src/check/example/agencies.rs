@@ -44,7 +44,10 @@ impl<'f> Case<'f> {
             return None;
         }
         if reader.take("are invited") || reader.take("is invited") {
-            self.agencies.invited = Some(u64::from(number));
+            if self.agencies.invited.replace(u64::from(number)).is_some() {
+                self.unclear(span, "it has been said already how many are invited", "Keep one of the two lines.");
+                return None;
+            }
             return Some(());
         }
         if !(reader.take("rate") || reader.take("rates")) {

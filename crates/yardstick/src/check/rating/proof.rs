@@ -14,6 +14,8 @@ use crate::wording::{and, quote};
 
 /// Groups up to this size are tried in full.
 const SMALL: u64 = 12;
+/// With more levels than these that are told apart, fewer groups are tried.
+const MANY_LEVELS: usize = 8;
 /// The largest group that is tried at all.
 const LARGE: u64 = 5_000;
 
@@ -179,10 +181,14 @@ impl<'m> Trial<'m> {
                 }
             }
         }
-        if decided.contains(&false) {
-            self.three_kinds(&mut decided);
+        if self.levels.len() <= MANY_LEVELS {
+            if decided.contains(&false) {
+                self.three_kinds(&mut decided);
+            }
+            better = better.or_else(|| self.better_of_three());
+        } else {
+            decided.fill(true); // too few groups are tried to say of a line that it never decides
         }
-        let better = better.or_else(|| self.better_of_three());
         (self.never(&decided), better)
     }
 
@@ -267,7 +273,9 @@ impl<'m> Trial<'m> {
                 sizes.extend([size.saturating_sub(1), size, size.saturating_add(1)]);
             }
         }
-        sizes.into_iter().filter(|size| (1..=LARGE).contains(size)).collect()
+        // With many levels there are many pairs of them; then small groups and thresholds have to do.
+        let sizes = sizes.into_iter().filter(|size| (1..=LARGE).contains(size));
+        if self.levels.len() > MANY_LEVELS { sizes.take(4).collect() } else { sizes.collect() }
     }
 
     /// How many of a group of this size are tried: all where it is small, else those around a threshold.

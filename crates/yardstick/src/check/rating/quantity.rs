@@ -25,6 +25,9 @@ pub(super) enum Unclear {
     Sign(&'static str, &'static str),
 }
 
+/// The largest number that is read: more agencies there are not, and all that is worked out from it stays exact.
+const LARGEST: u64 = 1_000_000_000;
+
 const SIGNS: [(&str, &str); 8] = [
     (">=", "at least"),
     ("=>", "at least"),
@@ -187,7 +190,7 @@ fn in_figures(reader: &mut Reader<'_>) -> Result<Amount, Unclear> {
     }
     ahead.skip_bytes(end);
     let percent = ahead.take_sign('%') || ahead.take("per cent") || ahead.take("percent");
-    let read = |digits: &str| digits.parse::<u64>().map_err(|_| Unclear::BadNumber);
+    let read = |digits: &str| digits.parse().ok().filter(|&number| number <= LARGEST).ok_or(Unclear::BadNumber);
     let amount = match (figures.split_once('/'), figures.split_once('.'), percent) {
         (Some((count, of)), None, false) => {
             let of = read(of)?;
@@ -196,7 +199,7 @@ fn in_figures(reader: &mut Reader<'_>) -> Result<Amount, Unclear> {
             }
             Amount::Share(Share::new(read(count)?, of))
         }
-        (None, Some((whole, after)), true) if after.len() <= 9 => {
+        (None, Some((whole, after)), true) if after.len() <= 6 => {
             let scale = 10_u64.pow(after.len() as u32);
             let count = read(whole)?.checked_mul(scale).and_then(|whole| whole.checked_add(read(after).ok()?));
             Amount::Share(Share::new(count.ok_or(Unclear::BadNumber)?, 100 * scale))
