@@ -2,21 +2,22 @@
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::verbs::{check, evaluate, respond};
+use crate::verbs::{aggregate, check, evaluate, explain, respond};
 
 const EXAMPLES: &str = "\
 Examples:
   yardstick check tool.yardstick                        Is the framework in order?
   yardstick respond tool.yardstick --output ours.json   Write a blank response to fill in
-  yardstick evaluate tool.yardstick ours.json           What does the response come to?";
+  yardstick evaluate tool.yardstick ours.json           What does the response come to?
+  yardstick aggregate tool.yardstick answers/           What do all of them come to together?";
 
-/// Check a self-assessment framework, evaluate responses to it, or write a blank response.
+/// Check a self-assessment framework, evaluate responses to it and put them together, or write a blank response.
 #[derive(Debug, Parser)]
 #[command(name = "yardstick", version, after_help = EXAMPLES, arg_required_else_help = true, disable_help_subcommand = true)]
 pub(crate) struct Arguments {
     #[command(subcommand)]
     pub(crate) verb: Verb,
-    /// How `check` and `evaluate` show what they find
+    /// How `check`, `evaluate`, `aggregate` and `explain` show what they find
     #[arg(long, global = true, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
 }
@@ -25,7 +26,9 @@ pub(crate) struct Arguments {
 pub(crate) enum Verb {
     Check(check::Arguments),
     Evaluate(evaluate::Arguments),
+    Aggregate(aggregate::Arguments),
     Respond(respond::Arguments),
+    Explain(explain::Arguments),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

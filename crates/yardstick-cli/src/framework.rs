@@ -1,11 +1,14 @@
 //! The framework that responses are written to: opened and checked, or why it cannot be used.
 
+use std::io;
 use std::path::Path;
 
 use yardstick::{Checked, Framework, Limits};
 
+use crate::arguments::Format;
 use crate::file::{self, Unread};
 use crate::frame::{Frames, counted};
+use crate::indent::indent;
 use crate::screen::Screen;
 
 /// A framework file that could be opened.
@@ -20,6 +23,24 @@ impl FrameworkFile {
         let bytes = file::read(path)?;
         let name = path.to_string_lossy().into_owned();
         Ok(FrameworkFile { name, checked: Framework::check(&bytes, &Limits::default()) })
+    }
+
+    /// Opens a framework to which responses are to be read. Where it cannot be used, it is said why; a program that
+    /// asks for JSON then gets one document all the same.
+    pub(crate) fn for_responses(path: &Path, screen: &mut Screen) -> io::Result<Option<FrameworkFile>> {
+        let refused = match FrameworkFile::open(path) {
+            Ok(file) if screen.format == Format::Text => return Ok(file.usable(screen).is_some().then_some(file)),
+            Ok(file) if file.checked.framework().is_some() => return Ok(Some(file)),
+            Ok(file) => file.checked.problems().to_json(&file.name),
+            Err(unread) => {
+                screen.say(&unread.to_string());
+                unread.problems().to_json(&unread.name)
+            }
+        };
+        if screen.format == Format::Json {
+            writeln!(screen.out(), "{}", indent(&refused))?;
+        }
+        Ok(None)
     }
 
     /// The framework; where it has errors, none, and all problems are said.

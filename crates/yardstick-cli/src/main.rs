@@ -1,15 +1,24 @@
 //! The command `yardstick`: reads files, hands them to the library, and shows what it says.
 //!
-//! Each verb is one file in `verbs`. What one evaluation looks like as text is in `sheet`. The rest is small things that
+//! Each verb is one file in `verbs`. What one evaluation looks like as text is in `sheet`, and what
+//! many of them come to together in `area_sheet`. The rest is small things that
 //! several of them need, one to a file.
 
+mod area_sheet;
 mod arguments;
 mod clean;
+mod colour;
+mod counts;
 mod file;
+mod folder;
 mod frame;
 mod framework;
+mod grid;
 mod indent;
+mod invited;
 mod outcome;
+mod progress;
+mod returns;
 mod screen;
 mod sheet;
 mod table;
@@ -32,8 +41,10 @@ fn main() -> ExitCode {
     };
     let mut screen = Screen::new(arguments.format);
     let result = match &arguments.verb {
+        Verb::Aggregate(arguments) => verbs::aggregate::run(arguments, &mut screen),
         Verb::Check(arguments) => verbs::check::run(arguments, &mut screen),
         Verb::Evaluate(arguments) => verbs::evaluate::run(arguments, &mut screen),
+        Verb::Explain(arguments) => verbs::explain::run(arguments, &mut screen),
         Verb::Respond(arguments) => verbs::respond::run(arguments, &mut screen),
     };
     screen.finish(result).into()

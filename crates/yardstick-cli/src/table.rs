@@ -11,6 +11,14 @@ pub(crate) enum Entry {
     Number(String),
 }
 
+impl Entry {
+    pub(crate) fn text(&self) -> &str {
+        match self {
+            Entry::Words(text) | Entry::Number(text) => text,
+        }
+    }
+}
+
 /// Blanks on either side of what stands in a column.
 const PADDING: usize = 2;
 
@@ -33,6 +41,14 @@ pub(crate) fn table(headings: &[String], rows: &[Vec<Entry>], width: usize) -> S
         }
     }
     table.trim_fmt()
+}
+
+/// Whether a table can be set in this width without breaking words.
+pub(crate) fn fits(headings: &[String], rows: &[Vec<Entry>], width: usize) -> bool {
+    let widest = |at: usize| rows.iter().filter_map(|row| row.get(at)).map(|entry| longest_word(entry.text())).max();
+    let columns = headings.iter().enumerate();
+    let least = columns.map(|(at, heading)| longest_word(heading).max(widest(at).unwrap_or(0)) + PADDING + 1);
+    least.sum::<usize>() <= width + 1
 }
 
 /// For each column of numbers its width. It is that of its heading, unless that leaves too little for the words of the
@@ -76,6 +92,15 @@ fn aligned(text: &str, is_number: bool) -> Cell {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_table_fits_where_no_word_is_broken() {
+        let headings = ["Standard", "asked", "Not Met"].map(str::to_owned);
+        let row = [Entry::Words("1.1".to_owned()), Entry::Number("2000".to_owned()), Entry::Number("7".to_owned())];
+        // `Standard`, `asked` and `Not`, with a blank on either side and one between two columns.
+        assert!(fits(&headings, std::slice::from_ref(&row.to_vec()), 24));
+        assert!(!fits(&headings, std::slice::from_ref(&row.to_vec()), 23));
+    }
 
     #[test]
     fn a_wide_table_wraps_between_words() {

@@ -1,7 +1,5 @@
 //! The register of agencies that a board invited to answer. It is the board's, and no response says it.
 
-use std::collections::BTreeSet;
-
 use crate::document::json::{Json, Node};
 use crate::document::reader::{self, Read, Reader};
 use crate::framework::Framework;
@@ -111,7 +109,8 @@ impl Register {
 }
 
 fn sorted<'r>(agencies: impl Iterator<Item = &'r (String, Vec<u32>)>) -> Vec<String> {
-    let names: BTreeSet<&String> = agencies.map(|(name, _)| name).collect();
+    let mut names: Vec<&String> = agencies.map(|(name, _)| name).collect();
+    names.sort_by_cached_key(|name| fold(name).into_owned());
     names.into_iter().cloned().collect()
 }
 

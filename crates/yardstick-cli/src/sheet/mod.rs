@@ -16,7 +16,8 @@ use yardstick::{Evaluation, ReadResponse};
 
 use crate::wrap::wrap;
 
-pub(crate) use problems::refused;
+pub(crate) use problems::{list, refused, sentence};
+pub(crate) use reports::show as show_report;
 
 /// One response that was evaluated, and how it is to be shown.
 pub(crate) struct Sheet<'e> {
@@ -48,12 +49,12 @@ impl Sheet<'_> {
 }
 
 /// A title with a blank line before it.
-fn title(out: &mut dyn Write, text: &str) -> io::Result<()> {
+pub(crate) fn title(out: &mut dyn Write, text: &str) -> io::Result<()> {
     let bold = Style::new().bold();
     writeln!(out, "\n{bold}{text}{bold:#}")
 }
 
 /// A text with something before its first line, set in under it.
-fn paragraph(out: &mut dyn Write, first: &str, text: &str, width: usize) -> io::Result<()> {
+pub(crate) fn paragraph(out: &mut dyn Write, first: &str, text: &str, width: usize) -> io::Result<()> {
     writeln!(out, "{}", wrap(text, first, width))
 }

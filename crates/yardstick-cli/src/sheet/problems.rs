@@ -29,7 +29,8 @@ pub(crate) fn refused(file: &str, read: &ReadResponse, width: usize, out: &mut d
     paragraph(out, "", &format!("{} in {file}. Mend {them} first; then evaluate again.", counted(problems)), width)
 }
 
-fn list(out: &mut dyn Write, problems: &Problems, width: usize) -> io::Result<()> {
+/// Each problem of a file, with what to do about it.
+pub(crate) fn list(out: &mut dyn Write, problems: &Problems, width: usize) -> io::Result<()> {
     for problem in problems {
         paragraph(out, "  - ", &sentence(problem), width)?;
         for related in problem.related() {
@@ -43,7 +44,8 @@ fn list(out: &mut dyn Write, problems: &Problems, width: usize) -> io::Result<()
     Ok(())
 }
 
-fn sentence(problem: &Problem) -> String {
+/// Where a problem is, and what it is.
+pub(crate) fn sentence(problem: &Problem) -> String {
     let (severity, code, place) = (problem.severity().as_str(), problem.code(), problem.start());
     format!("line {}, column {}: {severity}[{code}]: {}", place.line, place.column, clean::line(problem.message()))
 }

@@ -2,19 +2,13 @@
 
 use std::io::{self, Write};
 
-use yardstick::aggregate::Tally;
-use yardstick::{Framework, Scale, SummaryRow};
+use yardstick::SummaryRow;
 
 use super::{Sheet, title};
 use crate::clean;
+use crate::counts::{columns, headings, line};
 use crate::table::{Entry, table};
 use crate::words::capital;
-
-/// A column: its heading, and what it counts.
-struct Column {
-    heading: String,
-    count: Box<dyn Fn(&Tally) -> u64>,
-}
 
 impl Sheet<'_> {
     pub(super) fn summary(&self, out: &mut dyn Write) -> io::Result<()> {
@@ -33,38 +27,10 @@ impl Sheet<'_> {
             let mut lines: Vec<Vec<Entry>> = of_scale.map(|row| line(section(row), row.tally(), &columns)).collect();
             lines.push(line("Total".to_owned(), total, &columns));
             let called = capital(&clean::line(&framework.sections_are_called()));
-            let headings: Vec<String> =
-                [called].into_iter().chain(columns.into_iter().map(|column| column.heading)).collect();
-            writeln!(out, "{}", table(&headings, &lines, self.width))?;
+            writeln!(out, "{}", table(&headings(called, &columns), &lines, self.width))?;
         }
         Ok(())
     }
-}
-
-/// Waived and out of scope are shown only where there are any; so is not applicable where the scale has no word for it.
-fn columns(framework: &Framework, scale: Scale<'_>, total: &Tally) -> Vec<Column> {
-    let column =
-        |heading: &str, count: fn(&Tally) -> u64| Column { heading: clean::line(heading), count: Box::new(count) };
-    let mut columns = vec![column("asked", Tally::asked)];
-    for (level, _) in total.levels(framework) {
-        let id = level.id();
-        columns.push(Column {
-            heading: clean::line(level.name()),
-            count: Box::new(move |tally| tally.of(id).unwrap_or(0)),
-        });
-    }
-    let words: Vec<&str> = scale.levels().filter(|level| level.is_not_applicable()).map(|level| level.name()).collect();
-    if !words.is_empty() {
-        columns.push(column(&words.join(" / "), Tally::not_applicable));
-    }
-    columns.push(column("unanswered", Tally::unanswered));
-    if total.waived() > 0 {
-        columns.push(column("waived", Tally::waived));
-    }
-    if total.out_of_scope() > 0 {
-        columns.push(column("out of scope", Tally::out_of_scope));
-    }
-    columns
 }
 
 /// The section's number and title, and why it may count nothing.
@@ -79,9 +45,4 @@ fn section(row: &SummaryRow<'_>) -> String {
         (true, false, _) => "",
     };
     format!("{}{why}", clean::line(&name))
-}
-
-fn line(name: String, tally: &Tally, columns: &[Column]) -> Vec<Entry> {
-    let counts = columns.iter().map(|column| Entry::Number((column.count)(tally).to_string()));
-    [Entry::Words(name)].into_iter().chain(counts).collect()
 }

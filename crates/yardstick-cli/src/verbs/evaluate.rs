@@ -37,29 +37,12 @@ struct ResponseFile {
 }
 
 pub(crate) fn run(arguments: &Arguments, screen: &mut Screen) -> io::Result<Outcome> {
-    let file = match FrameworkFile::open(&arguments.framework) {
-        Ok(file) => file,
-        Err(unread) => {
-            screen.say(&unread.to_string());
-            return nothing(&unread.problems().to_json(&unread.name), screen);
-        }
-    };
-    if screen.format == Format::Json && file.checked.framework().is_none() {
-        return nothing(&file.checked.problems().to_json(&file.name), screen);
-    }
-    let Some(framework) = file.usable(screen) else { return Ok(Outcome::Nothing) };
+    let Some(file) = FrameworkFile::for_responses(&arguments.framework, screen)? else { return Ok(Outcome::Nothing) };
+    let Some(framework) = file.checked.framework() else { return Ok(Outcome::Nothing) };
     match screen.format {
         Format::Text => each_as_text(arguments, framework, screen),
         Format::Json => all_as_json(arguments, framework, screen),
     }
-}
-
-/// Whatever happens, a program that asks for JSON gets one document.
-fn nothing(document: &str, screen: &mut Screen) -> io::Result<Outcome> {
-    if screen.format == Format::Json {
-        writeln!(screen.out(), "{}", indent(document))?;
-    }
-    Ok(Outcome::Nothing)
 }
 
 impl ResponseFile {

@@ -1,5 +1,7 @@
 //! The verbs, one to a file: its arguments, a thin function that is called, and what it does.
 
+pub(crate) mod aggregate;
 pub(crate) mod check;
 pub(crate) mod evaluate;
+pub(crate) mod explain;
 pub(crate) mod respond;

@@ -2,9 +2,14 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod aggregate;
+mod aggregate_files;
+mod aggregate_json;
 mod check;
 mod command;
 mod evaluate;
 mod evaluate_json;
+mod explain;
 mod respond;
 mod run;
+mod towns;

@@ -6,6 +6,7 @@ use super::{Aggregate, Place, Rated, Tally};
 use crate::document::entry::{CountsEntry, RatedEntry, ReportEntry};
 use crate::document::{self, Envelope};
 use crate::framework::Framework;
+use crate::problem::{Entry, Problems};
 
 #[derive(Serialize)]
 struct Document<'a> {
@@ -18,6 +19,8 @@ struct Document<'a> {
     overall: PlaceEntry<'a>,
     left_out: Vec<LeftOutEntry>,
     notes: Vec<NoteEntry>,
+    /// What was wrong with documents that were read all the same.
+    problems: Vec<Entry<'a>>,
 }
 
 #[derive(Serialize)]
@@ -82,13 +85,13 @@ impl<'a> Aggregate<'a> {
     /// The document of kind `aggregate`.
     #[must_use]
     pub fn to_json(&self) -> String {
-        self.to_json_with(&[])
+        self.to_json_with(&[], &[])
     }
 
-    /// The document of kind `aggregate`, with files that could not be read as returns to this framework: the name of
-    /// each, and why.
+    /// The document of kind `aggregate`, with files that could not be read as returns to this framework, each with the
+    /// reason, and with what was wrong in files that were read all the same.
     #[must_use]
-    pub fn to_json_with(&self, unread: &[(String, String)]) -> String {
+    pub fn to_json_with(&self, unread: &[(String, String)], problems: &[(String, Problems)]) -> String {
         let left_out = self.left_out().map(|left| LeftOutEntry {
             file: left.of().source().to_owned(),
             agency: Some(left.of().agency().to_owned()),
@@ -115,6 +118,10 @@ impl<'a> Aggregate<'a> {
             overall: entry(self.overall(), Kind::All),
             left_out: left_out.chain(unread).collect(),
             notes: notes.collect(),
+            problems: problems
+                .iter()
+                .flat_map(|(file, problems)| problems.iter().map(|problem| Entry::new(file, problem)))
+                .collect(),
         })
     }
 }

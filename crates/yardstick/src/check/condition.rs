@@ -156,7 +156,12 @@ impl Checker<'_> {
         if IS_OTHER.iter().any(|words| reader.take(words)) {
             return Some(all & !self.levels(reader, scale)?);
         }
-        if !IS.iter().any(|words| reader.take(words)) {
+        if reader.rest().starts_with('=') {
+            let sign = Span { start: reader.rest_span().start, end: reader.rest_span().start + 1 };
+            reader.take_sign('=');
+            let problem = Problem::new(Code::UnclearCondition, sign, "a condition is written in words");
+            self.problem(problem.with_help("Write `is` instead of `=`.").with_fix(sign, "is"));
+        } else if !IS.iter().any(|words| reader.take(words)) {
             return self.unclear(
                 reader.rest_span(),
                 "After `rating` comes `is`, `is not`, `is worse than`, `is better than` or `is unanswered`.",
@@ -220,6 +225,9 @@ impl Checker<'_> {
     /// One or more levels, joined by "or": `Red or Amber`, `Red, Amber nor Green`.
     pub(super) fn levels(&mut self, reader: &mut Reader<'_>, scale: u32) -> Option<u64> {
         let (first, span) = self.level(reader, scale)?;
+        if let Some(worse) = reader.take_any(&[("or worse", true), ("or better", false)]) {
+            return Some(self.beyond(scale, first, span, worse)? | 1 << first);
+        }
         let mut mask = 1_u64 << first;
         loop {
             let mut ahead = reader.ahead();

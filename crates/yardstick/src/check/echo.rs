@@ -43,6 +43,16 @@ const BROKEN: [Code; 8] = [
     Code::MisplacedPoint,
 ];
 
+/// What nothing can be said of while a line is not understood: that line may be what is missed.
+const FOLLOWS: [Code; 6] = [
+    Code::MisleadingIndentation,
+    Code::NeverUsed,
+    Code::NothingInScope,
+    Code::NothingAsked,
+    Code::NothingRequired,
+    Code::RuleWithoutEffect,
+];
+
 /// The problems without those that only follow from another.
 pub(super) fn without(text: &str, lines: &[Line], problems: Vec<Problem>) -> Vec<Problem> {
     let broken = broken(text, lines, &problems);
@@ -50,6 +60,9 @@ pub(super) fn without(text: &str, lines: &[Line], problems: Vec<Problem>) -> Vec
     let mut first_of: HashMap<(Code, String), usize> = HashMap::new();
     let mut others: Vec<Vec<Span>> = Vec::new();
     for problem in problems {
+        if !broken.is_empty() && FOLLOWS.contains(&problem.code()) {
+            continue;
+        }
         let is_rating = problem.code() == Code::NothingToRateOn;
         if is_rating && broken.iter().any(|(_, words)| words.contains("rate on") || words.contains("for every")) {
             continue;

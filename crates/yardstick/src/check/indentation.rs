@@ -50,7 +50,8 @@ impl Checker<'_> {
     fn depth(&self, block: &Block) -> usize {
         let start = self.text[..block.span.start as usize].rfind('\n').map_or(0, |newline| newline + 1);
         let before = &self.text[start..block.span.start as usize];
-        before.chars().fold(0, |depth, c| if c == '\t' { depth / 4 * 4 + 4 } else { depth + 1 })
+        let seen = before.chars().filter(|c| c.is_whitespace());
+        seen.fold(0, |depth, c| if c == '\t' { depth / 4 * 4 + 4 } else { depth + 1 })
     }
 
     fn misleading(&mut self, at: usize, by_eye: Option<usize>, read_as: Option<usize>) {

@@ -54,10 +54,12 @@ impl<'t> Checker<'t> {
     }
 
     fn point(&self, span: Span, all: Span, index: u32) -> Point {
-        let colon = self.of(all).find(':').map(|colon| all.start + colon as u32);
+        let colon = self.of(all).find([':', '：']).map(|colon| all.start + colon as u32);
         let front = Span { start: all.start, end: colon.unwrap_or(all.end) };
-        let words =
-            colon.map_or(Span { start: all.end, end: all.end }, |colon| Span { start: colon + 1, end: all.end });
+        let words = colon.map_or(Span { start: all.end, end: all.end }, |colon| {
+            let sign = Span { start: colon, end: all.end }.of(self.text).chars().next().map_or(0, char::len_utf8);
+            Span { start: colon + sign as u32, end: all.end }
+        });
         let head = Head::read_without_condition(self.text, front);
         let words = Words { first: words.trim(self.text), from: index + 1, to: index + 1 };
         Point { span, name: head.name, brackets: head.brackets, words }

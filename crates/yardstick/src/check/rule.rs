@@ -7,7 +7,7 @@ use super::scope::{Scope, Sight};
 use crate::framework::Strength;
 use crate::framework::condition::{Asks, Clause, Test};
 use crate::framework::model::{AppliedDemand, AppliedRule, Demand, RequirementModel, RuleModel};
-use crate::names::{Joint, Names, Reader};
+use crate::names::{Joint, Names, Reader, same};
 use crate::problem::{Code, Problem};
 use crate::source::Span;
 use crate::tree::keyword::Keyword;
@@ -19,7 +19,7 @@ impl Checker<'_> {
         let mut scopes = Vec::new();
         for at in self.top(Keyword::Rule) {
             let id = self.id(at).unwrap_or_default();
-            if crate::names::same(&id, "required") {
+            if same(&id, "required") {
                 let help = "Findings of boxes that are marked so bear this name. Choose another id.";
                 self.report(Code::ReservedName, self.block(at).head.name, "a rule cannot be called `required`", help);
             }
@@ -65,8 +65,7 @@ impl Checker<'_> {
             let field = layout.fields.get(position as usize).map(|&field| &self.model.fields[field as usize]);
             let columns = field.map_or(&[][..], |field| &field.columns);
             let columns = columns.iter().enumerate();
-            let columns =
-                columns.filter(|(_, column)| wanted.iter().any(|wanted| crate::names::same(wanted, &column.id)));
+            let columns = columns.filter(|(_, column)| wanted.iter().any(|wanted| same(wanted, &column.id)));
             let shown = field.and_then(|field| field.when.as_ref());
             let can_be_hidden = shown.is_some_and(|when| match (levels, rated_as(when)) {
                 (Some(rule), Some(shown)) => rule & !shown != 0,
@@ -182,7 +181,7 @@ impl Checker<'_> {
         }
         let before = self.problems.len();
         let not = reader.take("not");
-        let demands = if reader.take("give") {
+        let demands = if reader.take("give") || self.give_meant(&mut reader, block.phrase) {
             if reader.is_done() {
                 let help = format!("Name a box: `{} give evidence`.", block.phrase);
                 self.report(Code::UnclearRequirement, block.head.name, "it is not said what must be given", help);
@@ -213,6 +212,21 @@ impl Checker<'_> {
         let line = self.line_of(block.span);
         let requirement = |demand| RequirementModel { strength, demand, when: when.clone(), line };
         demands.into_iter().map(requirement).collect()
+    }
+
+    /// `Must have evidence`: other words for `give` are refused, and read as it.
+    fn give_meant(&mut self, reader: &mut Reader<'_>, phrase: &str) -> bool {
+        const SAID: [&str; 9] =
+            ["have", "provide", "include", "supply", "contain", "record", "submit", "attach", "complete"];
+        let mut ahead = reader.ahead();
+        let Some(verb) = ahead.take_word().filter(|&verb| SAID.iter().any(|said| same(said, self.of(verb)))) else {
+            return false;
+        };
+        let message = format!("{} is not understood after {}", quote(self.of(verb)), quote(phrase));
+        let problem = Problem::new(Code::UnclearRequirement, verb, message);
+        self.problem(problem.with_help(format!("Write `{phrase} give …`.")).with_fix(verb, "give"));
+        reader.take_word();
+        true
     }
 
     fn be_rated(&mut self, reader: &mut Reader<'_>, sight: &Sight, not: bool, span: Span) -> Option<Demand> {

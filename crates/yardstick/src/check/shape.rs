@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::Checker;
 use crate::problem::{Code, Problem};
-use crate::source::Span;
+use crate::source::{Span, is_blank};
 use crate::tree::LineKind;
 use crate::tree::keyword::{Keyword, LineForm, Points, Presence};
 use crate::tree::outline::Block;
@@ -61,11 +61,16 @@ impl Checker<'_> {
     /// `Section 2 Training`: an id, and words that follow it without a colon.
     fn lost_colon(&mut self, block: &Block, id: Span) {
         let shown = self.of(block.start.to(id));
-        let rest = self.of(Span { start: id.end, end: block.head.name.end }).trim();
+        // A dash or a semicolon in the place of the colon gives way to it.
+        let after = Span { start: id.end, end: block.head.name.end };
+        let rest = self
+            .of(after)
+            .trim_start_matches(|c: char| is_blank(c) || matches!(c, '-' | '–' | '—' | '−' | ';' | '.' | ','));
+        let gap = Span { start: id.end, end: after.end - rest.len() as u32 };
         let message = format!("a colon is missing after {}", quote(shown));
         let problem = Problem::new(Code::MissingColon, block.start.to(block.head.name), message);
-        let help = format!("Write `{shown}: {rest}`.");
-        self.problem(problem.with_help(help).with_fix(Span { start: id.end, end: id.end }, ":"));
+        let help = format!("Write `{shown}: {}`.", rest.trim());
+        self.problem(problem.with_help(help).with_fix(gap, ": "));
     }
 
     fn unexpected(&mut self, block: &Block, form: &LineForm, span: Span) {

@@ -4,12 +4,14 @@
 //! kind are candidates, and the longest that fits wins.
 
 mod fold;
+mod lookalike;
 mod nearest;
 mod reader;
 
 use std::collections::HashMap;
 
 pub(crate) use fold::{fold, same};
+pub(crate) use lookalike::lookalike;
 pub(crate) use nearest::{certain, nearest, suggestion};
 pub(crate) use reader::{Joint, Reader};
 

@@ -3,6 +3,9 @@
 use super::Names;
 use crate::source::{Span, is_blank};
 
+/// What can stand around a name.
+const QUOTES: [char; 8] = ['"', '\'', '“', '”', '„', '‘', '’', '`'];
+
 /// How the parts of a list are joined.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Joint {
@@ -74,8 +77,19 @@ impl<'t> Reader<'t> {
 
     /// Takes the longest of these names that fits.
     pub(crate) fn take_name(&mut self, names: &Names) -> Option<(usize, Span)> {
-        let (at, bytes) = names.longest_at(self.rest())?;
-        Some((at, self.advance(bytes)))
+        if let Some((at, bytes)) = names.longest_at(self.rest()) {
+            return Some((at, self.advance(bytes)));
+        }
+        // Names need no quotes; where there are some, what stands in them is the name.
+        let rest = self.rest();
+        let quoted = rest.strip_prefix(QUOTES)?;
+        let inside = &quoted[..quoted.find(QUOTES)?];
+        let at = names.find(inside)?;
+        let after = &quoted[inside.len()..];
+        let close = after.chars().next().map_or(0, char::len_utf8);
+        self.advance(rest.len() - after.len() + close);
+        let end = self.at - close;
+        Some((at, Span::new(end - inside.len(), end)))
     }
 
     /// Takes one word: up to the next blank or comma.

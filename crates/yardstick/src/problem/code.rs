@@ -2,7 +2,10 @@
 
 use std::fmt;
 
+use serde::Serialize;
+
 use super::Severity;
+use crate::document::Envelope;
 
 macro_rules! codes {
     ($($name:ident $text:literal $severity:ident $title:literal)*) => {
@@ -64,7 +67,7 @@ codes! {
     MissingWords "YS0106" Error "words are missing"
     UnknownAttribute "YS0107" Error "the brackets hold a word that is not known there"
     MisplacedPoint "YS0108" Error "a bullet stands under a line that has no list"
-    MisplacedMore "YS0109" Error "a line with > has no text above it to go on from"
+    MisplacedMore "YS0109" Error "a line with `>` has no text above it"
     StrayText "YS0110" Error "something stands between the brackets and the end of the line"
     MisplacedCondition "YS0111" Error "a condition stands where none belongs, or is missing"
     RepeatedLine "YS0112" Error "a line is given twice where one is meant"
@@ -83,10 +86,10 @@ codes! {
     BadId "YS0212" Error "an id is not one word"
     ReservedName "YS0213" Error "a name is taken by the language"
     UnknownRating "YS0214" Error "a rating is not known"
-    UnknownLayerName "YS0215" Error "a layer of ratings is not known"
+    UnknownLayerName "YS0215" Error "a name under `Who rates` is not known"
 
     UnclearCondition "YS0301" Error "a condition is not understood"
-    MixedAndOr "YS0302" Error "and and or stand in one condition"
+    MixedAndOr "YS0302" Error "`and` and `or` stand in one condition"
     WrongType "YS0303" Error "two things are compared that do not go together"
     UnclearRequirement "YS0304" Error "what is required is not understood"
     UnknownType "YS0305" Error "the kind of answer is not known"
@@ -112,11 +115,11 @@ codes! {
     ExampleFails "YS0501" Error "an example does not come out as it says"
 
     NothingRequired "YS0601" Warning "a section is rated and nothing in it is required"
-    NeverUsed "YS0602" Warning "something is declared and never used"
+    NeverUsed "YS0602" Warning "something in the file is never used"
     PartlyMissing "YS0603" Note "the framework says that its copy of the guidance lacks something"
     NothingInScope "YS0604" Warning "a rule is about nothing"
     UncertainDate "YS0605" Warning "a deadline is not a date"
-    ReadAsLevel "YS0606" Warning "is not and a level is read as another level"
+    ReadAsLevel "YS0606" Warning "`is not` and a level are read as another level"
     NeverHolds "YS0607" Warning "a rule can never ask for anything"
     BracketsTooLate "YS0608" Warning "brackets stand after the colon"
     Contradiction "YS0609" Warning "rules contradict each other"
@@ -136,14 +139,14 @@ codes! {
     CannotOpen "YS0905" Error "the file cannot be opened"
 
     NotJson "YS2001" Error "the file is not JSON"
-    NotADocument "YS2002" Error "the file is not a document of the kind that is expected"
+    NotADocument "YS2002" Error "the file is another kind of document than the one wanted"
     OtherFramework "YS2003" Error "the document answers another framework"
     OtherEdition "YS2004" Error "the document answers another edition"
-    UnknownKey "YS2005" Error "a key is not known"
-    RepeatedKey "YS2006" Error "a key is given twice"
+    UnknownKey "YS2005" Error "a name in the document is not known"
+    RepeatedKey "YS2006" Error "the same thing is given twice"
     MissingKey "YS2007" Error "something that every document says is missing"
     WrongKind "YS2008" Error "a value is of the wrong kind"
-    TooDeep "YS2009" Error "lists are nested too deep"
+    TooDeep "YS2009" Error "lists stand inside one another too deep"
 
     AnswerToUnknown "YS2101" Error "an answer is to a standard that the framework does not have"
     AnsweredTwice "YS2102" Error "a standard is answered twice"
@@ -179,6 +182,41 @@ impl Code {
         let wanted = format!("YS{number:0>4}");
         Code::ALL.iter().copied().find(|code| code.as_str() == wanted)
     }
+
+    /// The document of kind `codes`: each of these with its title, its severity and its page.
+    ///
+    /// ```
+    /// use yardstick::Code;
+    ///
+    /// let json = Code::join_json([Code::MissingColon]);
+    /// assert!(json.starts_with(r#"{"yardstick":1,"kind":"codes","codes":[{"code":"YS0103","title":"a colon is missing","#));
+    /// ```
+    #[must_use]
+    pub fn join_json(codes: impl IntoIterator<Item = Code>) -> String {
+        let entry = |code: Code| Entry {
+            code: code.as_str(),
+            title: code.title(),
+            severity: code.severity().as_str(),
+            page: code.page(),
+        };
+        let codes = codes.into_iter().map(entry).collect();
+        crate::document::to_json(&Document { envelope: Envelope::new("codes"), codes })
+    }
+}
+
+#[derive(Serialize)]
+struct Document {
+    #[serde(flatten)]
+    envelope: Envelope,
+    codes: Vec<Entry>,
+}
+
+#[derive(Serialize)]
+struct Entry {
+    code: &'static str,
+    title: &'static str,
+    severity: &'static str,
+    page: &'static str,
 }
 
 impl fmt::Display for Code {

@@ -8,7 +8,7 @@ pub use code::Code;
 pub(crate) use document::Entry;
 pub use list::Problems;
 
-use crate::names::{certain, suggestion};
+use crate::names::{certain, lookalike, suggestion};
 use crate::source::{Position, Span};
 
 /// How much a problem matters.
@@ -95,7 +95,11 @@ impl Problem {
     /// Helps with what was probably meant at its place; where that is certain, with the change that mends it.
     pub(crate) fn with_suggestion<'n>(self, name: &str, candidates: impl Iterator<Item = &'n str>) -> Problem {
         let (span, candidates) = (self.span, candidates.collect::<Vec<_>>());
-        let problem = self.with_help(suggestion(name, candidates.iter().copied()));
+        let help = suggestion(name, candidates.iter().copied());
+        let problem = self.with_help(match lookalike(name) {
+            Some(letter) => format!("{help} The letter `{letter}` is one of another alphabet that looks alike."),
+            None => help,
+        });
         match certain(name, candidates.into_iter()) {
             Some(meant) if problem.fix.is_none() => problem.with_fix(span, meant),
             _ => problem,

@@ -36,9 +36,11 @@ impl Head {
         let head = span.of(text);
         let base = span.start as usize;
         let piece = |start: usize, end: usize| Span::new(base + start, base + end).trim(text);
-        let open = head.find('(').unwrap_or(head.len());
-        let close = head[open..].find(')').map(|at| open + at);
-        let after_brackets = close.map_or(open, |close| close + 1);
+        // Full-width brackets, as some keyboards give them, are the ordinary ones.
+        let open = head.find(['(', '（']).unwrap_or(head.len());
+        let inside = open + head[open..].chars().next().map_or(0, char::len_utf8);
+        let close = head[open..].find([')', '）']).map(|at| open + at);
+        let after_brackets = close.map_or(open, |close| close + head[close..].chars().next().map_or(0, char::len_utf8));
         let when_before = find_when(&head[..open]).map(|(start, end)| (start, end, true));
         let when_after = find_when(&head[after_brackets..]);
         let when_after = when_after.map(|(start, end)| (after_brackets + start, after_brackets + end, false));
@@ -51,7 +53,7 @@ impl Head {
                 let stray = Some(piece(after_brackets, end_of_front)).filter(|stray| !stray.is_empty());
                 Head {
                     name: piece(0, open),
-                    brackets: close.map(|close| piece(open + 1, close)),
+                    brackets: close.map(|close| piece(inside, close)),
                     stray: if open < head.len() { stray } else { None },
                     condition: when.map(|(_, end, _)| piece(end, head.len())),
                 }

@@ -5,6 +5,8 @@
 use Keyword::*;
 use Presence::{May, Must, Never};
 
+use crate::source::is_blank;
+
 /// What a line starts with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Keyword {
@@ -304,6 +306,35 @@ impl Keyword {
 
 /// The keyword that a head starts with, which phrase it was, and how many bytes it takes.
 pub(crate) fn recognise(head: &str) -> Option<(Keyword, &'static str, usize)> {
+    recognise_plain(head).or_else(|| {
+        // Invisible characters, ligatures and full-width letters, as Word leaves them, change no word.
+        let (plain, ends) = if head.is_ascii() { return None } else { plain(head) };
+        let (keyword, phrase, bytes) = recognise_plain(&plain)?;
+        Some((keyword, phrase, *ends.get(bytes.checked_sub(1)?)?))
+    })
+}
+
+/// A head without what cannot be seen, and for each of its bytes where that ends in the head.
+fn plain(head: &str) -> (String, Vec<usize>) {
+    let (mut plain, mut ends) = (String::with_capacity(head.len()), Vec::with_capacity(head.len()));
+    for (at, character) in head.char_indices() {
+        let end = at + character.len_utf8();
+        if is_blank(character) && !character.is_whitespace() {
+            continue;
+        }
+        let before = plain.len();
+        match character {
+            'ﬁ' => plain.push_str("fi"),
+            'ﬂ' => plain.push_str("fl"),
+            '\u{FF01}'..='\u{FF5E}' => plain.extend(char::from_u32(u32::from(character) - 0xFEE0)),
+            _ => plain.push(character),
+        }
+        ends.resize(ends.len() + plain.len() - before, end);
+    }
+    (plain, ends)
+}
+
+fn recognise_plain(head: &str) -> Option<(Keyword, &'static str, usize)> {
     let first = head.split([' ', '\u{A0}', '\t']).next().unwrap_or("");
     let candidates = FORMS.iter().flat_map(|form| form.phrases.iter().map(|phrase| (form.keyword, *phrase)));
     candidates

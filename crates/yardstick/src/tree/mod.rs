@@ -15,6 +15,7 @@
 pub(crate) mod head;
 pub(crate) mod keyword;
 mod line;
+mod meant;
 pub(crate) mod outline;
 mod parser;
 

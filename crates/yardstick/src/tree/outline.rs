@@ -6,9 +6,10 @@
 use std::ops::Range;
 
 use super::head::Head;
-use super::keyword::{self, FORMS, Keyword, LineForm, Presence};
+use super::keyword::{self, Keyword, Presence};
 use super::line::{Line, LineKind};
-use crate::names::nearest;
+use super::meant::{Meant, is_every_misspelt, meant, number_before};
+use crate::names::lookalike;
 use crate::problem::{Code, Problem};
 use crate::source::Span;
 use crate::wording::{or, quote};
@@ -315,21 +316,43 @@ impl Builder<'_> {
         let text = head.of(self.text);
         let span = line.span().trim(self.text);
         let may_stand = |keyword: Keyword| {
-            keyword.form().inside.is_empty()
+            keyword.stands_alone()
                 || self.open.iter().any(|&open| keyword.may_stand_in(self.outline.blocks[open].keyword))
         };
         let has_colon = line.words().is_some();
         let here = meant(text, has_colon, may_stand).or_else(|| meant(text, has_colon, |_| true));
-        if let Some((keyword, phrase, bytes)) = here {
+        if let Some(Meant { keyword, phrase, bytes }) = here {
             let start = Span { start: head.start, end: head.start + bytes as u32 };
-            let message = format!("no line starts with {}", quote(start.of(self.text)));
+            let word = start.of(self.text);
+            let message = format!("no line starts with {}", quote(word));
             let problem = Problem::new(Code::UnknownLine, start, message);
-            let help = format!("Did you mean {}?", quote(phrase));
+            let help = match lookalike(word) {
+                Some(letter) => {
+                    format!(
+                        "Write {}: the letter `{letter}` is one of another alphabet that looks alike.",
+                        quote(phrase)
+                    )
+                }
+                None => format!("Did you mean {}?", quote(phrase)),
+            };
             self.outline.problems.push(problem.with_help(help).with_fix(start, phrase));
             return self.block(line, head, keyword, phrase, bytes);
         }
+        let number = number_before(text).map(|bytes| Span { start: head.start, end: head.start + bytes as u32 });
+        if let Some(number) = number {
+            let rest = Span { start: number.end, end: head.end };
+            if let Some((keyword, phrase, bytes)) = keyword::recognise(rest.of(self.text)) {
+                let message = format!("a number stands before {}", quote(phrase));
+                let problem = Problem::new(Code::UnknownLine, number, message).with_help("Take it away.");
+                self.outline.problems.push(problem.with_fix(number, ""));
+                return self.block(line, rest, keyword, phrase, bytes);
+            }
+        }
         let problem = Problem::new(Code::UnknownLine, span, "this line starts with no word that is known");
         let help = match self.is_under_a_list() {
+            _ if number.is_some() => {
+                "If it is the heading of a section, write `Section`, its number, a colon and its title."
+            }
             true => "If it is a point of the list above, put `-` before it; if it goes on from the text above, `>`.",
             false => {
                 "If it goes on from the text above, put `>` before it. If it is a remark of yours, put `#` before it."
@@ -348,42 +371,6 @@ fn after_dash(text: &str, span: Span) -> Span {
         0 => words,
         bytes => Span { start: words.start + bytes as u32, ..words }.trim(text),
     }
-}
-
-/// `For evry statement` is no `For`.
-fn is_every_misspelt(head: &str) -> bool {
-    let second = head.split_whitespace().nth(1).unwrap_or_default();
-    !second.eq_ignore_ascii_case("every") && nearest(second, ["every"].into_iter()).is_some()
-}
-
-fn without_brackets(head: &str) -> &str {
-    let rest = head.trim_start();
-    rest.strip_prefix('(').and_then(|rest| rest.split_once(')')).map_or(head, |(_, after)| after)
-}
-
-/// The keyword that was probably meant, and how many bytes of the head it takes.
-fn meant(head: &str, has_colon: bool, may_stand: impl Fn(Keyword) -> bool) -> Option<(Keyword, &'static str, usize)> {
-    let mut ends = head.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, _)| at).chain([head.len()]);
-    let ends = [ends.next(), ends.next(), ends.next(), ends.next()];
-    let forms = || FORMS.iter().filter(|form| may_stand(form.keyword));
-    let phrases = || forms().flat_map(|form| form.phrases.iter().map(move |phrase| (form, *phrase)));
-    ends.into_iter().enumerate().rev().find_map(|(words, end)| {
-        let start = head.get(..end?)?;
-        let has_more = !without_brackets(&head[start.len()..]).trim().is_empty();
-        let fits = |(form, phrase): &(&LineForm, &'static str)| {
-            let takes_rest = form.name != Presence::Never || form.condition != Presence::Never;
-            phrase.split(' ').count() == words + 1 && has_room(form, has_colon) && (takes_rest || !has_more)
-        };
-        let near = nearest(start, phrases().filter(fits).map(|(_, phrase)| phrase))?;
-        let (form, phrase) = phrases().filter(fits).find(|(_, phrase)| *phrase == near)?;
-        (start.len() >= 2).then_some((form.keyword, phrase, start.len()))
-    })
-}
-
-/// Whether a form of line has a place for what stands after a colon, or needs none.
-fn has_room(form: &LineForm, has_colon: bool) -> bool {
-    let has_list = form.points != keyword::Points::None;
-    if has_colon { form.words != Presence::Never || has_list } else { form.words != Presence::Must }
 }
 
 #[cfg(test)]

@@ -185,7 +185,9 @@ impl<'f> Case<'f> {
         let of = if reader.take("of") { Some(reader.take_number()?) } else { None };
         let is_percent = of.is_none() && (reader.take_sign('%') || reader.take("per cent"));
         if self.last.is_none() && !self.problems.is_empty() {
-            return Some(self.skip(reader)); // of which rating it is, stands in a line that was not understood
+            // Of which rating it is, stands in a line that was not understood.
+            self.skip(reader);
+            return Some(());
         }
         let Some(last) = self.last.clone().filter(|_| is_percent || of.is_some()) else {
             let help = "First say what the rating comes to: `Then … of 1.1 is Red`, and then `And 42% are rated Red`.";

@@ -244,7 +244,10 @@ impl Checker<'_> {
             let (level, span) = self.level(reader, scale)?;
             return self.beyond(scale, level, span, worse);
         }
-        let (first, _) = self.level(reader, scale)?;
+        let (first, span) = self.level(reader, scale)?;
+        if let Some(worse) = reader.take_any(&[("or worse", true), ("or better", false)]) {
+            return Some(self.beyond(scale, first, span, worse)? | 1 << first);
+        }
         let mut levels = 1_u64 << first;
         loop {
             let mut ahead = reader.ahead();

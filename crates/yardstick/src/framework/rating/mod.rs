@@ -94,6 +94,13 @@ impl<'f> RatingLine<'f> {
         self.rating.scale().levels().nth(level as usize)
     }
 
+    /// What its condition counts, as the framework writes it: `rated Red or Amber`.
+    pub fn counts(self) -> impl Iterator<Item = &'f str> + use<'f> {
+        let text = &self.rating.framework.model().text;
+        let clauses = self.model().when.iter().flat_map(|test| test.clauses());
+        clauses.map(move |clause| clause.counts.words.of(text))
+    }
+
     /// The line as the framework writes it.
     #[must_use]
     pub fn text(self) -> &'f str {

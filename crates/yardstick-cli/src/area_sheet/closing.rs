@@ -1,0 +1,27 @@
+//! The last line: what to do next, where there is anything to do.
+
+use std::io::{self, Write};
+
+use yardstick::aggregate::WhyLeftOut;
+
+use super::AreaSheet;
+use crate::words::{and, count};
+
+impl AreaSheet<'_> {
+    pub(super) fn closing(&self, out: &mut dyn Write) -> io::Result<()> {
+        let flawed = self.collected.flawed.iter().filter(|flawed| flawed.has_errors).count();
+        let unclear = self.aggregate.left_out().filter(|left| left.why() == WhyLeftOut::NotKnownWhichIsLater).count();
+        let parts = [
+            (self.collected.unusable.len(), "that cannot be used"),
+            (unclear, "of which it is not known whether it is the later"),
+            (flawed, "read with errors"),
+        ];
+        let some = parts.iter().filter(|(number, _)| *number > 0);
+        let said: Vec<String> = some.map(|(number, what)| format!("{} {what}", count(*number, "file"))).collect();
+        if said.is_empty() {
+            return Ok(());
+        }
+        writeln!(out)?;
+        self.paragraph(out, "", &format!("To be mended: {}. Then aggregate again.", and(&said)))
+    }
+}

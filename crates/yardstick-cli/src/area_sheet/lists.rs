@@ -1,0 +1,82 @@
+//! Lists below the tables: who was not heard from, what was left out, what there is to know, and what has problems.
+
+use std::io::{self, Write};
+
+use yardstick::aggregate::{LeftOut, WhyLeftOut};
+
+use super::{AreaSheet, Spot};
+use crate::clean;
+use crate::sheet;
+use crate::words::and;
+
+impl AreaSheet<'_> {
+    pub(super) fn title(&self, out: &mut dyn Write, text: &str) -> io::Result<()> {
+        sheet::title(out, text)
+    }
+
+    pub(super) fn paragraph(&self, out: &mut dyn Write, first: &str, text: &str) -> io::Result<()> {
+        sheet::paragraph(out, first, text, self.width)
+    }
+
+    fn list(&self, out: &mut dyn Write, title: &str, lines: Vec<String>) -> io::Result<()> {
+        if lines.is_empty() {
+            return Ok(());
+        }
+        self.title(out, title)?;
+        lines.iter().try_for_each(|line| self.paragraph(out, "  - ", line))
+    }
+
+    /// Only where it is known who was invited.
+    pub(super) fn not_heard_from(&self, out: &mut dyn Write, spots: &[Spot<'_>]) -> io::Result<()> {
+        let line = |spot: &Spot<'_>| {
+            let invited = spot.place.invited()?;
+            let silent: Vec<String> = spot.place.not_heard_from().map(agency).collect();
+            let who = if silent.is_empty() { "none".to_owned() } else { and(&silent) };
+            Some(format!("{}: {who} ({} of {invited} invited)", spot.name, silent.len()))
+        };
+        self.list(out, "Not heard from", spots.iter().filter_map(line).collect())
+    }
+
+    pub(super) fn left_out(&self, out: &mut dyn Write) -> io::Result<()> {
+        let not_counted = self.aggregate.left_out().map(left_out);
+        let unusable = self.collected.unusable.iter();
+        let unusable =
+            unusable.map(|file| format!("{}: {} ({})", clean::line(&file.file), file.why, bare(&file.message)));
+        let lines: Vec<String> = not_counted.chain(unusable).collect();
+        self.list(out, &format!("Left out: {}", lines.len()), lines)
+    }
+
+    pub(super) fn notes(&self, out: &mut dyn Write) -> io::Result<()> {
+        let notes = self.aggregate.notes();
+        self.list(out, "Notes", notes.iter().map(|note| clean::line(note.message())).collect())
+    }
+
+    pub(super) fn read_with_problems(&self, out: &mut dyn Write) -> io::Result<()> {
+        let flawed = self.collected.flawed.iter();
+        let lines = flawed.map(|flawed| format!("{}: {}", clean::line(&flawed.file), flawed.line()));
+        self.list(out, "Read with problems", lines.collect())
+    }
+}
+
+fn left_out(left: LeftOut<'_>) -> String {
+    let other = left.other().map_or(String::new(), |other| clean::line(other.source()));
+    let why = match left.why() {
+        WhyLeftOut::Draft => "a draft".to_owned(),
+        WhyLeftOut::Replaced => format!("replaced by {other}"),
+        WhyLeftOut::SameTwice => format!("says the same as {other}"),
+        WhyLeftOut::NotKnownWhichIsLater => format!("it is not known which is the later, this or {other}"),
+        why => why.as_str().to_owned(),
+    };
+    format!("{} ({}): {why}", clean::line(left.of().source()), agency(left.of().agency()))
+}
+
+/// An agency's name, or what stands in its place.
+pub(super) fn agency(name: &str) -> String {
+    let name = clean::line(name);
+    if name.is_empty() { "an agency that is not named".to_owned() } else { name }
+}
+
+/// A sentence within brackets has no full stop of its own.
+fn bare(message: &str) -> &str {
+    message.strip_suffix('.').unwrap_or(message)
+}

@@ -1,0 +1,47 @@
+//! What many responses come to together, as text, part by part: one file for each part.
+
+mod closing;
+mod counts;
+mod heading;
+mod legend;
+mod lists;
+mod places;
+mod ratings;
+mod within;
+
+use std::io::{self, Write};
+
+use yardstick::aggregate::Aggregate;
+
+use crate::returns::Collected;
+use places::{Spot, spots};
+
+/// Responses that were put together, and how they are to be shown.
+pub(crate) struct AreaSheet<'s> {
+    pub(crate) aggregate: &'s Aggregate<'s>,
+    pub(crate) collected: &'s Collected,
+    /// Whether the framework's own reports are shown, too.
+    pub(crate) reports: bool,
+    /// How many characters fit on a line.
+    pub(crate) width: usize,
+}
+
+impl AreaSheet<'_> {
+    pub(crate) fn write(&self, out: &mut dyn Write) -> io::Result<()> {
+        let spots = spots(self.aggregate);
+        self.heading(out, &spots)?;
+        if !self.aggregate.overall().returns().is_empty() {
+            self.ratings(out, &spots)?;
+            self.counts(out, &spots)?;
+            self.within_agencies(out)?;
+            if self.reports {
+                self.framework_reports(out, &spots)?;
+            }
+        }
+        self.not_heard_from(out, &spots)?;
+        self.left_out(out)?;
+        self.notes(out)?;
+        self.read_with_problems(out)?;
+        self.closing(out)
+    }
+}
