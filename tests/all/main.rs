@@ -19,4 +19,5 @@ mod render;
 mod respond;
 mod schema;
 mod score_summary;
+mod show;
 mod worked_by_hand;

@@ -2,7 +2,7 @@
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::verbs::{aggregate, check, evaluate, explain, respond};
+use crate::verbs::{aggregate, check, evaluate, explain, respond, show};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -17,7 +17,7 @@ Examples:
 pub(crate) struct Arguments {
     #[command(subcommand)]
     pub(crate) verb: Verb,
-    /// How `check`, `evaluate`, `aggregate` and `explain` show what they find
+    /// How `check`, `show`, `evaluate`, `aggregate` and `explain` show what they find
     #[arg(long, global = true, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
 }
@@ -25,6 +25,7 @@ pub(crate) struct Arguments {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Verb {
     Check(check::Arguments),
+    Show(show::Arguments),
     Evaluate(evaluate::Arguments),
     Aggregate(aggregate::Arguments),
     Respond(respond::Arguments),

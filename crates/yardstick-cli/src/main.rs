@@ -46,6 +46,7 @@ fn main() -> ExitCode {
         Verb::Evaluate(arguments) => verbs::evaluate::run(arguments, &mut screen),
         Verb::Explain(arguments) => verbs::explain::run(arguments, &mut screen),
         Verb::Respond(arguments) => verbs::respond::run(arguments, &mut screen),
+        Verb::Show(arguments) => verbs::show::run(arguments, &mut screen),
     };
     screen.finish(result).into()
 }

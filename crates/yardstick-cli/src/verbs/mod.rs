@@ -5,3 +5,4 @@ pub(crate) mod check;
 pub(crate) mod evaluate;
 pub(crate) mod explain;
 pub(crate) mod respond;
+pub(crate) mod show;

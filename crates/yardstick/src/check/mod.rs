@@ -28,7 +28,7 @@ mod value;
 mod view;
 
 pub use checked::Checked;
-pub(crate) use view::view_condition;
+pub(crate) use view::{example, view_condition};
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;

@@ -15,9 +15,10 @@ impl Teller<'_> {
         }
         for (slot, &field) in fields.iter().enumerate() {
             if self.may_be_asked(field, None) {
-                self.box_points(&mut part, field, &[]);
+                self.box_points(&mut part, field, &[], "asked for");
                 if let Some(chosen) = self.known.chosen(slot as u32) {
-                    let list = self.model.fields[field as usize].list.map(|list| &self.model.lists[list as usize].names);
+                    let list =
+                        self.model.fields[field as usize].list.map(|list| &self.model.lists[list as usize].names);
                     let names = list.map(|names| and(chosen.iter().map(|&option| names.shown(option as usize))));
                     part.under(closed(&format!("This agency: {}", names.unwrap_or_default())));
                 }
@@ -26,10 +27,10 @@ impl Teller<'_> {
         part
     }
 
-    /// A box as a point, and what there is to know about it under that.
-    pub(super) fn box_points(&self, part: &mut Part, index: u32, here: &[u32]) {
+    /// A box as a point, and what there is to know about it under that. `asked` is `asked for`, or `also asked for`.
+    pub(super) fn box_points(&self, part: &mut Part, index: u32, here: &[u32], asked: &str) {
         let field = &self.model.fields[index as usize];
-        part.point(self.box_sentence(field, here));
+        part.point(self.box_sentence(field, here, asked));
         let mut marks = Vec::new();
         if field.required {
             marks.push("It must be filled in.");
@@ -43,13 +44,13 @@ impl Teller<'_> {
         part.under(marks.join(" "));
         for column in &field.columns {
             let label = self.words(column.label);
-            let label = if label.is_empty() { String::new() } else { format!(": {label}") };
-            part.under(format!("Column {} ({}){}", column.id, kind_words(column.kind), closed(&label)));
+            let label = if says_no_more(&label, &column.id) { String::new() } else { format!(": {label}") };
+            part.under(closed(&format!("Column {} ({}){label}", column.id, kind_words(column.kind))));
         }
     }
 
     /// `If the rating is N/A, the agency is asked for reason (long text): why …`.
-    fn box_sentence(&self, field: &FieldModel, here: &[u32]) -> String {
+    fn box_sentence(&self, field: &FieldModel, here: &[u32], asked: &str) -> String {
         let layout = match here {
             [only] => Some(self.layout(*only)),
             _ => None,
@@ -58,8 +59,8 @@ impl Teller<'_> {
         let when = when.map_or(String::new(), |when| format!("If {}, the", self.condition(&when, here)));
         let start = if when.is_empty() { "The" } else { &when };
         let label = self.words(field.label);
-        let label = if label.is_empty() { String::new() } else { format!(": {label}") };
-        closed(&format!("{start} agency is asked for {} ({}){label}", field.id, self.answer_words(field)))
+        let label = if says_no_more(&label, &field.id) { String::new() } else { format!(": {label}") };
+        closed(&format!("{start} agency is {asked} {} ({}){label}", field.id, self.answer_words(field)))
     }
 
     /// `long text`, `one of council, health and police`.
@@ -70,10 +71,15 @@ impl Teller<'_> {
             AnswerKind::AnyOf => {
                 format!("one or more of these: {}", options().map_or(String::new(), |names| and(names.iter())))
             }
-            AnswerKind::Table => "a table, of which each row has the columns below".to_owned(),
+            AnswerKind::Table => "a table with the columns below".to_owned(),
             kind => kind_words(kind).to_owned(),
         }
     }
+}
+
+/// Whether a label is the id over again, or nothing.
+fn says_no_more(label: &str, id: &str) -> bool {
+    label.is_empty() || crate::names::same(label, id)
 }
 
 fn kind_words(kind: AnswerKind) -> &'static str {

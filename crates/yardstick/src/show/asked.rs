@@ -48,8 +48,7 @@ impl Teller<'_> {
             // What is asked of most is the rule, and the others are said by how they differ.
             let sections = |group: &Group| {
                 let known = group.those.items.iter().filter_map(|&item| self.model.items[item as usize].section);
-                let all: BTreeSet<u32> =
-                    known.chain(group.those.unknown.iter().copied()).collect();
+                let all: BTreeSet<u32> = known.chain(group.those.unknown.iter().copied()).collect();
                 (all.len(), group.those.items.len())
             };
             if let Some(most) = (0..groups.len()).rev().max_by_key(|&at| sections(&groups[at])) {
@@ -85,19 +84,25 @@ impl Teller<'_> {
     fn in_full(&self, part: &mut Part, group: &Group) {
         let layout = self.layout(group.layout);
         let here = self.layouts_of(group.kind, &group.those);
-        let each = self.each(&self.whom(group.kind, &group.those));
+        let whom = self.whom(group.kind, &group.those);
+        // What is asked of most is said of all but those that are named after it.
+        let is_usual = self.groups.iter().filter(|other| other.kind == group.kind).count() > 1;
+        let each = match whom.is_named() && is_usual {
+            true => format!("each {} that is not named below", one(group.kind)),
+            false => self.each(&whom),
+        };
         let fields: Vec<u32> =
             layout.fields.iter().copied().filter(|&field| self.may_be_asked(field, Some(layout))).collect();
         let rated = match (layout.scale, fields.is_empty()) {
             (Some(scale), _) => format!("{} is rated on {}.", capital(&each), self.name(self.scale_name(scale))),
             (None, false) => {
-                format!("{} is not rated; it counts as answered once one of its boxes is filled in.", capital(&each))
+                format!("{} has no rating; it counts as answered once one of its boxes is filled in.", capital(&each))
             }
-            (None, true) => format!("Nothing is asked of {each}."),
+            (None, true) => format!("Nothing is asked of {}.", self.any(&whom)),
         };
         part.say(format!("{rated}{}{}", self.question(layout), if fields.is_empty() { "" } else { " Beside that:" }));
         for field in fields {
-            self.box_points(part, field, &here);
+            self.box_points(part, field, &here, "asked for");
         }
     }
 

@@ -37,7 +37,7 @@ impl Teller<'_> {
     }
 
     /// `areas include Cambridgeshire and Peterborough`, where that is all that is asked.
-    fn all_chosen(&self, parts: &[Test], here: &[u32]) -> Option<String> {
+    pub(super) fn all_chosen(&self, parts: &[Test], here: &[u32]) -> Option<String> {
         let mut asked: Option<Place> = None;
         let mut options = Vec::new();
         for part in parts {
@@ -80,7 +80,12 @@ impl Teller<'_> {
             Asks::Chosen { place, how, options } => self.chosen(*place, *how, options, here),
             Asks::Dated { place, order, date } => format!("{} {} {date}", self.box_name(*place, here), dated(*order)),
             Asks::Numbered { place, order, number } => {
-                format!("{} {} {} {number}", self.box_name(*place, here), self.is_or_are(*place, here), numbered(*order))
+                format!(
+                    "{} {} {} {number}",
+                    self.box_name(*place, here),
+                    self.is_or_are(*place, here),
+                    numbered(*order)
+                )
             }
             Asks::Submitted { wanted: true } => "the response is submitted".to_owned(),
             Asks::Submitted { wanted: false } => "the response is still a draft".to_owned(),

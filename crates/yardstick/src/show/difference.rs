@@ -40,24 +40,19 @@ impl Teller<'_> {
         part.say(self.handed_down(&each, &same, usual.scale == layout.scale));
         if usual.scale != layout.scale {
             part.point(match layout.scale {
-                Some(scale) => format!("It is rated on {}.{}", self.name(self.scale_name(scale)), self.question(layout)),
+                Some(scale) => {
+                    format!("It is rated on {}.{}", self.name(self.scale_name(scale)), self.question(layout))
+                }
                 None => "It is not rated.".to_owned(),
             });
         } else if usual.rate_label != layout.rate_label {
             part.point(self.question(layout).trim().to_owned());
         }
-        if !changed.is_empty() {
-            let names = and(changed.iter().map(|&field| named(field).id.as_str()));
-            part.point(format!("Here {names} {} asked for otherwise than above:", if changed.len() == 1 { "is" } else { "are" }));
-            changed.iter().for_each(|&field| self.box_points(part, field, &here));
-        }
+        changed.iter().for_each(|&field| self.box_points(part, field, &here, "instead asked for"));
         if !dropped.is_empty() {
-            part.point(format!("Here nobody is asked for {}.", and(dropped)));
+            part.point(format!("The agency is not asked for {}.", and(dropped)));
         }
-        if !added.is_empty() {
-            part.point("Also asked for here:");
-            added.iter().for_each(|&field| self.box_points(part, field, &here));
-        }
+        added.iter().for_each(|&field| self.box_points(part, field, &here, "also asked for"));
     }
 
     /// What a group takes over from the one above.

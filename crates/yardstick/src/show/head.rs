@@ -3,27 +3,20 @@
 use super::sentence::closed;
 use super::{Part, Teller};
 use crate::framework::model::TermModel;
-use crate::wording::{and, one_line};
 
 impl Teller<'_> {
     pub(super) fn head(&self, given: &[String]) -> Part {
         let model = self.model;
         let mut part = Part::new("What it is");
         if self.is_view {
-            part.say(closed(&format!(
-                "This is what an agency is asked of which it is known that {}",
-                and(given.iter().map(|given| one_line(given)))
-            )));
+            part.say(closed(&format!("This is for an agency that has answered: {}", given.join("; "))));
         }
         let one = |called: &str, words: Option<crate::framework::words::Words>| {
             words.map(|words| format!("{called}: {}", closed(&self.words(words))))
         };
         part.point(format!("Id: {}. Responses name it so.", model.id));
-        for line in [
-            one("Edition", model.edition),
-            one("Published by", model.publisher),
-            one("Repeated", model.cycle),
-        ] {
+        for line in [one("Edition", model.edition), one("Published by", model.publisher), one("Repeated", model.cycle)]
+        {
             part.point(line.unwrap_or_default());
         }
         for &law in &model.laws {

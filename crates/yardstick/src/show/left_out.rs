@@ -13,14 +13,20 @@ impl Teller<'_> {
         }
         let model = self.model;
         for (at, section) in model.sections.iter().enumerate().filter(|(at, _)| self.section_is_out[*at]) {
-            let whom = section.applies.as_ref().map_or(String::new(), |test| format!(", which is for agencies {}", self.agencies(test)));
+            let whom = section
+                .applies
+                .as_ref()
+                .map_or(String::new(), |test| format!(", which is for agencies {}", self.agencies(test)));
             part.point(closed(&format!("{}{whom}", capital(&self.section(at as u32)))));
         }
         let by_itself = model.items.iter().zip(&self.item_is_out).filter(|(item, is_out)| {
             **is_out && item.section.is_none_or(|section| !self.section_is_out[section as usize])
         });
         for (item, _) in by_itself {
-            let whom = item.applies.as_ref().map_or(String::new(), |test| format!(", which is for agencies {}", self.agencies(test)));
+            let whom = item
+                .applies
+                .as_ref()
+                .map_or(String::new(), |test| format!(", which is for agencies {}", self.agencies(test)));
             part.point(closed(&capital(&format!("{} {}{whom}", one(item.kind), item.id))));
         }
         let boxes = self.boxes_left_out();

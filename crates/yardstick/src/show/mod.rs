@@ -22,6 +22,7 @@ mod section;
 mod sentence;
 mod shown;
 mod submission;
+mod unit;
 mod whom;
 
 pub use shown::{Entry, EntryKind, Part, Shown};

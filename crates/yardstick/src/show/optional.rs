@@ -14,8 +14,8 @@ impl Teller<'_> {
             return part.say("Nothing is required: a response with every box empty is complete.");
         }
         for group in free {
-            let each = self.each(&self.whom(group.kind, &group.those));
-            part.say(format!("Nothing is required of {each}: it may be left unanswered."));
+            let any = self.any(&self.whom(group.kind, &group.those));
+            part.say(format!("Nothing is required of {any}: it may be left unanswered."));
         }
         for kind in self.kinds() {
             let groups: Vec<&Group> = bound.iter().copied().filter(|group| group.kind == kind).collect();
@@ -46,8 +46,10 @@ impl Teller<'_> {
     fn requires(&self, group: &Group) -> bool {
         let is_must = |rule: &RuleModel| rule.requirements.iter().any(|one| one.strength == Strength::Must);
         let layout = self.layout(group.layout);
-        let is_required = |&field: &u32| self.model.fields[field as usize].required && self.may_be_asked(field, Some(layout));
-        layout.fields.iter().any(is_required) || self.rules_about(group).any(|rule| is_must(rule) && self.can_apply(rule))
+        let is_required =
+            |&field: &u32| self.model.fields[field as usize].required && self.may_be_asked(field, Some(layout));
+        layout.fields.iter().any(is_required)
+            || self.rules_about(group).any(|rule| is_must(rule) && self.can_apply(rule))
     }
 
     fn requires_of_agency(&self) -> bool {
@@ -80,8 +82,8 @@ impl Teller<'_> {
         for (whose, ids) in said {
             let they = if ids.len() == 1 { "it" } else { "they" };
             let of = and(whose.iter().map(|&at| self.each(&self.whom(groups[at].kind, &groups[at].those))));
-            let of = if whose.is_empty() { String::new() } else { format!(" of {of}") };
-            part.say(capital(&format!("nothing requires {}{of}: {they} may be left empty.", or(ids))));
+            let of = if whose.is_empty() { String::new() } else { format!("for {of}, ") };
+            part.say(capital(&format!("{of}nothing requires {}: {they} may be left empty.", or(ids))));
         }
     }
 

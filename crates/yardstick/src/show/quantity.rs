@@ -1,22 +1,11 @@
 //! Lines of a rating's table: how many of whom, and how they are rated.
 
 use super::Teller;
+use super::unit::Unit;
 use crate::check::rating::threshold::shown;
 use crate::framework::condition::Order;
 use crate::framework::rating::model::RatingModel;
-use crate::framework::rating::table::{Bound, TallyClause, TallyTest};
-
-/// What a table counts, in words.
-pub(super) struct Unit {
-    /// `agencies`, `standards`.
-    pub(super) noun: String,
-    /// What is rated where agencies rate it: `rated it Red`. Else the things themselves are: `are rated Red`.
-    pub(super) agencies_rate: bool,
-    /// Out of what shares are taken: `of the agencies taking part`.
-    pub(super) share_of: String,
-    /// Among whom are numbers counted.
-    pub(super) number_of: String,
-}
+use crate::framework::rating::table::{Bound, CountedStates, TallyClause, TallyTest};
 
 /// Says each line of one table; what they are taken out of is said in full once.
 pub(super) struct Lines<'t, 'm> {
@@ -34,14 +23,21 @@ impl<'t, 'm> Lines<'t, 'm> {
     /// `more than a third of them rated it Red or Amber`.
     pub(super) fn test(&mut self, test: &TallyTest) -> String {
         match test {
-            TallyTest::Clause(clause) => self.clause(clause),
-            TallyTest::All(parts) => self.joined(parts, "and", "either "),
+            TallyTest::Clause(clause) => self.counted(&amount(clause.bound), clause.bound, clause.counts),
+            TallyTest::All(parts) => match between(parts) {
+                Some((amount, clause)) => self.counted(&amount, clause.bound, clause.counts),
+                None => self.joined(parts, "and", "either "),
+            },
             TallyTest::Any(parts) => self.joined(parts, "or", "both "),
         }
     }
 
     fn joined(&mut self, parts: &[TallyTest], joint: &str, inner: &str) -> String {
-        let is_joined = |part: &TallyTest| !matches!(part, TallyTest::Clause(_));
+        let is_joined = |part: &TallyTest| match part {
+            TallyTest::Clause(_) => false,
+            TallyTest::All(parts) => between(parts).is_none(),
+            TallyTest::Any(_) => true,
+        };
         let comma = if parts.iter().any(is_joined) { "," } else { "" };
         let mut words = Vec::new();
         for part in parts {
@@ -51,50 +47,62 @@ impl<'t, 'm> Lines<'t, 'm> {
         words.join(&format!("{comma} {joint} "))
     }
 
-    fn clause(&mut self, clause: &TallyClause) -> String {
-        let (amount, of) = match clause.bound {
-            Bound::Number { order, number } => (number_words(order, number), &self.unit.number_of),
-            Bound::Share { order, share } => (format!("{}{}", order_words(order), shown(share)), &self.unit.share_of),
-            Bound::Every => ("all".to_owned(), &self.unit.share_of),
+    fn counted(&mut self, amount: &str, bound: Bound, counts: CountedStates) -> String {
+        let of = match bound {
+            Bound::Number { .. } => self.unit.all(),
+            Bound::Share { .. } | Bound::Every => self.unit.base(self.rating.base),
         };
-        let of = match self.last.as_ref() == Some(of) {
-            true => "of them".to_owned(),
-            false => self.last.insert(of.clone()).clone(),
+        let of = match self.last.as_ref() == Some(&of) {
+            true => "them".to_owned(),
+            false => self.last.insert(of).clone(),
         };
-        format!("{amount} {of} {}", self.states(clause))
-    }
-
-    fn states(&self, clause: &TallyClause) -> String {
         let scale = &self.teller.model.scales[self.rating.source_scale as usize];
-        let all = (1_u64 << scale.levels.len()) - 1;
-        let levels = || self.teller.levels(Some(self.rating.source_scale), clause.counts.levels);
-        match (self.unit.agencies_rate, clause.counts.unanswered, clause.counts.levels == all) {
-            (true, true, _) => "left it unanswered".to_owned(),
-            (true, _, true) => "answered it".to_owned(),
-            (true, ..) => format!("rated it {}", levels()),
-            (false, true, _) => "are unanswered".to_owned(),
-            (false, _, true) => "are answered".to_owned(),
-            (false, ..) => format!("are rated {}", levels()),
-        }
+        let is_any = counts.levels == (1_u64 << scale.levels.len()) - 1;
+        let levels = self.teller.levels(Some(self.rating.source_scale), counts.levels);
+        format!("{amount} of {of} {}", self.unit.states(&levels, is_any, counts.unanswered))
     }
 }
 
-fn number_words(order: Order, number: u64) -> String {
-    match (order, number) {
-        (Order::Same | Order::AtMost, 0) | (Order::Less, 1) => "none".to_owned(),
-        (Order::AtLeast, 1) | (Order::More, 0) => "at least one".to_owned(),
-        (Order::Same, _) => format!("exactly {number}"),
-        _ => format!("{}{number}", order_words(order)),
+/// `from 20% to 33%`, where two bounds are one stretch.
+fn between(parts: &[TallyTest]) -> Option<(String, &TallyClause)> {
+    let [TallyTest::Clause(from), TallyTest::Clause(to)] = parts else { return None };
+    let is_same = (from.counts.levels, from.counts.unanswered) == (to.counts.levels, to.counts.unanswered);
+    let amount = match (from.bound, to.bound) {
+        (Bound::Share { order: Order::AtLeast, share: low }, Bound::Share { order: Order::AtMost, share: high }) => {
+            format!("from {} to {}", shown(low), shown(high))
+        }
+        (
+            Bound::Number { order: Order::AtLeast, number: low },
+            Bound::Number { order: Order::AtMost, number: high },
+        ) => {
+            format!("from {low} to {high}")
+        }
+        _ => return None,
+    };
+    is_same.then_some((amount, from))
+}
+
+fn amount(bound: Bound) -> String {
+    match bound {
+        Bound::Number { order: Order::Same | Order::AtMost, number: 0 }
+        | Bound::Number { order: Order::Less, number: 1 } => "none".to_owned(),
+        Bound::Number { order: Order::AtLeast, number: 1 } | Bound::Number { order: Order::More, number: 0 } => {
+            "at least one".to_owned()
+        }
+        Bound::Number { order: Order::Less, number } => format!("fewer than {number}"),
+        Bound::Number { order, number } => format!("{} {number}", order_words(order)),
+        Bound::Share { order, share } => format!("{} {}", order_words(order), shown(share)),
+        Bound::Every => "all".to_owned(),
     }
 }
 
 fn order_words(order: Order) -> &'static str {
     match order {
-        Order::Less => "less than ",
-        Order::AtMost => "at most ",
-        Order::Same => "exactly ",
-        Order::Other => "other than ",
-        Order::AtLeast => "at least ",
-        Order::More => "more than ",
+        Order::Less => "less than",
+        Order::AtMost => "at most",
+        Order::Same => "exactly",
+        Order::Other => "other than",
+        Order::AtLeast => "at least",
+        Order::More => "more than",
     }
 }

@@ -42,7 +42,7 @@ impl Teller<'_> {
     fn columns(&self, part: &mut Part, report: &ReportModel) {
         for show in &report.shows {
             let heading = one_line(&heading(self.model, show));
-            let shows = self.cell(show, report.rows.as_ref());
+            let shows = self.cell(show, report.rows.as_ref(), report.across.is_some());
             let above = if matches!(show.cell, Cell::About { .. }) { "Above the table, " } else { "" };
             part.point(match one_line(&self.words(show.heading)).is_empty() {
                 false => closed(&format!("{above}{heading}: {shows}")),
@@ -51,7 +51,7 @@ impl Teller<'_> {
         }
     }
 
-    fn cell(&self, show: &ShowModel, rows: Option<&RowsModel>) -> String {
+    fn cell(&self, show: &ShowModel, rows: Option<&RowsModel>, is_across: bool) -> String {
         let kind = match rows {
             Some(RowsModel::Items { scope, .. }) => scope.kind.to_lowercase(),
             _ => "section".to_owned(),
@@ -76,17 +76,32 @@ impl Teller<'_> {
             Cell::Rated { rating } => {
                 format!("what {} comes to", self.name(self.model.ratings[rating as usize].name))
             }
+            Cell::Number { of } if is_across && kind != "section" => self.agencies_counted(of),
             Cell::Number { of } => format!("how many are {}", self.counted_words(of)),
             Cell::Share { of, base, nearest } => {
                 let base = match base {
-                    Base::Asked => "those asked (every level, and those unanswered)",
-                    Base::Answering => "those answering (every level, but not those unanswered)",
-                    Base::Rated => "those rated (neither those not applicable nor those unanswered)",
+                    Base::Asked => "those asked (rated, not applicable or unanswered)",
+                    Base::Answering => "those answering (rated or not applicable)",
+                    Base::Rated => "those rated (neither not applicable nor unanswered)",
                 };
-                let nearest = nearest.map_or(", exactly".to_owned(), |nearest| format!(", to the nearest {nearest}%"));
-                format!("the share that is {} of {base}{nearest}", self.counted_words(of))
+                let nearest =
+                    nearest.map_or(", not rounded".to_owned(), |nearest| format!(", to the nearest {nearest}%"));
+                let of = self.counted_words(of);
+                format!("the share that is {of}, out of {base}{nearest}")
             }
         }
+    }
+
+    /// `how many agencies rated it Red`.
+    fn agencies_counted(&self, of: Counted) -> String {
+        let words = self.counted_words(of);
+        let did = match (of, words.strip_prefix("rated ")) {
+            (_, Some(level)) => format!("rated it {level}"),
+            (Counted::Asked, _) => "are asked".to_owned(),
+            (Counted::Unanswered, _) => "left it unanswered".to_owned(),
+            _ => format!("have it {words}"),
+        };
+        format!("how many agencies {did}")
     }
 
     fn counted_words(&self, of: Counted) -> String {

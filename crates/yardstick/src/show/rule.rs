@@ -38,7 +38,9 @@ impl Teller<'_> {
             let may_hold = |test: Option<&Test>| !self.known.settle(self.model, test, here).is_never();
             let asks = |requirement: &RequirementModel| {
                 let hidden = match (&requirement.demand, layout) {
-                    (Demand::Give { name, .. } | Demand::Leave { name }, Some(layout)) => !self.is_asked_in(layout, *name),
+                    (Demand::Give { name, .. } | Demand::Leave { name }, Some(layout)) => {
+                        !self.is_asked_in(layout, *name)
+                    }
                     (Demand::Give { name, .. } | Demand::Leave { name }, None) => !self.is_asked_about(*name),
                     _ => false,
                 };
@@ -94,15 +96,21 @@ impl Teller<'_> {
             if of_rule.is_never() || own.is_never() {
                 continue;
             }
-            let parts = [of_rule.left(), own.left()].into_iter().flatten().flat_map(flat).collect();
+            let parts = [of_rule.left(), own.left()]
+                .into_iter()
+                .flatten()
+                .flat_map(|test| self.flat(test, &about.here))
+                .collect();
             let verbs = self.verbs(group, &about);
             if !verbs.is_empty() {
                 sentences.push(format!("{} ({called}).", self.sentence(&about, parts, &and(verbs))));
             }
         }
         if let Some(flag) = rule.flag {
-            let parts = settle(rule.when.as_ref()).left().into_iter().flat_map(flat).collect();
-            let verb = format!("is marked: {}", self.words(flag));
+            let parts =
+                settle(rule.when.as_ref()).left().into_iter().flat_map(|test| self.flat(test, &about.here)).collect();
+            let subject = if about.whom.is_some() { "" } else { "the response " };
+            let verb = format!("{subject}is marked: {}", self.words(flag));
             sentences.push(format!("{} ({called}).", self.sentence(&about, parts, &verb)));
         }
         sentences
@@ -110,46 +118,60 @@ impl Teller<'_> {
 
     /// `A statement that is rated Not Met must have evidence if areas include Peterborough`.
     fn sentence(&self, about: &About, parts: Vec<Test>, verbs: &str) -> String {
-        let (mask, others) = self.split(parts, &about.here);
-        let conditions = and(others.iter().map(|test| self.condition(test, &about.here)));
-        let Some(whom) = &about.whom else {
-            let agency = self.agency_subject(verbs);
-            let start = if conditions.is_empty() { agency } else { format!("if {conditions}, {agency}") };
-            return capital(&start);
+        let (about_it, others) = self.split(parts, &about.here);
+        let conditions = match others.len() {
+            0 => None,
+            1 => Some(self.condition(&others[0], &about.here)),
+            _ => Some(self.condition(&Test::All(others), &about.here)),
         };
-        let at_end = if conditions.is_empty() { String::new() } else { format!(" if {conditions}") };
-        let levels = mask.map(|mask| self.levels(self.scale_of(&about.here), mask));
-        let subject = match levels {
-            Some(levels) if whom.is_named() => {
-                return capital(&format!("if {} is rated {levels}, it {verbs}{at_end}", self.one_of(whom)));
+        let first = conditions.as_ref().map_or(String::new(), |conditions| format!("if {conditions}, "));
+        let Some(whom) = &about.whom else { return capital(&format!("{first}{verbs}")) };
+        // What marks a standard ends in the board's own words, so nothing can stand behind it.
+        let is_marked = verbs.starts_with("is marked");
+        let last = conditions.as_ref().map_or(String::new(), |conditions| format!(" if {conditions}"));
+        let (first, last) = if is_marked { (first, String::new()) } else { (String::new(), last) };
+        let subject = match about_it {
+            Some(about_it) if whom.is_named() => {
+                let and_if = conditions.map_or(String::new(), |conditions| format!(", and if {conditions}"));
+                return capital(&format!("if {} {about_it}{and_if}, it {verbs}", self.one_of(whom)));
             }
-            Some(levels) => format!("{} that is rated {levels}", self.one_of(whom)),
-            None if conditions.is_empty() => self.every(whom),
+            Some(about_it) => format!("{} that {about_it}", self.one_of(whom)),
+            None if conditions.is_none() => self.every(whom),
             None => self.one_of(whom),
         };
-        capital(&format!("{subject} {verbs}{at_end}"))
+        capital(&format!("{first}{subject} {verbs}{last}"))
     }
 
-    fn agency_subject(&self, verbs: &str) -> String {
-        let is_marked = verbs.starts_with("is marked");
-        if is_marked { format!("the response {verbs}") } else { verbs.to_owned() }
-    }
-
-    /// The levels at which something holds, taken out of the other conditions.
-    fn split(&self, parts: Vec<Test>, here: &[u32]) -> (Option<u64>, Vec<Test>) {
+    /// What must hold of the standard's own rating, as `is rated Red or Amber`; and the other conditions.
+    fn split(&self, parts: Vec<Test>, here: &[u32]) -> (Option<String>, Vec<Test>) {
         let mut mask: Option<u64> = None;
+        let mut answered: Option<bool> = None;
         let mut others = Vec::new();
         for part in parts {
             match part {
-                Test::Clause(Clause { asks: Asks::RatedAs { item: None, levels }, .. })
-                    if self.scale_of(here).is_some() =>
-                {
+                Test::Clause(Clause { asks: Asks::RatedAs { item: None, levels }, .. }) => {
                     mask = Some(mask.unwrap_or(u64::MAX) & levels);
+                }
+                Test::Clause(Clause { asks: Asks::Answered { item: None, wanted }, .. }) if answered.is_none() => {
+                    answered = Some(wanted);
                 }
                 part => others.push(part),
             }
         }
-        (mask, others)
+        let rated = mask.map(|mask| format!("is rated {}", self.levels(self.scale_of(here), mask)));
+        let answered = answered.map(|answered| if answered { "is answered" } else { "is unanswered" }.to_owned());
+        let both: Vec<String> = rated.into_iter().chain(answered).collect();
+        ((!both.is_empty()).then(|| and(both)), others)
+    }
+
+    /// Conditions that must all hold, one by one; those that are said in one breath stay together.
+    fn flat(&self, test: Test, here: &[u32]) -> Vec<Test> {
+        match test {
+            Test::All(parts) if self.all_chosen(&parts, here).is_none() => {
+                parts.into_iter().flat_map(|part| self.flat(part, here)).collect()
+            }
+            test => vec![test],
+        }
     }
 
     /// What is asked for: `must have evidence and impact`, `should not be rated N/A`.
@@ -186,14 +208,16 @@ impl Teller<'_> {
         };
         let is_hidden = |&layout: &u32| {
             let rules = &self.layout(layout).rules;
-            rules.iter().flat_map(|rule| {
-                let requirements = &self.model.rules[rule.rule as usize].requirements;
-                rule.demands.iter().map(move |demand| (demand, &requirements[demand.requirement as usize]))
-            })
-            .any(|(demand, requirement)| {
-                let is_this = matches!(&requirement.demand, Demand::Give { name: other, .. } if *other == name);
-                is_this && demand.can_be_hidden && !demand.never_asked
-            })
+            rules
+                .iter()
+                .flat_map(|rule| {
+                    let requirements = &self.model.rules[rule.rule as usize].requirements;
+                    rule.demands.iter().map(move |demand| (demand, &requirements[demand.requirement as usize]))
+                })
+                .any(|(demand, requirement)| {
+                    let is_this = matches!(&requirement.demand, Demand::Give { name: other, .. } if *other == name);
+                    is_this && demand.can_be_hidden && !demand.never_asked
+                })
         };
         let hidden = asked.iter().any(is_hidden);
         Some(if hidden { format!("{id} (where it is asked for)") } else { id })
@@ -207,7 +231,7 @@ impl Teller<'_> {
             }
             Demand::Leave { name } => format!("{strength} have no {}", self.box_id(*about.here.first()?, *name)),
             Demand::Rate { levels: None } => match self.not_applicable(&about.here) {
-                Some(level) => format!("{strength} be rated, where {level} counts as a rating"),
+                Some(level) => format!("{strength} be rated ({level} counts as a rating)"),
                 None => format!("{strength} be rated"),
             },
             Demand::Rate { levels: Some(levels) } => {
@@ -236,14 +260,6 @@ impl Teller<'_> {
     fn about_box(&self, name: u32) -> String {
         let fields = self.model.about.fields.iter().map(|&field| &self.model.fields[field as usize]);
         fields.into_iter().find(|field| field.name == name).map_or(String::new(), |field| field.id.clone())
-    }
-}
-
-/// Conditions that must all hold, one by one.
-fn flat(test: Test) -> Vec<Test> {
-    match test {
-        Test::All(parts) => parts.into_iter().flat_map(flat).collect(),
-        test => vec![test],
     }
 }
 

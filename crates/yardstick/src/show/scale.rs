@@ -3,7 +3,8 @@
 use super::sentence::closed;
 use super::whom::Those;
 use super::{Part, Teller};
-use crate::framework::model::ScaleModel;
+use crate::framework::model::{LevelModel, ScaleModel};
+use crate::framework::words::Words;
 use crate::wording::{and, capital, or};
 
 impl Teller<'_> {
@@ -11,8 +12,10 @@ impl Teller<'_> {
         let mut part = Part::new("Scales");
         for (at, scale) in self.model.scales.iter().enumerate() {
             part.say(self.scale(at as u32, scale));
-            for level in &scale.levels {
-                part.point(self.level(level));
+            let says_more =
+                |level: &LevelModel| !level.words.is_empty() || level.colour.is_some() || level.code.is_some();
+            if scale.levels.iter().any(says_more) {
+                scale.levels.iter().for_each(|level| part.point(self.level(level)));
             }
             self.descriptors(&mut part, at as u32);
         }
@@ -55,7 +58,7 @@ impl Teller<'_> {
     }
 
     /// `Not Met (red, may be entered as 1): what it means.`
-    fn level(&self, level: &crate::framework::model::LevelModel) -> String {
+    fn level(&self, level: &LevelModel) -> String {
         let colour = level.colour.map(|colour| format!("shown in {}", colour.as_str()));
         let code = level.code.map(|code| format!("may be entered as {code}"));
         let about: Vec<String> = colour.into_iter().chain(code).collect();
@@ -67,12 +70,20 @@ impl Teller<'_> {
 
     /// What a level means for all standards of a kind, where that is not what the scale says.
     fn descriptors(&self, part: &mut Part, scale: u32) {
+        let mut said: Vec<(&'static str, u32, Words, Those)> = Vec::new();
         for group in self.groups.iter().filter(|group| self.layout(group.layout).scale == Some(scale)) {
             for &(level, words) in &self.layout(group.layout).descriptors {
-                let Some(level) = self.model.scales[scale as usize].levels.get(level as usize) else { continue };
-                let of = self.each(&self.whom(group.kind, &group.those));
-                part.point(closed(&format!("Of {of}, {} means: {}", self.name(level.name), self.words(words))));
+                let known = said.iter_mut().find(|said| (said.0, said.1, said.2) == (group.kind, level, words));
+                match known {
+                    Some((.., those)) => those.add(&group.those),
+                    None => said.push((group.kind, level, words, group.those.clone())),
+                }
             }
+        }
+        for (kind, level, words, those) in said {
+            let Some(level) = self.model.scales[scale as usize].levels.get(level as usize) else { continue };
+            let each = self.each(&self.whom(kind, &those));
+            part.point(closed(&format!("For {each}, {} means: {}", self.name(level.name), self.words(words))));
         }
     }
 }

@@ -5,7 +5,7 @@ use super::sentence::closed;
 use super::whom::{one, several};
 use super::{Part, Teller};
 use crate::framework::model::{ItemModel, SectionModel};
-use crate::wording::{and, capital};
+use crate::wording::capital;
 
 impl Teller<'_> {
     pub(super) fn sections(&self) -> Part {
@@ -94,30 +94,50 @@ impl Teller<'_> {
         let with: Vec<_> = sections.iter().filter_map(left).collect();
         let sentences: Vec<String> = with
             .iter()
-            .map(|(at, test)| closed(&format!("{} is for agencies {}", capital(&self.section(*at)), self.agencies(test))))
+            .map(|(at, test)| {
+                closed(&format!("{} is for agencies {}", capital(&self.section(*at)), self.agencies(test)))
+            })
             .collect();
         let everyone = if self.is_view { "this agency" } else { "every agency" };
-        let rest = match (sections.len() - with.len(), with.len()) {
+        let conditional: Vec<u32> = with.iter().map(|(at, _)| *at).collect();
+        let rest: Vec<&str> = sections
+            .iter()
+            .filter(|at| !conditional.contains(at))
+            .map(|&at| self.model.sections[at as usize].id.as_str())
+            .collect();
+        let rest = match (rest.len(), with.len()) {
+            (1.., _) if self.is_view => {
+                let are = super::sentence::is_or_are(rest.len() > 1);
+                capital(&format!("{} {are} for this agency.", self.ids_of_sections(&rest)))
+            }
             (0, _) => String::new(),
             (1, 0) => format!("The one section is for {everyone}."),
             (_, 0) => format!("All sections are for {everyone}."),
             (1, _) => format!("The other section is for {everyone}."),
             _ => format!("All other sections are for {everyone}."),
         };
-        [sentences.join(" "), rest].join(" ").trim().to_owned()
+        let with = sentences.join(" ");
+        let both = if self.is_view { [rest, with] } else { [with, rest] };
+        both.join(" ").trim().to_owned()
+    }
+
+    /// `section 1`, `sections 1 to 7`.
+    fn ids_of_sections(&self, ids: &[&str]) -> String {
+        format!("{} {}", if ids.len() == 1 { "section" } else { "sections" }, and_ids(ids))
     }
 
     /// Where lists of evidence stand: they illustrate, and are no standards.
     fn evidence(&self) -> String {
         let has = |section: &SectionModel| !section.evidence.is_empty();
-        let with: Vec<String> = self
+        let with: Vec<&str> = self
             .sections_in()
             .filter(|&at| has(&self.model.sections[at as usize]))
-            .map(|at| format!("section {}", self.model.sections[at as usize].id))
+            .map(|at| self.model.sections[at as usize].id.as_str())
             .collect();
         if with.is_empty() {
             return String::new();
         }
-        format!("Examples of evidence stand with {}. They are illustrations, and nothing in them is rated.", and(with))
+        let sections = self.ids_of_sections(&with);
+        format!("Examples of evidence stand with {sections}. They are illustrations, and nothing in them is rated.")
     }
 }

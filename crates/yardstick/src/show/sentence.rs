@@ -28,7 +28,10 @@ mod tests {
     fn a_sentence_has_one_end() {
         assert_eq!(closed("why it is not applicable"), "why it is not applicable.");
         assert_eq!(closed("by when?"), "by when?");
-        assert_eq!(closed("step 7 ('fully complete all 7 worksheets.')"), "step 7 ('fully complete all 7 worksheets.')");
+        assert_eq!(
+            closed("step 7 ('fully complete all 7 worksheets.')"),
+            "step 7 ('fully complete all 7 worksheets.')"
+        );
         assert_eq!(closed("as follows:"), "as follows.");
     }
 }

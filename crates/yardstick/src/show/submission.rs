@@ -37,7 +37,9 @@ impl Teller<'_> {
     fn deadline(&self, deadline: &DeadlineModel) -> String {
         let words = self.words(deadline.words);
         match deadline.date {
-            Some(date) => format!("The deadline is {date}. A response on that day is in time; a later one is noted as late."),
+            Some(date) => {
+                format!("The deadline is {date}. A response on that day is in time; a later one is noted as late.")
+            }
             None if words.is_empty() => "There is a deadline, and the day is not known.".to_owned(),
             None => closed(&format!("The deadline is no certain day, so no response is late: {words}")),
         }

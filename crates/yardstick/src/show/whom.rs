@@ -40,6 +40,11 @@ pub(super) struct Whole {
 }
 
 impl Those {
+    pub(super) fn add(&mut self, other: &Those) {
+        self.items.extend(&other.items);
+        self.unknown.extend(&other.unknown);
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.items.is_empty() && self.unknown.is_empty()
     }
@@ -78,9 +83,9 @@ impl Teller<'_> {
     /// All standards by their kinds, in the order in which the kinds first stand in the file.
     pub(super) fn wholes(&self) -> Vec<Whole> {
         let known = self.items().map(|item| self.model.items[item as usize].kind);
-        let unknown = self.sections_in().flat_map(|section| {
-            self.model.sections[section as usize].unknown_layouts.iter().map(|&(kind, _)| kind)
-        });
+        let unknown = self
+            .sections_in()
+            .flat_map(|section| self.model.sections[section as usize].unknown_layouts.iter().map(|&(kind, _)| kind));
         let mut kinds: Vec<&'static str> = Vec::new();
         for kind in known.chain(unknown) {
             if !kinds.contains(&kind) {
@@ -139,9 +144,8 @@ impl Teller<'_> {
         let mine = self.by_section(those);
         let sections: Vec<u32> =
             mine.iter().filter(|(section, has)| is_whole(section, has)).filter_map(|(section, _)| *section).collect();
-        let is_beside = |item: &u32| {
-            self.model.items[*item as usize].section.is_none_or(|section| !sections.contains(&section))
-        };
+        let is_beside =
+            |item: &u32| self.model.items[*item as usize].section.is_none_or(|section| !sections.contains(&section));
         let items = those.items.iter().copied().filter(is_beside).collect();
         Whom { kind, which: Which::Some { sections, items } }
     }
@@ -159,6 +163,11 @@ impl Teller<'_> {
     /// `a statement`, `a statement in section 1 or 2`, `statement 1.1`, `any of the statements 1.1 or 1.2`.
     pub(super) fn one_of(&self, whom: &Whom) -> String {
         self.said(whom, &format!("a {}", one(whom.kind)), "any of the", "or", or_ids)
+    }
+
+    /// `any statement`, `any statement in section 1 or 2`, `statement 1.1`, `any of the statements 1.1 or 1.2`.
+    pub(super) fn any(&self, whom: &Whom) -> String {
+        self.said(whom, &format!("any {}", one(whom.kind)), "any of the", "or", or_ids)
     }
 
     fn said(&self, whom: &Whom, single: &str, any: &str, joint: &str, ids: fn(&[&str]) -> String) -> String {

@@ -4,15 +4,15 @@ use super::known::{Answer, Known};
 use super::range::Range;
 use crate::framework::condition::{Asks, Choosing, Clause, Place, Test};
 use crate::framework::model::{FieldModel, Model};
-use crate::framework::AnswerKind;
+use crate::framework::{AnswerKind, Framework};
 use crate::limits::Limits;
 use crate::problem::{Code, Problem, Problems};
 use crate::source::Span;
 use crate::wording::{or, quote};
 
 /// Adds what a condition says. Its places are those in `text`.
-pub(super) fn take(model: &Model, known: &mut Known, test: &Test, text: &str) -> Result<(), Problems> {
-    let mut taking = Taking { model, known, text, problems: Vec::new() };
+pub(super) fn take(framework: &Framework, known: &mut Known, test: &Test, text: &str) -> Result<(), Problems> {
+    let mut taking = Taking { framework, model: framework.model(), known, text, problems: Vec::new() };
     taking.test(test);
     if taking.problems.is_empty() {
         taking.what_is_not_asked();
@@ -22,6 +22,7 @@ pub(super) fn take(model: &Model, known: &mut Known, test: &Test, text: &str) ->
 }
 
 struct Taking<'a> {
+    framework: &'a Framework,
     model: &'a Model,
     known: &'a mut Known,
     text: &'a str,
@@ -78,7 +79,8 @@ impl Taking<'_> {
     }
 
     fn not_about_the_agency(&mut self, span: Span) {
-        let help = "Name a box about the agency, as in `areas include …` or `kind is …`.";
+        let example = crate::check::example(self.framework).unwrap_or_default();
+        let help = format!("Say what it answered about itself, as in {}.", quote(&example));
         self.report(span, "this is about a standard, not about the agency", help);
     }
 
@@ -146,9 +148,9 @@ impl Taking<'_> {
     /// An agency cannot have answered what it is not asked.
     fn what_is_not_asked(&mut self) {
         let answered = self.known.boxes.iter().filter(|(_, answer)| **answer != Answer::Blank);
-        let hidden = answered.map(|(&slot, _)| self.field(slot)).find(|field| {
-            self.known.settle(self.model, field.when.as_ref(), None).is_never()
-        });
+        let hidden = answered
+            .map(|(&slot, _)| self.field(slot))
+            .find(|field| self.known.settle(self.model, field.when.as_ref(), None).is_never());
         if let Some(field) = hidden {
             let message = format!("{} is not asked of an agency that has answered so", quote(&field.id));
             self.report(self.whole(), message, "Leave it out, or say something else of the agency.");

@@ -63,7 +63,7 @@ impl View {
     /// All that is wrong with the condition, or that does not go together with what was said before.
     pub fn and_for(mut self, condition: &str) -> Result<View, Problems> {
         let test = check::view_condition(&self.framework, condition)?;
-        answers::take(self.framework.model(), &mut self.known, &test, condition)?;
+        answers::take(&self.framework, &mut self.known, &test, condition)?;
         self.given.push(crate::wording::one_line(condition));
         Ok(self)
     }
