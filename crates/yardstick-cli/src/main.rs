@@ -21,6 +21,7 @@ mod progress;
 mod returns;
 mod screen;
 mod sheet;
+mod starter;
 mod table;
 mod verbs;
 mod words;
@@ -45,6 +46,7 @@ fn main() -> ExitCode {
         Verb::Check(arguments) => verbs::check::run(arguments, &mut screen),
         Verb::Evaluate(arguments) => verbs::evaluate::run(arguments, &mut screen),
         Verb::Explain(arguments) => verbs::explain::run(arguments, &mut screen),
+        Verb::New(arguments) => verbs::new::run(arguments, &mut screen),
         Verb::Respond(arguments) => verbs::respond::run(arguments, &mut screen),
         Verb::Show(arguments) => verbs::show::run(arguments, &mut screen),
     };

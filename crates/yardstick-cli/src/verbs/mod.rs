@@ -4,5 +4,6 @@ pub(crate) mod aggregate;
 pub(crate) mod check;
 pub(crate) mod evaluate;
 pub(crate) mod explain;
+pub(crate) mod new;
 pub(crate) mod respond;
 pub(crate) mod show;

@@ -10,6 +10,8 @@ mod command;
 mod evaluate;
 mod evaluate_json;
 mod explain;
+mod new;
 mod respond;
 mod run;
+mod show;
 mod towns;

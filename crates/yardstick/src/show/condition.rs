@@ -111,7 +111,8 @@ impl Teller<'_> {
             (Choosing::Includes, false) => format!("{name} is {}", or(names)),
             // A blank satisfies no comparison, and that has to be said where something is not.
             (Choosing::DoesNotInclude, true) => {
-                format!("{name} {} given and do not include {}", self.is_or_are(place, here), or(names))
+                let does = if include == "include" { "do" } else { "does" };
+                format!("{name} {} given and {does} not include {}", self.is_or_are(place, here), or(names))
             }
             (Choosing::DoesNotInclude, false) if names.len() > 1 => {
                 format!("{name} is given and is neither {}", names.join(" nor "))

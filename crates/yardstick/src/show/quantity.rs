@@ -59,7 +59,14 @@ impl<'t, 'm> Lines<'t, 'm> {
         let scale = &self.teller.model.scales[self.rating.source_scale as usize];
         let is_any = counts.levels == (1_u64 << scale.levels.len()) - 1;
         let levels = self.teller.levels(Some(self.rating.source_scale), counts.levels);
-        format!("{amount} of {of} {}", self.unit.states(&levels, is_any, counts.unanswered))
+        let states = self.unit.states(&levels, is_any, counts.unanswered);
+        let is_one = matches!(
+            bound,
+            Bound::Number { order: Order::AtLeast | Order::Same, number: 1 }
+                | Bound::Number { order: Order::More, number: 0 }
+        );
+        let states = if is_one { states.replacen("are ", "is ", 1) } else { states };
+        format!("{amount} of {of} {states}")
     }
 }
 

@@ -26,7 +26,10 @@ impl Teller<'_> {
             false => format!(", on {}", self.name(self.scale_name(rating.scale))),
         };
         let comparison = if rating.for_comparison { " (shown for comparison only)" } else { "" };
-        part.say(format!("{name}{comparison}. {}, it is{on}:", capital(&self.of_what(rating))));
+        part.say(format!(
+            "{name}{comparison}. {}, it is{on} the first of these that fits:",
+            capital(&self.of_what(rating))
+        ));
         let mut lines = Lines::new(self, rating, &unit);
         for line in &rating.table.lines {
             let scale = &self.model.scales[rating.scale as usize];

@@ -86,6 +86,11 @@ impl Teller<'_> {
                 };
                 let nearest =
                     nearest.map_or(", not rounded".to_owned(), |nearest| format!(", to the nearest {nearest}%"));
+                if is_across && kind != "section" {
+                    let agencies =
+                        self.agencies_counted(of).replacen("how many agencies", "the share of agencies that", 1);
+                    return format!("{agencies}, out of {base}{nearest}");
+                }
                 let of = self.counted_words(of);
                 format!("the share that is {of}, out of {base}{nearest}")
             }

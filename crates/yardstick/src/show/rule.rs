@@ -101,7 +101,12 @@ impl Teller<'_> {
                 .flatten()
                 .flat_map(|test| self.flat(test, &about.here))
                 .collect();
-            let verbs = self.verbs(group, &about);
+            let mut verbs = self.verbs(group, &about);
+            if let ([only], Some(level)) = (group, self.not_applicable(&about.here))
+                && only.demand == (Demand::Rate { levels: None })
+            {
+                verbs = vec![format!("{} be rated, and {level} counts as a rating", only.strength.as_str())];
+            }
             if !verbs.is_empty() {
                 sentences.push(format!("{} ({called}).", self.sentence(&about, parts, &and(verbs))));
             }
