@@ -94,8 +94,9 @@ impl Register {
     /// Reads a register for `framework` from a JSON document.
     #[must_use]
     pub fn read(framework: &Framework, bytes: &[u8], limits: &Limits) -> Read<Register> {
-        reader::read(framework, bytes, limits, "register", |document, entries, _whole| {
+        reader::read(framework, bytes, limits, "register", |document, entries, whole| {
             let mut register = Register::of(framework);
+            let _ = document.required(entries, "agencies", whole);
             for (key, place, value) in reader::firsts(entries) {
                 match key.as_ref() {
                     "agencies" => agencies(document, framework, value, &mut register),
@@ -127,6 +128,10 @@ fn agencies(document: &mut Reader<'_>, framework: &Framework, node: &Node<'_>, r
     };
     for (at, node) in agencies.iter().enumerate() {
         let path = format!("agencies[{at}]");
+        if !matches!(node.value, Json::Object(_) | Json::Null) {
+            let _ = document.entries(node, &path); // says what is wrong, and keeps it
+            continue;
+        }
         if agency(document, framework, node, &path, register).is_none() {
             document.keep(path, node.span);
         }
@@ -146,8 +151,13 @@ fn agency(
             document.unknown_key(key, *place, value, reader::join(path, key), &AGENCY_KEYS);
         }
     }
-    let name = document.required(entries, "agency", node.span)?;
-    let name = document.words(name, &reader::join(path, "agency"))?;
+    let named = document.required(entries, "agency", node.span)?;
+    let name = document.words(named, &reader::join(path, "agency"))?;
+    if name.trim().is_empty() {
+        let message = "this agency has no name";
+        document.report(Code::MissingKey, named.span, message, "Write the name that its responses bear.");
+        return None;
+    }
     let areas = match reader::get(entries, "areas") {
         Some(areas) => self::areas(document, framework, areas, &reader::join(path, "areas"))?,
         None => Vec::new(),
@@ -157,10 +167,15 @@ fn agency(
 }
 
 fn areas(document: &mut Reader<'_>, framework: &Framework, node: &Node<'_>, path: &str) -> Option<Vec<u32>> {
-    let Json::List(areas) = &node.value else {
-        let message = format!("`areas` is a list, not {}", node.kind());
-        document.report(Code::WrongKind, node.span, message, "Write `\"areas\": [ \"…\" ]`.");
-        return None;
+    let areas = match &node.value {
+        Json::List(areas) => areas.as_slice(),
+        Json::Text(_) => std::slice::from_ref(node),
+        Json::Null => &[],
+        _ => {
+            let message = format!("`areas` is a list, not {}", node.kind());
+            document.report(Code::WrongKind, node.span, message, "Write `\"areas\": [ \"…\" ]`.");
+            return None;
+        }
     };
     let mut numbers = Vec::new();
     for area in areas {

@@ -31,6 +31,19 @@ fn join<T: Display>(things: impl IntoIterator<Item = T>, last: &str) -> String {
     text
 }
 
+/// `1,000,000`: a number as people write it.
+pub(crate) fn thousands(number: usize) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
 /// The user's own words, in quotes, cut where they are long.
 pub(crate) fn quote(text: &str) -> String {
     const MOST: usize = 60;

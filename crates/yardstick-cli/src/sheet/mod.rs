@@ -6,6 +6,7 @@ mod findings;
 mod heading;
 mod notes;
 mod problems;
+mod ratings;
 mod reports;
 mod summary;
 
@@ -35,6 +36,7 @@ impl Sheet<'_> {
     pub(crate) fn write(&self, out: &mut dyn Write) -> io::Result<()> {
         self.heading(out)?;
         self.summary(out)?;
+        self.ratings(out)?;
         self.findings(out)?;
         self.actions(out)?;
         self.routes(out)?;

@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::rated::{Decided, Rated, decide};
-use super::{Aggregate, Return, Tally, within};
+use super::{Aggregate, Return, Tally, WhyLeftOut, within};
 use crate::framework::model::Model;
 use crate::framework::rating::model::{Granule, PlacesModel, RatingModel, Source};
 use crate::framework::{AnotherFramework, Framework, ItemId, Rating, Scale, Section};
-use crate::names::fold;
+use crate::names::{fold, same};
 
 /// Which returns a place holds, and their counts for each item.
 #[derive(Debug, Clone)]
@@ -18,7 +18,10 @@ pub(super) struct PlaceModel {
     /// For each item that is rated its counts.
     tallies: Vec<Option<Tally>>,
     not_heard: Vec<String>,
+    /// How many agencies were invited.
     invited: Option<u64>,
+    /// The same, an agency counted as often as it has returns here: out of what shares are.
+    invited_returns: Option<u64>,
 }
 
 impl PlaceModel {
@@ -74,10 +77,22 @@ fn one(aggregate: &Aggregate<'_>, place: Option<(u32, u32)>) -> PlaceModel {
         None => aggregate.register.map(|register| register.everywhere()),
         _ => None,
     };
-    let not_heard: Vec<String> =
-        invited.iter().flatten().filter(|name| !heard.contains(fold(name).as_ref())).cloned().collect();
-    let invited = invited.map(|_| (returns.len() + not_heard.len()) as u64);
-    PlaceModel { place, returns, tallies, not_heard, invited }
+    let is_missing = |name: &&String| !heard.contains(fold(name).as_ref());
+    let missing: Vec<&String> = invited.iter().flatten().filter(is_missing).collect();
+    let [agencies, invited_returns] =
+        [heard.len(), returns.len()].map(|number| invited.as_ref().map(|_| (number + missing.len()) as u64));
+    // Whoever sent something in that cannot be counted was heard from all the same.
+    let not_heard = missing.into_iter().filter(|name| !undecided(aggregate, place, name)).cloned().collect();
+    PlaceModel { place, returns, tallies, not_heard, invited: agencies, invited_returns }
+}
+
+/// Whether an agency sent returns for this area of which it is not known which is the later.
+fn undecided(aggregate: &Aggregate<'_>, place: Option<(u32, u32)>, name: &str) -> bool {
+    let area = place.map(|(_, area)| area);
+    aggregate.returns.iter().zip(&aggregate.standings).any(|(sent, standing)| {
+        let mut unclear = standing.not_in.iter().filter(|(_, why, _)| *why == WhyLeftOut::NotKnownWhichIsLater);
+        same(sent.agency(), name) && unclear.any(|(at, ..)| area.is_none() || at.is_none() || *at == area)
+    })
 }
 
 /// A local area, another group of agencies, or all of them.
@@ -219,7 +234,7 @@ impl<'p> Place<'p> {
     /// other places only is left out.
     #[must_use]
     pub fn ratings(self) -> Vec<Rated<'p>> {
-        let decisions = self.decisions(self.model.invited, |rating| self.is_place_of(rating.places));
+        let decisions = self.decisions(self.model.invited_returns, |rating| self.is_place_of(rating.places));
         all_named(self.aggregate.framework, decisions)
     }
 

@@ -131,8 +131,9 @@ impl Return {
     }
 
     /// In which order returns are looked at, however they were given.
-    pub(super) fn order(&self) -> (String, Option<Date>, &str, &[u8], &[Vec<u32>]) {
-        (fold(&self.agency).into_owned(), self.submitted_on, &self.source, &self.states, &self.choices)
+    pub(super) fn order(&self) -> impl Ord + '_ {
+        let told_apart = (&self.states, &self.choices, &self.agency, self.status);
+        (fold(&self.agency).into_owned(), self.submitted_on, &self.source, told_apart)
     }
 
     /// A return of nobody in particular, with these states: for examples.

@@ -6,7 +6,7 @@ use crate::names::{Reader, fold};
 use crate::problem::{Code, Problem};
 use crate::source::Span;
 use crate::tree::keyword::{self, Keyword};
-use crate::wording::quote;
+use crate::wording::{quote, thousands};
 
 /// An item that stands on a line of its own, and that line.
 #[derive(Debug, Clone, Copy)]
@@ -153,13 +153,18 @@ impl Checker<'_> {
         let index = self.model.items.len() as u32;
         if self.model.items.len() >= self.limits.items {
             if !std::mem::replace(&mut self.has_too_many_items, true) {
-                let message = format!("the framework has more than {} standards", self.limits.items);
-                self.report(Code::TooManyItems, span, message, "Split it, or raise the limit.");
+                let message = format!("the framework has more than {} standards", thousands(self.limits.items));
+                self.report(
+                    Code::TooManyItems,
+                    span,
+                    message,
+                    "Look at lines that stand for many, such as `Standards 1.1 to 1.900`.",
+                );
             }
             return None;
         }
         if let Some(&first) = self.model.item_names.get(fold(&id).as_ref()) {
-            let message = format!("{kind} {} is there twice", quote(&id));
+            let message = format!("the {} {} is there twice", kind.to_lowercase(), quote(&id));
             let problem = Problem::new(Code::DuplicateName, span, message).with_help("Give one of them another id.");
             self.problem(problem.with_related(self.item_spans[first as usize], "it is here first"));
             return None;

@@ -66,8 +66,8 @@ impl Checker<'_> {
         for (section, any) in sections.into_iter().enumerate() {
             if any == Some(false) {
                 let block = self.block(self.section_blocks[section]);
-                let message =
-                    format!("{} is rated, and nothing in it is required", self.of(block.start.to(block.head.name)));
+                let name = quote(self.of(block.start.to(block.head.name)));
+                let message = format!("{name} is rated, and nothing in it is required");
                 let help = "A response with every box empty would be complete. If that is not meant, add a rule with `Must be rated`.";
                 self.report(Code::NothingRequired, block.span, message, help);
             }
@@ -206,10 +206,11 @@ impl Checker<'_> {
         let Some(&first) = spans.first() else { return };
         let items = self.model.items.iter().filter(|item| item.words.is_none()).count();
         let lines = count(spans.len(), "line says", "lines say");
-        let message = format!(
-            "{lines} that something is not in our copy of the guidance; {} no words",
-            count(items, "standard has", "standards have")
-        );
+        let items = match items {
+            0 => String::new(),
+            items => format!("; {} no words", count(items, "standard has", "standards have")),
+        };
+        let message = format!("{lines} that something is not in our copy of the guidance{items}");
         let mut problem = Problem::new(Code::PartlyMissing, first, message);
         for &span in &spans[1..] {
             problem = problem.with_related(span, "and this");

@@ -89,7 +89,11 @@ impl Checker<'_> {
             self.no_brackets(point);
             let name = self.of(point.name);
             if !LAYERS.iter().any(|layer| same(layer, name)) {
-                let problem = Problem::new(Code::UnknownLayerName, point.name, format!("{} is no layer", quote(name)));
+                let problem = Problem::new(
+                    Code::UnknownLayerName,
+                    point.name,
+                    format!("{} is not a name for who rates", quote(name)),
+                );
                 self.problem(problem.with_suggestion(name, LAYERS.into_iter()));
             }
         }

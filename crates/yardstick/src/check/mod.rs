@@ -49,7 +49,8 @@ use crate::wording::quote;
 fn check(bytes: &[u8], limits: &Limits) -> Checked {
     if bytes.len() > limits.bytes {
         let message = format!("the file has {} bytes; the limit is {}", bytes.len(), limits.bytes);
-        let problem = Problem::new(Code::TooLarge, Span::default(), message).with_help("Split it, or raise the limit.");
+        let problem =
+            Problem::new(Code::TooLarge, Span::default(), message).with_help("Look whether it is the right file.");
         return Checked::new(None, Problems::of("", vec![problem], limits), Arc::from(""));
     }
     if let Some((message, help)) = not_a_framework(bytes) {
@@ -179,7 +180,8 @@ impl<'t> Checker<'t> {
 
     fn encoding(&mut self, source: &Source) {
         if let (Encoding::Windows1252, Some(span)) = (source.encoding, source.first_guess) {
-            let message = "the file is not saved as UTF-8; it was read as Windows-1252, the old encoding of Word";
+            let message =
+                "the file is not saved as UTF-8; it was read as Windows-1252, as old versions of Word save it";
             let help = "Save it as UTF-8, and look at quotes, dashes and pound signs.";
             self.problem(Problem::new(Code::GuessedEncoding, span, message).with_help(help));
         }

@@ -15,7 +15,7 @@ use crate::wording::quote;
 struct About<'r> {
     sight: &'r Sight,
     rows: Option<&'r RowsModel>,
-    across: bool,
+    across: Option<PlacesModel>,
 }
 
 impl Checker<'_> {
@@ -30,7 +30,7 @@ impl Checker<'_> {
             }
             let across = self.across_places(at);
             let (rows, sight) = self.rows(at);
-            let about = About { sight: &sight, rows: rows.as_ref(), across: across.is_some() };
+            let about = About { sight: &sight, rows: rows.as_ref(), across };
             let shows = self.under(at, Keyword::Show).into_iter().flat_map(|show| self.show(show, about));
             let shows = shows.collect();
             let last_row = self.outline.child(at, Keyword::LastRow);
@@ -115,7 +115,14 @@ impl Checker<'_> {
         }
         let mut reader = Reader::new(self.text, name);
         let cells = match reader.take("number of every level") {
-            true => self.every_level(about, name),
+            true => {
+                if !heading.is_empty() {
+                    let help = "Take the words away.";
+                    let message = "each of these columns bears the name of its level";
+                    self.report(Code::UnexpectedWords, heading.first, message, help);
+                }
+                self.every_level(about, name)
+            }
             false => self.cell(&mut reader, about).into_iter().collect(),
         };
         if !cells.is_empty() && !reader.is_done() {
@@ -148,7 +155,7 @@ impl Checker<'_> {
         if reader.take("title") || reader.take("words") {
             return Some(Cell::Title);
         }
-        if reader.is_at("rating") && about.across {
+        if reader.is_at("rating") && about.across.is_some() {
             let help = "Show `number` or `share` of a level, or the name of a rating.";
             return self.unclear_show(reader.rest_span(), "across agencies a standard has many ratings", help);
         }
@@ -167,7 +174,7 @@ impl Checker<'_> {
         }
         let span = reader.rest_span();
         let cell = self.box_cell(reader, about.sight, about.rows)?;
-        if about.across {
+        if about.across.is_some() {
             let help = "Across agencies, show `id`, `number`, `share`, or the name of a rating.";
             return self.unclear_show(span, "each agency filled in this box for itself", help);
         }
@@ -185,12 +192,25 @@ impl Checker<'_> {
             }
             (_, rows) => rows.is_none(),
         };
-        if model.across != about.across {
-            let message = match model.across {
-                true => "this rating is across agencies, and the report is of one response",
-                false => "this rating is within each agency, and the report is across them",
+        if model.across != about.across.is_some() {
+            let (message, help) = match model.across {
+                true => (
+                    "this rating is across agencies, and the report is of one response",
+                    "Add `Across agencies` to the report, or name another rating.",
+                ),
+                false => (
+                    "this rating is within each agency, and the report is across them",
+                    "Name a rating across agencies, or take `Across agencies` out of the report.",
+                ),
             };
-            return self.unclear_show(span, message, "Add `Across agencies` to the report, or name another rating.");
+            return self.unclear_show(span, message, help);
+        }
+        let is_elsewhere = about.across.is_some_and(|places| {
+            places.by.is_some_and(|by| model.places.by != Some(by)) || (places.all && !model.places.all)
+        });
+        if is_elsewhere {
+            let help = "Write the same `In every …` line in the rating and in the report.";
+            return self.unclear_show(span, "this rating is not taken in all the places of the report", help);
         }
         if !fits {
             let help = "Let the report have a row for what the rating is of.";
@@ -215,8 +235,12 @@ impl Checker<'_> {
         let span = reader.take_unknown();
         let message = format!("{} is nothing that a report can show", quote(self.of(span)));
         let boxes = boxes.iter().map(|&(name, ..)| self.box_names.shown(name as usize));
-        let known: Vec<&str> =
-            ["id", "title", "rating", "number asked"].into_iter().chain(boxes).chain(self.about_names.iter()).collect();
+        let known: Vec<&str> = ["id", "title", "rating", "number asked"]
+            .into_iter()
+            .chain(boxes)
+            .chain(self.about_names.iter())
+            .chain(self.rating_names.iter())
+            .collect();
         let problem = Problem::new(Code::UnclearShow, span, message);
         self.problem(problem.with_suggestion(self.of(span), known.into_iter()));
         None
@@ -269,7 +293,7 @@ impl Checker<'_> {
             [("of those asked", Base::Asked), ("of those answering", Base::Answering), ("of those rated", Base::Rated)];
         let Some(base) = reader.take_any(&bases) else {
             let help = "Say out of what: `of those asked`, `of those answering` or `of those rated`.";
-            return self.unclear_show(reader.rest_span(), "a share needs a base", help);
+            return self.unclear_show(reader.rest_span(), "a share does not say out of what", help);
         };
         let _ = reader.take_sign(',');
         if !reader.take("to the nearest") {

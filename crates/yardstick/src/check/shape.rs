@@ -84,24 +84,36 @@ impl Checker<'_> {
         } else if block.keyword == Keyword::Applies {
             problem.with_help("Write `Applies when …` or `Applies to all agencies`.")
         } else if form.words == Presence::Never {
-            problem.with_help("Take it away, or put it on a line of its own, after `Note:`.")
+            problem.with_help("Take it away, or put it on a line of its own: after `Guidance:` for agencies, after `Note:` for the board.")
         } else {
             problem.with_help(format!("Put it after the colon: `{}: …`.", block.phrase))
         });
     }
 
     fn condition_shape(&mut self, block: &Block, form: &LineForm, word: &str) {
+        if form.condition != Presence::Never && block.head.condition.is_none() && self.says_if(block) {
+            return;
+        }
         match (form.condition, block.head.condition) {
             (Presence::Never, Some(condition)) => {
                 let message = format!("a {word} line has no condition");
                 let help = match block.keyword {
+                    Keyword::Otherwise => "Take it away, or write it above: `Rated … when …`.",
                     Keyword::Section | Keyword::Item => "Write `Applies when …` on a line of its own under it.",
                     _ => "Take away what follows `when`, or write it as a rule.",
                 };
                 self.report(Code::MisplacedCondition, condition, message, help);
             }
+            (Presence::Must, None) if block.words.is_some() => {
+                let help = "Take the colon away: this line is all logic, as in `Rated Red when any are rated Red`.";
+                self.report(Code::UnexpectedWords, block.span, format!("{word} has a colon, and takes none"), help);
+            }
             (Presence::Must, None) => {
-                let help = format!("Write `{} when …`.", block.phrase).replace("When when", "When");
+                let front = self.of(block.start.to(block.head.name));
+                let help = match block.keyword {
+                    Keyword::When => "Write `When …`, and what must hold.".to_owned(),
+                    _ => format!("Write `{front} when …`."),
+                };
                 self.report(Code::MisplacedCondition, block.span, format!("{word} needs a condition"), help);
             }
             (_, Some(condition)) if condition.is_empty() => {
@@ -111,6 +123,23 @@ impl Checker<'_> {
             }
             _ => {}
         }
+    }
+
+    /// `Rated Red if …`: a condition follows `when`.
+    fn says_if(&mut self, block: &Block) -> bool {
+        let name = self.of(block.head.name);
+        let lower = name.to_ascii_lowercase();
+        let found = [" if ", " where ", " unless "].iter().find_map(|word| Some((*word, lower.find(word)?)));
+        let Some((word, at)) = found else { return false };
+        let start = block.head.name.start + at as u32 + 1;
+        let span = Span { start, end: start + word.trim().len() as u32 };
+        let message = format!("a condition follows `when`, not {}", quote(word));
+        let problem = Problem::new(Code::MisplacedCondition, span, message);
+        self.problem(match word {
+            " unless " => problem.with_help("Write `when`, and the opposite of what follows."),
+            _ => problem.with_help("Write `when`.").with_fix(span, "when"),
+        });
+        true
     }
 
     fn words_shape(&mut self, block: &Block, form: &LineForm, word: &str, line: Span) {
@@ -128,7 +157,9 @@ impl Checker<'_> {
                 self.report(code, line, message, format!("Write `{}: …`.", self.of(line).trim_end_matches(':')));
             }
             Presence::Never => {
-                if let Some(words) = block.words {
+                if let Some(words) =
+                    block.words.filter(|_| form.condition != Presence::Must || block.head.condition.is_some())
+                {
                     let help = "This kind of line has nothing after a colon. For a remark, add a `Note:` line.";
                     let message = format!("{word} takes no words after a colon");
                     self.report(Code::UnexpectedWords, words, message, help);
@@ -182,7 +213,9 @@ impl Checker<'_> {
         let block = self.block(at);
         let message = match row.len() {
             1 => format!("{} is given twice", quote(block.phrase)),
-            more => format!("{} and {} are given twice", quote(block.phrase), count(more - 1, "line", "lines")),
+            more => {
+                format!("{} and {} are given twice", quote(block.phrase), count(more - 1, "more line", "more lines"))
+            }
         };
         let help = match parent.filter(|_| row.len() > 1) {
             Some(parent) => {

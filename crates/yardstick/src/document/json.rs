@@ -71,7 +71,7 @@ fn node<'t>(text: &'t str, raw: &'t RawValue, depth: usize) -> Result<Node<'t>, 
     let span = Span::new(start, start + written.len());
     if depth == 0 {
         let problem = Problem::new(Code::TooDeep, span, "lists and groups are nested too deep here");
-        return Err(Box::new(problem.with_help("No document of ours nests that deep.")));
+        return Err(Box::new(problem.with_help("Ask for the file again, or start from `yardstick respond`.")));
     }
     let inner = |_: serde_json::Error| {
         // A value inside a valid document: only text that is no text, such as half an emoji, can fail here.

@@ -11,7 +11,10 @@ pub(crate) fn nearest<'n>(name: &str, candidates: impl Iterator<Item = &'n str>)
     if length == 0 || length > LONGEST {
         return None;
     }
+    // Numbers that look alike are not near: 1.3 is no slip for 1.1.
+    let is_number = |text: &str| text.chars().all(|c| c.is_ascii_digit() || c == '.');
     candidates
+        .filter(|candidate| !(candidate.is_empty() || is_number(&wanted) && is_number(candidate)))
         .filter_map(|candidate| {
             let other = fold(candidate);
             let longer = length.max(other.chars().count());
@@ -48,17 +51,19 @@ pub(crate) fn certain<'n>(name: &str, candidates: impl Iterator<Item = &'n str>)
 /// The help that names what was probably meant, else what may stand here.
 pub(crate) fn suggestion<'n>(name: &str, candidates: impl Iterator<Item = &'n str>) -> String {
     const MOST: usize = 12;
-    let candidates: Vec<&str> = candidates.collect();
+    let mut candidates: Vec<&str> = candidates.filter(|candidate| !candidate.is_empty()).collect();
+    let mut seen = std::collections::HashSet::new();
+    candidates.retain(|candidate| seen.insert(fold(candidate).into_owned()));
     if let Some(near) = nearest(name, candidates.iter().copied()) {
         return format!("Did you mean {}?", quote(near));
     }
     let mut all: Vec<String> = candidates.into_iter().map(quote).collect();
     if all.len() > MOST {
         all.truncate(MOST);
-        return format!("Write one of: {}, …", all.join(", "));
+        return format!("Write one of: {}, and so on.", all.join(", "));
     }
     match all.as_slice() {
-        [] => "None is declared in this file yet.".to_owned(),
+        [] => "The file has none yet: add it, or take this line away.".to_owned(),
         [one] => format!("The only one is {one}."),
         _ => format!("Write {}.", crate::wording::or(all)),
     }

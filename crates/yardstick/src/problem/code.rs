@@ -131,6 +131,7 @@ codes! {
     WorseIsBetter "YS0615" Warning "a worse answer can improve a rating"
     NeverDecides "YS0616" Warning "a line of a rating never decides"
     MisleadingIndentation "YS0617" Warning "a line belongs to another than it seems to"
+    NotRatedThough "YS0618" Warning "a rating takes a level for no data"
 
     TooLarge "YS0901" Error "the file is larger than the limit"
     GuessedEncoding "YS0902" Warning "the file is not saved as UTF-8"

@@ -276,7 +276,11 @@ pub(crate) static FORMS: &[LineForm] = &[
         name_is: "`statement`, or `section`",
         ..logic(RowForEvery, &["A row for every"], Must, May, &[Report])
     },
-    LineForm { words: May, ..logic(Show, &["Show"], Must, Never, &[Report]) },
+    LineForm {
+        words: May,
+        name_is: "what the column shows, as in `Show rating`",
+        ..logic(Show, &["Show"], Must, Never, &[Report])
+    },
     words(LastRow, &["Last row"], &[Report], false),
     LineForm { brackets: false, ..named(Example, &["Example"], Points::None) },
     LineForm { name_is: "a fact, as in `rating of 1.1 is Met`", ..logic(Given, &["Given"], Must, Never, &[Example]) },

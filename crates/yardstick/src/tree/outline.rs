@@ -282,7 +282,7 @@ impl Builder<'_> {
                 let missing = or(common.iter().map(|parent| quote(parent.shown())));
                 let problem = self.outline.problems[*at].clone();
                 let help = format!(
-                    "A line is missing above them: {missing}. Write it there, or move them to where one stands."
+                    "A line is missing above these: {missing}. Write it there, or move them to where one stands."
                 );
                 self.outline.problems[*at] = problem.with_help(help).with_related(block.start, "and this");
                 return;
@@ -343,7 +343,7 @@ impl Builder<'_> {
             let rest = Span { start: number.end, end: head.end };
             if let Some((keyword, phrase, bytes)) = keyword::recognise(rest.of(self.text)) {
                 let message = format!("a number stands before {}", quote(phrase));
-                let problem = Problem::new(Code::UnknownLine, number, message).with_help("Take it away.");
+                let problem = Problem::new(Code::UnknownLine, number, message).with_help("Take the number away.");
                 self.outline.problems.push(problem.with_fix(number, ""));
                 return self.block(line, rest, keyword, phrase, bytes);
             }

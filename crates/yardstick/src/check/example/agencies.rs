@@ -6,6 +6,7 @@ use crate::check::rating::threshold::Tried;
 use crate::evaluate::Evaluation;
 use crate::evaluate::state::code;
 use crate::framework::Level;
+use crate::framework::rating::model::RatingBase;
 use crate::framework::rating::table::CountedStates;
 use crate::names::{Names, Reader};
 use crate::source::Span;
@@ -22,6 +23,8 @@ pub(super) struct Agencies {
     invited: Option<u64>,
     /// The standards that have been spoken of.
     said: Vec<usize>,
+    /// Where they are spoken of first.
+    pub(super) span: Option<Span>,
 }
 
 impl<'f> Case<'f> {
@@ -36,7 +39,7 @@ impl<'f> Case<'f> {
         let number = reader.take_number()?;
         let _ = reader.take("agencies") || reader.take("agency");
         if number > MOST_AGENCIES {
-            let help = format!("An example has at most {MOST_AGENCIES} agencies.");
+            let help = "An example has at most 10,000 agencies.".to_owned();
             self.unclear(span, "there are too many agencies in this example", help);
             return None;
         }
@@ -79,6 +82,7 @@ impl<'f> Case<'f> {
             return None;
         }
         self.agencies.said.push(item);
+        self.agencies.span.get_or_insert(span);
         let nothing = vec![code::UNANSWERED; self.model().items.len()];
         self.agencies.states.resize(states.len(), nothing);
         for (agency, state) in self.agencies.states.iter_mut().zip(states) {
@@ -127,6 +131,7 @@ impl<'f> Case<'f> {
         span: Span,
     ) -> Option<()> {
         let (item, section) = self.rated_thing(reader)?;
+        self.invited_are_said(rating, span)?;
         let within = || within_agency(self.framework, &evaluation.outcome.states);
         let found = if self.model().ratings[rating].across { self.across() } else { within() };
         let found = found.into_iter().find(|rated| {
@@ -161,6 +166,30 @@ impl<'f> Case<'f> {
         Some(())
     }
 
+    /// A rating out of agencies invited needs their number, and that is no smaller than the number that rate.
+    fn invited_are_said(&mut self, rating: usize, span: Span) -> Option<()> {
+        let rate = self.agencies.states.len() as u64;
+        if self.model().ratings[rating].across && rate == 0 {
+            let help =
+                "Say what agencies do: `Given 2 agencies rate 1.1 as 1 Red and 1 Green`, in the words of the scale.";
+            self.unclear(span, "this rating is across agencies, and the example gives none", help);
+            return None;
+        }
+        match (self.model().ratings[rating].base, self.agencies.invited) {
+            (RatingBase::Invited, None) => {
+                let help = format!("Add `And {} agencies are invited`, with their number.", rate.max(1));
+                self.unclear(span, "the rating is out of agencies invited, and it is not said how many were", help);
+                None
+            }
+            (RatingBase::Invited, Some(invited)) if invited < rate => {
+                let message = format!("{rate} agencies rate, and {invited} are invited");
+                self.unclear(span, message, "Whoever rates was invited: say at least as many.");
+                None
+            }
+            _ => Some(()),
+        }
+    }
+
     fn rated_thing(&mut self, reader: &mut Reader<'_>) -> Option<(Option<usize>, Option<usize>)> {
         if !reader.take("of") {
             return Some((None, None));
@@ -172,11 +201,15 @@ impl<'f> Case<'f> {
     }
 
     fn rating_fails(&mut self, found: &Rated<'_>, span: Span) {
-        let by = found.decided_by().map_or(": no line decides".to_owned(), |line| {
-            let share = found.share().map_or(String::new(), |share| format!(", at {share}"));
-            format!(": line {} decides, {}{share}", line.line(), quote(line.text()))
-        });
-        self.fails(span, format!("{}{by}", found.message()), "Mend the table of the rating, or the example.");
+        let (line, help) = match found.decided_by() {
+            None => (String::new(), "No line of its table holds. Mend the table, or the example.".to_owned()),
+            Some(line) => {
+                let share = found.share().map_or(String::new(), |share| format!(", at {share}"));
+                let help = format!("The line is {}{share}. Mend it, or the example.", quote(line.text()));
+                (format!(", as line {} says", line.line()), help)
+            }
+        };
+        self.fails(span, format!("{}{line}", found.message()), help);
     }
 
     /// `42% are rated Red or Amber`, `5 of 12 are rated Red or Amber`: of the rating of the line above.

@@ -114,6 +114,10 @@ impl<'f> Case<'f> {
                 false => self.line(line.head.name, |case, span| case.given(span)),
             }
         }
+        if let Some(span) = self.agencies.span.filter(|_| !self.said.is_empty() || self.submitted) {
+            let help = "Write one example about many agencies, and another about one response.";
+            self.unclear(span, "this example speaks of many agencies and of one response", help);
+        }
         if results.is_empty() {
             let help = "Add what must come of it: `Then rule … asks for …`.";
             self.unclear(outline.blocks[at].span, "the example says no result", help);
@@ -139,7 +143,7 @@ impl<'f> Case<'f> {
             self.unclear(
                 span,
                 "this line stops too early",
-                "The reference shows what can be given, and what can come of it.",
+                "Write `Given rating of 1.1 is …`, or `Then rule … asks for …`.",
             );
         }
     }
@@ -197,6 +201,10 @@ impl<'f> Case<'f> {
         let found = reader.take_name(names);
         if found.is_none() {
             let span = reader.take_unknown();
+            if span.is_empty() {
+                self.unclear(span, "the level is missing", "Name a level of the scale.");
+                return None;
+            }
             self.unknown(Code::UnknownLevel, span, "level", names);
         }
         found.map(|(level, _)| level as u32)

@@ -4,7 +4,7 @@ use super::Case;
 use crate::aggregate::{Share, Tally};
 use crate::evaluate::{Evaluation, FindingSeverity};
 use crate::framework::model::{Base, Cell, Counted, RowsModel};
-use crate::names::{Reader, same};
+use crate::names::{Names, Reader, nearest, same};
 use crate::problem::Code;
 use crate::report::counted;
 use crate::source::Span;
@@ -64,6 +64,7 @@ impl Case<'_> {
             None => finding.asks_for().map(|name| (false, name.to_owned())),
         };
         let asked: Vec<(bool, String)> = of_rule.filter_map(asks).collect();
+        self.is_askable(wanted, item)?;
         let wanted = self.of(wanted);
         let comes_out = match same(wanted, "nothing") {
             true => asked.is_empty(),
@@ -75,6 +76,23 @@ impl Case<'_> {
             let no = if to_leave { "no " } else { "" };
             let message = format!("rule {rule} asks for {found} here, not for {no}{wanted}");
             self.fails(span, message, "Mend the rule, or the example.");
+        }
+        Some(())
+    }
+
+    /// What a rule can ask for: a box, a form, a rating, or nothing.
+    fn is_askable(&mut self, wanted: Span, item: Option<u32>) -> Option<()> {
+        let model = self.model();
+        let fields = match item {
+            Some(item) => &model.layout_of(item as usize).fields,
+            None => &model.about.fields,
+        };
+        let boxes = fields.iter().map(|&field| model.fields[field as usize].id.as_str());
+        let forms = model.forms.iter().map(|form| form.id.as_str());
+        let known = Names::new(boxes.chain(forms).chain(["rating", "nothing"]));
+        if known.find(self.of(wanted)).is_none() {
+            self.unknown(Code::UnknownBox, wanted, "box", &known);
+            return None;
         }
         Some(())
     }
@@ -166,6 +184,14 @@ impl Case<'_> {
     /// `Score Summary in total shows 46 asked and 7 Not Met`, `Score Summary of section 1 shows 43% Fully Met`.
     fn report_shows(&mut self, evaluation: &Evaluation<'_>, reader: &mut Reader<'_>, span: Span) -> Option<()> {
         let Some((report, _)) = reader.take_name(&self.names.reports) else {
+            let rating_ends = [" of ", " is "];
+            let name = rating_ends.iter().filter_map(|end| self.of(span).find(end)).min();
+            let name = name.map(|bytes| Span { start: span.start, end: span.start + bytes as u32 });
+            let names = self.names;
+            if let Some(name) = name.filter(|name| nearest(self.of(*name), names.ratings.iter()).is_some()) {
+                self.unknown(Code::UnknownRating, name, "rating", &names.ratings);
+                return None;
+            }
             let ends = [" in total", " of section", " shows "];
             let name = ends.iter().filter_map(|end| self.of(span).find(end)).min();
             if let Some(bytes) = name.filter(|_| self.of(span).contains(" shows ")) {

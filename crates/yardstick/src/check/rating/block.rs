@@ -3,13 +3,14 @@
 use super::table::{self, Scales};
 use crate::check::Checker;
 use crate::check::scope::Sight;
+use crate::framework::condition::Order;
 use crate::framework::rating::model::{Granule, PlacesModel, RatingBase, RatingModel, Source};
-use crate::framework::rating::table::Table;
+use crate::framework::rating::table::{Bound, Table, TallyTest};
 use crate::names::Reader;
 use crate::problem::{Code, Problem};
 use crate::source::Span;
 use crate::tree::keyword::Keyword;
-use crate::wording::quote;
+use crate::wording::{and, quote};
 
 const BASES: [(&str, RatingBase); 6] = [
     ("agencies invited", RatingBase::Invited),
@@ -39,11 +40,19 @@ impl Checker<'_> {
         let before = self.problems.len();
         let table = self.table(at, Scales { result: scale, counted: source_scale });
         self.ends_well(at, &table);
+        self.within_base(&table, base, source_scale);
+        self.leaves_out(&table, source_scale);
         if self.problems.len() > before {
             return None; // what a table does whose lines are not all understood says nothing
         }
         let (across, places) = (across?, places?);
         self.base_fits(at, across, base);
+        if base == RatingBase::Invited && places.by.is_some_and(|by| self.model.about.areas != Some(by)) {
+            let span =
+                self.outline.child(at, Keyword::InEvery).map_or(self.block(at).span, |every| self.block(every).span);
+            let help = "Write `Out of agencies taking part`, or take the rating `In every local area`.";
+            self.report(Code::UnclearRating, span, "who was invited is known for local areas only", help);
+        }
         Some(RatingModel {
             name: self.words(at).first,
             across,
@@ -96,6 +105,11 @@ impl Checker<'_> {
         let Some(reads) = self.outline.child(at, Keyword::Reads) else { return Some(Source::Answers) };
         let name = self.block(reads).head.name;
         let mut reader = Reader::new(self.text, name);
+        if reader.is_at("moderated rating") {
+            let help = "Write `Reads final rating`. Ratings by a panel or by peers are not built yet.";
+            self.report(Code::UnclearRating, name, "moderated ratings do not reach Yardstick yet", help);
+            return None;
+        }
         if (reader.take("final rating") || reader.take("self rating")) && reader.is_done() {
             return Some(Source::Answers);
         }
@@ -130,9 +144,15 @@ impl Checker<'_> {
         reader.skip_article();
         let base = reader.take_any(&BASES).filter(|_| reader.is_done());
         if base.is_none() && !name.is_empty() {
-            let message = format!("{} is no base for shares", quote(self.of(name)));
+            let message = format!("{} is not what a share can be out of", quote(self.of(name)));
             let known = BASES.iter().map(|(words, _)| *words);
-            self.problem(Problem::new(Code::UnclearRating, name, message).with_suggestion(self.of(name), known));
+            let problem = Problem::new(Code::UnclearRating, name, message);
+            self.problem(match self.of(name).to_ascii_lowercase().trim_start_matches("the ") {
+                "agencies" | "all agencies" | "agency" => {
+                    problem.with_help("Write `agencies taking part`, or `agencies invited`: they differ.")
+                }
+                _ => problem.with_suggestion(self.of(name), known),
+            });
         }
         base
     }
@@ -198,9 +218,51 @@ impl Checker<'_> {
         if self.under(at, Keyword::Rated).is_empty() {
             self.incomplete(
                 at,
-                "when it is which level",
+                "when it comes to which level",
                 "Add a line such as `Rated Red when more than 1/3 are rated Red`.",
             );
+        }
+    }
+
+    /// A share is a part of its base: what the base leaves out cannot be a share of it.
+    fn within_base(&mut self, table: &Table, base: RatingBase, scale: u32) {
+        let levels = self.model.scales[scale as usize].levels.iter().enumerate();
+        let outside = levels.fold(0, |mask, (at, level)| mask | u64::from(level.not_applicable) << at);
+        let clauses = table.lines.iter().filter_map(|line| line.when.as_ref()).flat_map(|test| test.clauses());
+        let shares = clauses.filter(|clause| !matches!(clause.bound, Bound::Number { .. }));
+        let left_out = shares.filter(|clause| match base {
+            RatingBase::Rated => clause.counts.unanswered || clause.counts.levels & outside != 0,
+            RatingBase::Answering => clause.counts.unanswered,
+            _ => false,
+        });
+        let spans: Vec<Span> = left_out.map(|clause| clause.counts.words).collect();
+        for span in spans {
+            let message = format!("{} is no part of {}", quote(self.of(span)), base.as_str());
+            let help = "Write `Out of those asked`, which counts everything, or count another answer.";
+            self.report(Code::UnclearRating, span, message, help);
+        }
+    }
+
+    /// `Not rated when none are rated Red or Amber`: then all Green is not rated either.
+    fn leaves_out(&mut self, table: &Table, scale: u32) {
+        let levels = self.model.scales[scale as usize].levels.iter().enumerate();
+        let ordered: Vec<(u64, Span)> =
+            levels.filter(|(_, level)| !level.not_applicable).map(|(at, level)| (1 << at, level.name)).collect();
+        let Some(line) = table.lines.first().filter(|line| line.level.is_none()) else { return };
+        let Some(TallyTest::Clause(clause)) = &line.when else { return };
+        let none = Bound::Number { order: Order::Same, number: 0 };
+        let missing: Vec<&str> = ordered
+            .iter()
+            .filter(|(bit, _)| clause.bound == none && !clause.counts.unanswered && clause.counts.levels & bit == 0)
+            .map(|&(_, name)| self.of(name))
+            .collect();
+        if let Some(first) = missing.first().copied() {
+            let message = format!("where all are rated {}, there is no rating either", quote(first));
+            let help = format!(
+                "If that is not meant, add {} to the levels of this line.",
+                and(missing.iter().map(|name| quote(name)))
+            );
+            self.report(Code::NotRatedThough, clause.span, message, help);
         }
     }
 

@@ -14,7 +14,7 @@ use crate::framework::rating::model::{Granule, PlacesModel, RatingModel};
 use crate::names::{Reader, nearest, same};
 use crate::problem::{Code, Problem};
 use crate::source::Span;
-use crate::tree::keyword::Keyword;
+use crate::tree::keyword::{ITEM, Keyword};
 use crate::wording::quote;
 
 impl Checker<'_> {
@@ -49,7 +49,7 @@ impl Checker<'_> {
             self.report(Code::RepeatedLine, self.block(second).span, "a rating is for one kind of thing", help);
         }
         let name = self.block(at).head.name;
-        if same(self.of(name), "section") || same(self.of(name), "appendix") {
+        if same(self.of(name), "section") || same(self.of(name), "appendix") || self.is_a_section(name) {
             let sections = (0..self.model.sections.len() as u32).collect();
             return Some((
                 Granule::Sections(sections),
@@ -70,6 +70,14 @@ impl Checker<'_> {
             self.report(Code::NothingInScope, name, message, "Look at the word, and at the section.");
         }
         Some((Granule::Items(items), Some(scope.model()), Sight::Items { layouts }))
+    }
+
+    /// Whether this is what the framework calls its sections, and no word for standards.
+    fn is_a_section(&self, name: Span) -> bool {
+        let called = self.model.sections_called.map(|words| words.first.of(self.text)).unwrap_or_default();
+        let one = called.strip_suffix("ies").map(|stem| format!("{stem}y"));
+        let one = one.unwrap_or_else(|| called.strip_suffix('s').unwrap_or(called).to_owned());
+        same(self.of(name), &one) && !one.is_empty() && !ITEM.iter().any(|word| same(word, &one))
     }
 
     /// `In every local area and in all`, `In every kind`; over all where nothing is said.
@@ -116,7 +124,7 @@ impl Checker<'_> {
         };
         let field = &self.model.fields[self.model.about.fields[slot] as usize];
         if !field.kind.is_choice() {
-            let message = format!("{} is no choice, so its answers make no groups", quote(self.of(span)));
+            let message = format!("{} is not a choice, so agencies cannot be grouped by it", quote(self.of(span)));
             self.report(Code::WrongType, span, message, "Name a box that is `one of` or `any of` a list.");
             return None;
         }

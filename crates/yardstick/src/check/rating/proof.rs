@@ -40,7 +40,7 @@ pub(super) struct Trial<'m> {
     result: &'m ScaleModel,
     text: &'m str,
     empty: Tally,
-    /// One level for each set of levels that no line tells apart, worst first.
+    /// One level for each run of levels that no line tells apart, worst first.
     levels: Vec<u8>,
 }
 
@@ -179,6 +179,7 @@ impl<'m> Trial<'m> {
         if decided.contains(&false) {
             self.three_kinds(&mut decided);
         }
+        let better = better.or_else(|| self.better_of_three());
         (self.never(&decided), better)
     }
 
@@ -203,6 +204,41 @@ impl<'m> Trial<'m> {
         }
     }
 
+    /// A small group of three levels that comes out better with one more that is worse.
+    fn better_of_three(&self) -> Option<Problem> {
+        const SIZE: u64 = 6;
+        let levels = &self.levels;
+        for (c, b, a) in (0..levels.len()).flat_map(|c| (0..c).flat_map(move |b| (0..b).map(move |a| (c, b, a)))) {
+            // What is worse stands first: `a` is worse than `b`, and `b` than `c`.
+            let (a, b, c) = (levels[a], levels[b], levels[c]);
+            for first in 0..=SIZE {
+                for second in 0..=SIZE - first {
+                    for third in 0..=SIZE - first - second {
+                        let before = self.group(&[(a, first), (b, second), (c, third)]);
+                        let was = self.level(self.line(&before));
+                        let mut worse = Vec::new();
+                        if third > 0 {
+                            worse.push([(a, first + 1), (b, second), (c, third - 1)]);
+                            worse.push([(a, first), (b, second + 1), (c, third - 1)]);
+                        }
+                        if second > 0 {
+                            worse.push([(a, first + 1), (b, second - 1), (c, third)]);
+                        }
+                        for parts in worse {
+                            let after = self.group(&parts);
+                            let line = self.line(&after);
+                            let now = self.level(line);
+                            if self.improves(was, now) {
+                                return Some(self.better(&before, was, &after, now, line));
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        None
+    }
+
     /// The states that are no level, as bytes: not applicable where the scale has it, and unanswered.
     fn rest_states(&self) -> impl Iterator<Item = u8> {
         let outside = self.empty.outside_order;
@@ -221,6 +257,13 @@ impl<'m> Trial<'m> {
             sizes.insert(200);
         }
         sizes.extend(self.whole_numbers().flat_map(|number| [number, number + 1, 2 * number]));
+        // Where a number and a share of the group are the same.
+        for number in self.bounds().filter_map(|bound| bound.number()) {
+            for share in shares.iter().filter(|share| share.count() > 0) {
+                let size = number.saturating_mul(share.of()) / share.count();
+                sizes.extend([size.saturating_sub(1), size, size.saturating_add(1)]);
+            }
+        }
         sizes.into_iter().filter(|size| (1..=LARGE).contains(size)).collect()
     }
 
@@ -248,15 +291,13 @@ impl<'m> Trial<'m> {
 
     fn better(&self, group: &Tally, was: Option<u32>, worse: &Tally, now: Option<u32>, line: Option<usize>) -> Problem {
         let span = line.map_or(self.rating.name, |line| self.rating.table.lines[line].span);
-        let message = format!(
-            "a worse answer improves the rating: {} is {}, and {} is {}",
-            self.shown(group),
+        let (before, after) = (self.shown(group), self.shown(worse));
+        let help = format!(
+            "{before} is {}, and {after} is {}. If that is not meant, look at the order of the lines: the first that holds decides.",
             self.result_name(was),
-            self.shown(worse),
             self.result_name(now)
         );
-        let help = "If that is not meant, look at the order of the lines: the first that holds decides.";
-        Problem::new(Code::WorseIsBetter, span, message).with_help(help)
+        Problem::new(Code::WorseIsBetter, span, "a worse answer improves the rating").with_help(help)
     }
 
     fn never(&self, decided: &[bool]) -> Vec<Problem> {
@@ -264,10 +305,7 @@ impl<'m> Trial<'m> {
         // That there is no rating of nobody is tried by itself.
         let never = lines.filter(|(line, decided)| !**decided && line.level.is_some());
         let problem = |(line, _): (&crate::framework::rating::table::TableLine, &bool)| {
-            let message = format!(
-                "{} never decides: a line above it holds first, or it cannot hold",
-                quote(line.span.of(self.text))
-            );
+            let message = format!("{} decides for no group that was tried", quote(line.span.of(self.text)));
             let help = "The first line that holds decides. Put the stricter line above the other.";
             Problem::new(Code::NeverDecides, line.span, message).with_help(help)
         };
@@ -275,19 +313,20 @@ impl<'m> Trial<'m> {
     }
 }
 
-/// One level for each set of levels that every line treats alike, worst first; not applicable is left out.
+/// One level for each run of levels that every line treats alike, worst first; not applicable is left out.
 fn told_apart(rating: &RatingModel, scale: &ScaleModel) -> Vec<u8> {
     let tests = rating.table.lines.iter().filter_map(|line| line.when.as_ref());
     let masks: Vec<u64> = tests.flat_map(|test| test.clauses()).map(|clause| clause.counts.levels).collect();
-    let mut seen: Vec<Vec<bool>> = Vec::new();
+    let mut last: Option<Vec<bool>> = None;
     let mut levels: Vec<u8> = Vec::new();
     let ordered = scale.levels.iter().enumerate().filter(|(_, level)| !level.not_applicable);
     for (at, _) in ordered {
         let signature: Vec<bool> = masks.iter().map(|mask| mask >> at & 1 == 1).collect();
-        if !seen.contains(&signature) {
-            seen.push(signature);
+        // Only neighbours are tried as one: what is worse than one of them is then worse than the other.
+        if last.as_ref() != Some(&signature) {
             levels.push(at as u8);
         }
+        last = Some(signature);
     }
     if scale.best_first {
         levels.reverse();

@@ -21,7 +21,20 @@ pub(super) enum Unclear {
     NoOrder,
     /// Out of nothing, or more digits than can be kept exactly.
     BadNumber,
+    /// A sign such as `>` stands for words.
+    Sign(&'static str, &'static str),
 }
+
+const SIGNS: [(&str, &str); 8] = [
+    (">=", "at least"),
+    ("=>", "at least"),
+    ("<=", "at most"),
+    ("≥", "at least"),
+    ("≤", "at most"),
+    (">", "more than"),
+    ("<", "less than"),
+    ("=", "exactly"),
+];
 
 #[derive(Debug, Clone, Copy)]
 enum Amount {
@@ -29,8 +42,10 @@ enum Amount {
     Share(Share),
 }
 
-const ORDERS: [(&str, Order); 10] = [
+const ORDERS: [(&str, Order); 12] = [
     ("more than", Order::More),
+    ("greater than", Order::More),
+    ("up to", Order::AtMost),
     ("over", Order::More),
     ("at least", Order::AtLeast),
     ("no fewer than", Order::AtLeast),
@@ -75,6 +90,11 @@ const PARTS: [(&str, u64); 10] = [
 const NUMBERS: [&str; 13] =
     ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
+/// The words for parts of a whole: `half`, `third`.
+pub(super) fn parts() -> impl Iterator<Item = &'static str> {
+    PARTS.iter().map(|(name, _)| *name)
+}
+
 /// Whether a quantity begins here.
 pub(super) fn begins(reader: &Reader<'_>) -> bool {
     let mut ahead = reader.ahead();
@@ -83,7 +103,10 @@ pub(super) fn begins(reader: &Reader<'_>) -> bool {
 
 /// Reads a quantity.
 pub(super) fn quantity(reader: &mut Reader<'_>) -> Result<Quantity, Unclear> {
-    if reader.take("between") {
+    if let Some((sign, words)) = SIGNS.iter().find(|(sign, _)| reader.rest().starts_with(sign)) {
+        return Err(Unclear::Sign(sign, words));
+    }
+    if reader.take("between") || reader.take("from") {
         let from = amount(reader)?;
         let to = if reader.take("and") || reader.take("to") { amount(reader)? } else { return Err(Unclear::Missing) };
         return Ok(Quantity::Between(bound(Order::AtLeast, from), bound(Order::AtMost, to)));
@@ -123,11 +146,27 @@ fn amount(reader: &mut Reader<'_>) -> Result<Amount, Unclear> {
         _ => {}
     }
     let mut ahead = reader.ahead();
-    if let Some(number) = number_word(&mut ahead) {
+    let amount = match number_word(&mut ahead) {
+        Some(number) => {
+            *reader = ahead;
+            Amount::Number(number)
+        }
+        None => in_figures(reader)?,
+    };
+    // "3 in 10"
+    let mut ahead = reader.ahead();
+    if let (Amount::Number(count), true) = (amount, ahead.take("in")) {
+        let of = match number_word(&mut ahead) {
+            Some(number) => number,
+            None => u64::from(ahead.take_number().ok_or(Unclear::BadNumber)?),
+        };
+        if of == 0 {
+            return Err(Unclear::BadNumber);
+        }
         *reader = ahead;
-        return Ok(Amount::Number(number));
+        return Ok(Amount::Share(Share::new(count, of)));
     }
-    in_figures(reader)
+    Ok(amount)
 }
 
 fn plural(part: &str) -> String {
@@ -202,6 +241,8 @@ mod tests {
         assert_eq!(read("less than 33.3% are rated Red"), share(Order::Less, 333, 1000));
         assert_eq!(read("under 33.05 % are rated Red"), share(Order::Less, 3305, 10_000));
         assert_eq!(read("exactly one fifth are rated Red"), share(Order::Same, 1, 5));
+        assert_eq!(read("3 in 10 or more are rated Red"), share(Order::AtLeast, 3, 10));
+        assert_eq!(read("up to one in five are rated Red"), share(Order::AtMost, 1, 5));
         let between = Quantity::Between(
             Bound::Share { order: Order::AtLeast, share: Share::new(20, 100) },
             Bound::Share { order: Order::AtMost, share: Share::new(33, 100) },

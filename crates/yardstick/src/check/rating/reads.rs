@@ -65,8 +65,14 @@ impl Checker<'_> {
         };
         let span = self.reads_span(block);
         if !fits {
+            if other.across && !rating.across {
+                let message =
+                    format!("{} is across agencies, and this rating is within each", quote(self.of(other.name)));
+                let help = "Let it read the ratings that the agency gave: `Reads final rating`.";
+                return self.report(Code::UnclearRating, span, message, help);
+            }
             let message = format!("this rating is not made of {}", quote(self.of(other.name)));
-            let help = "A rating reads what is finer than itself: the whole reads sections or standards, and a rating across agencies reads those within each.";
+            let help = "A rating of a section reads standards; a rating of the whole reads sections or standards.";
             self.report(Code::UnclearRating, span, message, help);
             return;
         }

@@ -4,17 +4,21 @@ use super::quantity::{self, Quantity, Unclear};
 use crate::check::Checker;
 use crate::framework::condition::Order;
 use crate::framework::rating::table::{Bound, CountedStates, Table, TableLine, TallyClause, TallyTest};
-use crate::names::{Joint, Reader, same};
-use crate::problem::Code;
+use crate::names::{Joint, Reader, nearest, same};
+use crate::problem::{Code, Problem};
 use crate::source::Span;
 use crate::tree::keyword::Keyword;
 use crate::wording::quote;
 
 /// Words that say what is counted. The block says it, so they are read and mean nothing more.
-const THINGS: [&str; 10] = [
+const THINGS: [&str; 14] = [
     "of the agencies taking part",
     "of the agencies",
+    "of all agencies",
     "of agencies",
+    "the agencies",
+    "of all",
+    "of them all",
     "of them",
     "agencies",
     "standards",
@@ -44,6 +48,9 @@ impl Checker<'_> {
             let is_line = matches!(block.keyword, Keyword::NotRated | Keyword::Rated | Keyword::Otherwise);
             if !is_line {
                 continue;
+            }
+            if lines.last().is_some_and(|line| line.when.is_none()) && block.keyword == Keyword::Otherwise {
+                continue; // that it is there twice has been said
             }
             if lines.last().is_some_and(|line| line.when.is_none()) {
                 let help = "Put it above `Otherwise`: the first line that holds decides.";
@@ -160,7 +167,7 @@ impl Checker<'_> {
         let _ = THINGS.iter().any(|things| reader.take(things));
         if reader.is_at("of those") || reader.is_at("of") {
             let help = "The block says out of what, once: `Out of those rated`. Leave it out here.";
-            return self.unclear_line(reader.rest_span(), "a base stands in this line", help);
+            return self.unclear_line(reader.rest_span(), "this line says again out of what", help);
         }
         let _ = ["are", "is", "have", "has"].iter().any(|word| reader.take(word));
         let states = self.counted_states(reader, scale)?;
@@ -182,7 +189,31 @@ impl Checker<'_> {
                 Some(quantity)
             }
             Err(Unclear::Missing) if at.is_empty() => self.unclear_line(at, "the condition stops too early", LINE_HELP),
-            Err(Unclear::Missing) => self.unclear_line(at, format!("no quantity begins with {shown}"), LINE_HELP),
+            Err(Unclear::Missing) if reader.is_done() => {
+                let help = "A number or a share is missing, as in `more than 1/3 are rated Red`.";
+                self.unclear_line(at, "the condition stops too early", help)
+            }
+            Err(Unclear::Missing) => {
+                let word = reader.rest().split_whitespace().next().unwrap_or_default();
+                let span = Span { end: reader.rest_span().start + word.len() as u32, ..reader.rest_span() };
+                let problem =
+                    Problem::new(Code::UnclearRating, span, format!("{} is no number and no share", quote(word)));
+                self.problem(match nearest(word, quantity::parts()) {
+                    Some(part) => problem.with_suggestion(word, [part].into_iter()),
+                    None => problem.with_help(LINE_HELP),
+                });
+                None
+            }
+            Err(Unclear::Sign(sign, words)) => {
+                let start = reader.rest_span().start;
+                let span = Span { start, end: start + sign.len() as u32 };
+                let message = format!("{} is a sign, and a condition is written in words", quote(sign));
+                let problem = Problem::new(Code::UnclearRating, span, message);
+                let gap = if reader.rest()[sign.len()..].starts_with(' ') { "" } else { " " };
+                let fix = format!("{words}{gap}");
+                self.problem(problem.with_help(format!("Write {}.", quote(words))).with_fix(span, fix));
+                None
+            }
             Err(Unclear::NoOrder) => {
                 let help = "Say whether more or fewer: `more than 20%`, `20% or more`, `exactly 20%`.";
                 self.unclear_line(at, "it is not said what holds at this number exactly", help)
@@ -199,6 +230,11 @@ impl Checker<'_> {
             Quantity::One(bound) => vec![bound],
             Quantity::Between(from, to) => vec![from, to],
         };
+        let kinds = bounds.iter().map(|bound| matches!(bound, Bound::Share { .. })).collect::<Vec<_>>();
+        if kinds.windows(2).any(|two| two[0] != two[1]) {
+            let help = "Write both alike, as in `between 20% and 33%`.";
+            self.report(Code::UnclearRating, span, "one end is a number, and the other a share", help);
+        }
         let shares = bounds.iter().filter_map(|bound| match bound {
             Bound::Share { share, .. } => Some(*share),
             _ => None,
@@ -211,7 +247,12 @@ impl Checker<'_> {
         if let [from, to] = shares[..]
             && from.compare(to).is_gt()
         {
-            self.report(Code::UnclearRating, span, "this begins above its end", "Write the smaller number first.");
+            self.report(
+                Code::UnclearRating,
+                span,
+                "the first number is larger than the second",
+                "Write the smaller number first.",
+            );
         }
     }
 
@@ -223,39 +264,53 @@ impl Checker<'_> {
             (all | 1 << at, outside | u64::from(level.not_applicable) << at)
         });
         let (levels, unanswered) = if reader.take("unanswered") || reader.take("not answered") {
-            (0, true)
+            let mut ahead = reader.ahead();
+            let goes_on = ahead.take_joint().is_some() && !quantity::begins(&ahead);
+            let levels = if goes_on {
+                *reader = ahead;
+                let _ = reader.take("rated");
+                self.rated_levels(reader, scale, false, 0)?.0
+            } else {
+                0
+            };
+            (levels, true)
         } else if reader.take("answered") {
             (all, false)
         } else {
             let is_rated = reader.take("rated");
             let _ = is_rated && (reader.take("as") || reader.take("either"));
-            (self.rated_levels(reader, scale, is_rated, all & !outside)?, false)
+            self.rated_levels(reader, scale, is_rated, all & !outside)?
         };
         let words = Span { start: start.start, end: reader.rest_span().start }.trim(self.text);
         Some(CountedStates { levels, unanswered, words })
     }
 
-    fn rated_levels(&mut self, reader: &mut Reader<'_>, scale: u32, is_rated: bool, any: u64) -> Option<u64> {
+    /// Levels as bits, and whether unanswered stands among them.
+    fn rated_levels(&mut self, reader: &mut Reader<'_>, scale: u32, is_rated: bool, any: u64) -> Option<(u64, bool)> {
         let ends = reader.is_done() || (reader.ahead().take_joint().is_some() && !self.starts_a_level(reader, scale));
         if is_rated && ends {
-            return Some(any);
+            return Some((any, false));
         }
         if let Some(worse) = reader.take_any(&[("worse than", true), ("better than", false)]) {
             let (level, span) = self.level(reader, scale)?;
-            return self.beyond(scale, level, span, worse);
+            return Some((self.beyond(scale, level, span, worse)?, false));
         }
         let (first, span) = self.level(reader, scale)?;
         if let Some(worse) = reader.take_any(&[("or worse", true), ("or better", false)]) {
-            return Some(self.beyond(scale, first, span, worse)? | 1 << first);
+            return Some((self.beyond(scale, first, span, worse)? | 1 << first, false));
         }
         let mut levels = 1_u64 << first;
         loop {
             let mut ahead = reader.ahead();
-            let Some(joint) = ahead.take_joint() else { return Some(levels) };
+            let Some(joint) = ahead.take_joint() else { return Some((levels, false)) };
             let next = ahead.rest_span();
+            if ahead.take("unanswered") {
+                *reader = ahead;
+                return Some((levels, true));
+            }
             let Some((level, span)) = ahead.take_name(&self.model.scales[scale as usize].names) else {
                 if joint.is_some() && quantity::begins(&ahead) {
-                    return Some(levels);
+                    return Some((levels, false));
                 }
                 *reader = ahead;
                 let word = reader.take_unknown();
@@ -313,6 +368,14 @@ pub(super) fn is_layer(name: &str) -> bool {
 }
 
 impl Bound {
+    /// The whole number with which it compares.
+    pub(super) fn number(self) -> Option<u64> {
+        match self {
+            Bound::Number { number, .. } => Some(number),
+            _ => None,
+        }
+    }
+
     /// The order in which it compares, where it compares.
     pub(super) fn share(self) -> Option<(Order, crate::aggregate::Share)> {
         match self {

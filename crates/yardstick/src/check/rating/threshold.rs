@@ -7,7 +7,7 @@ use crate::framework::model::Model;
 use crate::framework::rating::model::RatingModel;
 use crate::framework::rating::table::TallyClause;
 use crate::problem::{Code, Problem};
-use crate::wording::quote;
+use crate::wording::{capital, quote};
 
 /// A group on which an example has tried a rating.
 #[derive(Debug)]
@@ -28,6 +28,12 @@ pub(in crate::check) fn problems(model: &Model, tried: &[Tried]) -> Vec<Problem>
         let mut said: Vec<(Share, u64)> = Vec::new();
         for line in &rating.table.lines {
             for clause in line.when.iter().flat_map(|test| test.clauses()) {
+                if let Some(number) = clause.bound.number().filter(|&number| number > TWELVE) {
+                    let is_tried = |tried: &&Tried| tried.rating == at && clause.counts.count(&tried.tally) == number;
+                    if tried.iter().find(is_tried).is_none() {
+                        problems.push(large_number(model, rating, clause, number));
+                    }
+                }
                 let Some((_, share)) = clause.bound.share() else { continue };
                 let key = (share, clause.counts.levels);
                 if !said.contains(&key) {
@@ -77,6 +83,14 @@ pub(crate) fn exactly_at_each(model: &Model, rating: &RatingModel) -> Vec<AtThre
     all
 }
 
+/// A number of agencies that is rather meant as a share: `more than 33 are rated Red`.
+fn large_number(model: &Model, rating: &RatingModel, clause: &TallyClause, number: u64) -> Problem {
+    let name = quote(rating.name.of(&model.text));
+    let message = format!("no example of {name} stands at the number {number}");
+    let help = format!("If a share is meant, write `{number}%`. If not, add an `Example:` with {number} of them.");
+    Problem::new(Code::ThresholdUntried, clause.span, message).with_help(help)
+}
+
 /// Whether a group meets a threshold exactly.
 fn stands_at(rating: &RatingModel, clause: &TallyClause, share: Share, tried: &Tried) -> bool {
     let Some(base) = tried.base.filter(|&base| base > 0) else { return false };
@@ -122,15 +136,16 @@ fn problem(
     let says = says.collect::<Vec<_>>().join("; ");
     let name = quote(rating.name.of(&model.text));
     let states = clause.counts.words.of(&model.text);
+    let groups = capital(&says);
     if stands {
-        let message = format!("at {threshold} {states}: {says}");
-        return Problem::new(Code::AtThreshold, clause.span, message)
-            .with_help(format!("This is what {name} does around this number. If it is meant, nothing is to be done."));
+        let message = format!("what {name} does at {threshold} {states}");
+        let help = format!("{groups}. If that is meant, nothing is to be done.");
+        return Problem::new(Code::AtThreshold, clause.span, message).with_help(help);
     }
-    let message = format!("no example of {name} stands exactly at {threshold}: {says}");
+    let message = format!("no example of {name} stands exactly at {threshold}");
     let help = match at {
-        Some((count, of)) => format!("Add an `Example:` with {count} of {of} agencies, and say what must come of it."),
-        None => "Add an `Example:` near it, and say what must come of it.".to_owned(),
+        Some((count, of)) => format!("{groups}. Add an `Example:` with {count} of {of} agencies."),
+        None => format!("{groups}. Add an `Example:` near it."),
     };
     Problem::new(Code::ThresholdUntried, clause.span, message).with_help(help)
 }
@@ -141,7 +156,7 @@ fn comes_to(trial: &Trial<'_>, clause: &TallyClause, count: u64, of: u64) -> Str
         true => crate::evaluate::state::code::UNANSWERED,
         false => clause.counts.levels.trailing_zeros() as u8,
     };
-    let rest = trial.best_level_outside(clause.counts.levels).unwrap_or(counted);
+    let rest = trial.best_level_outside(clause.counts.levels).unwrap_or(crate::evaluate::state::code::UNANSWERED);
     let tally = trial.group(&[(counted, count), (rest, of - count)]);
     trial.result_name(trial.level(trial.line(&tally)))
 }

@@ -182,7 +182,7 @@ impl Reader<'_, '_, '_> {
 
     /// A box under a key that differs from an earlier one in capitals only.
     pub(super) fn repeated(&mut self, key: &str, place: Span, value: &Node<'_>, path: String) {
-        let message = format!("{} is there already, in other letters", quote(key));
+        let message = format!("{} is there already, with other capitals", quote(key));
         self.document.report(Code::RepeatedKey, place, message, "Keep one of them; the first one counts here.");
         self.document.keep(path, value.span);
     }

@@ -1,0 +1,29 @@
+//! What the framework's own convention makes of the agency's answers: a line for each rating within the agency.
+
+use std::io::{self, Write};
+
+use yardstick::aggregate::Rated;
+
+use super::{Sheet, paragraph, title};
+use crate::clean;
+
+impl Sheet<'_> {
+    pub(super) fn ratings(&self, out: &mut dyn Write) -> io::Result<()> {
+        let ratings = self.evaluation.ratings();
+        if ratings.is_empty() {
+            return Ok(());
+        }
+        title(out, "Ratings within the agency")?;
+        for rated in &ratings {
+            paragraph(out, "  - ", &said(rated), self.width)?;
+        }
+        Ok(())
+    }
+}
+
+/// `Section rating of section 1 is Red (line 40: 3 of 7)`.
+fn said(rated: &Rated<'_>) -> String {
+    let share = rated.share().map_or(String::new(), |share| format!(": {share}"));
+    let by = rated.decided_by().map_or(String::new(), |line| format!(" (line {}{share})", line.line()));
+    format!("{}{by}", clean::line(&rated.message()))
+}
