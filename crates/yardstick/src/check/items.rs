@@ -47,6 +47,7 @@ impl Checker<'_> {
         let applies = None;
         self.model.sections.push(SectionModel {
             id,
+            word: block.phrase,
             title,
             applies,
             guidance,

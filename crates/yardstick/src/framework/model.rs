@@ -134,6 +134,8 @@ pub(crate) struct ColumnModel {
 #[derive(Debug)]
 pub(crate) struct SectionModel {
     pub(crate) id: String,
+    /// The word that it was written with: `Section` or `Appendix`.
+    pub(crate) word: &'static str,
     pub(crate) title: Words,
     pub(crate) applies: Option<Test>,
     pub(crate) guidance: Vec<Words>,

@@ -6,7 +6,7 @@ use super::whom::one;
 use crate::framework::AnswerKind;
 use crate::framework::condition::{Asks, Choosing, Clause, Order, Place, Test};
 use crate::framework::model::FieldModel;
-use crate::wording::{and, or};
+use crate::wording::{and, or, thousands};
 
 impl Teller<'_> {
     /// A condition as a clause: `the rating is Red or Amber and evidence is given`. `here` is the layouts of the standards that it speaks of.
@@ -80,6 +80,7 @@ impl Teller<'_> {
             Asks::Chosen { place, how, options } => self.chosen(*place, *how, options, here),
             Asks::Dated { place, order, date } => format!("{} {} {date}", self.box_name(*place, here), dated(*order)),
             Asks::Numbered { place, order, number } => {
+                let number = thousands(*number as usize);
                 format!(
                     "{} {} {} {number}",
                     self.box_name(*place, here),

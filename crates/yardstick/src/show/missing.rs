@@ -18,16 +18,11 @@ impl Teller<'_> {
         if !parts.is_empty() {
             part.point(format!("The heading of part {}.", and_ids(&parts)));
         }
-        let untitled: Vec<&str> = self
-            .sections_in()
-            .map(|at| &model.sections[at as usize])
-            .filter(|section| section.title.is_empty())
-            .map(|section| section.id.as_str())
-            .collect();
-        match untitled.len() {
-            0 => {}
-            1 => part.point(format!("The title of section {}.", untitled[0])),
-            _ => part.point(format!("The titles of sections {}.", and_ids(&untitled))),
+        let has_no_title = |&at: &u32| model.sections[at as usize].title.is_empty();
+        let untitled: Vec<u32> = self.sections_in().filter(has_no_title).collect();
+        if !untitled.is_empty() {
+            let titles = if untitled.len() == 1 { "title" } else { "titles" };
+            part.point(format!("The {titles} of {}.", self.sections_named(&untitled)));
         }
         for kind in self.kinds() {
             self.missing_standards(&mut part, kind);
@@ -57,18 +52,16 @@ impl Teller<'_> {
             1 => part.point(format!("The words of {} {}.", super::whom::one(kind), wordless[0])),
             _ => part.point(format!("The words of {} {}.", several(kind), and_ids(&wordless))),
         }
-        let unknown: Vec<&str> =
-            those.unknown.iter().map(|&section| self.model.sections[section as usize].id.as_str()).collect();
+        let unknown: Vec<u32> = those.unknown.iter().copied().collect();
         if !unknown.is_empty() {
-            let sections = if unknown.len() == 1 { "section" } else { "sections" };
             let known = those.unknown.iter().any(|&section| {
                 those.items.iter().any(|&item| self.model.items[item as usize].section == Some(section))
             });
             let other = if known { "other " } else { "" };
             part.point(format!(
-                "Which {other}{} there are in {sections} {}, and how many. They cannot be counted.",
+                "Which {other}{} there are in {}, and how many. They cannot be counted.",
                 several(kind),
-                and_ids(&unknown)
+                self.sections_named(&unknown)
             ));
         }
     }

@@ -1,11 +1,11 @@
 //! The sections: for whom each is, and which standards stand in it.
 
-use super::ids::and_ids;
+use super::ids::{and_ids, or_ids};
 use super::sentence::closed;
 use super::whom::{one, several};
 use super::{Part, Teller};
 use crate::framework::model::{ItemModel, SectionModel};
-use crate::wording::capital;
+use crate::wording::{and, capital, or};
 
 impl Teller<'_> {
     pub(super) fn sections(&self) -> Part {
@@ -39,7 +39,8 @@ impl Teller<'_> {
     pub(super) fn section(&self, at: u32) -> String {
         let section = &self.model.sections[at as usize];
         let title = self.words(section.title);
-        if title.is_empty() { format!("section {}", section.id) } else { format!("section {} ({title})", section.id) }
+        let named = format!("{} {}", section.word.to_lowercase(), section.id);
+        if title.is_empty() { named } else { format!("{named} ({title})") }
     }
 
     /// `7 statements, 1.1 to 1.7`.
@@ -100,15 +101,11 @@ impl Teller<'_> {
             .collect();
         let everyone = if self.is_view { "this agency" } else { "every agency" };
         let conditional: Vec<u32> = with.iter().map(|(at, _)| *at).collect();
-        let rest: Vec<&str> = sections
-            .iter()
-            .filter(|at| !conditional.contains(at))
-            .map(|&at| self.model.sections[at as usize].id.as_str())
-            .collect();
+        let rest: Vec<u32> = sections.iter().copied().filter(|at| conditional.binary_search(at).is_err()).collect();
         let rest = match (rest.len(), with.len()) {
             (1.., _) if self.is_view => {
                 let are = super::sentence::is_or_are(rest.len() > 1);
-                capital(&format!("{} {are} for this agency.", self.ids_of_sections(&rest)))
+                capital(&format!("{} {are} for this agency.", self.sections_named(&rest)))
             }
             (0, _) => String::new(),
             (1, 0) => format!("The one section is for {everyone}."),
@@ -121,23 +118,42 @@ impl Teller<'_> {
         both.join(" ").trim().to_owned()
     }
 
-    /// `section 1`, `sections 1 to 7`.
-    fn ids_of_sections(&self, ids: &[&str]) -> String {
-        format!("{} {}", if ids.len() == 1 { "section" } else { "sections" }, and_ids(ids))
+    /// `section 1`, `sections 1 to 7 and appendix A`.
+    pub(super) fn sections_named(&self, all: &[u32]) -> String {
+        let several = |word: &str| if word == "appendix" { "appendices".to_owned() } else { format!("{word}s") };
+        let parts = self.by_word(all).into_iter().map(|(word, ids)| match ids.len() {
+            1 => format!("{word} {}", ids[0]),
+            _ => format!("{} {}", several(&word), and_ids(&ids)),
+        });
+        and(parts)
+    }
+
+    /// `section 1 or 2`.
+    pub(super) fn one_of_sections(&self, all: &[u32]) -> String {
+        or(self.by_word(all).into_iter().map(|(word, ids)| format!("{word} {}", or_ids(&ids))))
+    }
+
+    /// The ids of sections, those of appendices by themselves.
+    fn by_word(&self, all: &[u32]) -> Vec<(String, Vec<&str>)> {
+        let mut by_word: Vec<(String, Vec<&str>)> = Vec::new();
+        for section in all.iter().map(|&at| &self.model.sections[at as usize]) {
+            let word = section.word.to_lowercase();
+            match by_word.iter_mut().find(|(other, _)| *other == word) {
+                Some((_, ids)) => ids.push(&section.id),
+                None => by_word.push((word, vec![&section.id])),
+            }
+        }
+        by_word
     }
 
     /// Where lists of evidence stand: they illustrate, and are no standards.
     fn evidence(&self) -> String {
         let has = |section: &SectionModel| !section.evidence.is_empty();
-        let with: Vec<&str> = self
-            .sections_in()
-            .filter(|&at| has(&self.model.sections[at as usize]))
-            .map(|at| self.model.sections[at as usize].id.as_str())
-            .collect();
+        let with: Vec<u32> = self.sections_in().filter(|&at| has(&self.model.sections[at as usize])).collect();
         if with.is_empty() {
             return String::new();
         }
-        let sections = self.ids_of_sections(&with);
+        let sections = self.sections_named(&with);
         format!("Examples of evidence stand with {sections}. They are illustrations, and nothing in them is rated.")
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Teller;
-use super::ids::{and_ids, or_ids};
+use super::ids::and_ids;
 use crate::framework::model::ScopeModel;
 use crate::tree::keyword::{ITEM, ITEMS};
 
@@ -152,43 +152,42 @@ impl Teller<'_> {
 
     /// `each statement`, `each statement in sections 1 and 2`, `statement 1.1`, `each of the statements 1.1 and 1.2`.
     pub(super) fn each(&self, whom: &Whom) -> String {
-        self.said(whom, &format!("each {}", one(whom.kind)), "each of the", "and", and_ids)
+        self.said(whom, "each", "each of the")
     }
 
     /// `every statement`, and so on.
     pub(super) fn every(&self, whom: &Whom) -> String {
-        self.said(whom, &format!("every {}", one(whom.kind)), "each of the", "and", and_ids)
+        self.said(whom, "every", "each of the")
     }
 
-    /// `a statement`, `a statement in section 1 or 2`, `statement 1.1`, `any of the statements 1.1 or 1.2`.
+    /// `a statement`, `a statement in section 1 or 2`, `statement 1.1`, `any of the statements 1.1 and 1.2`.
     pub(super) fn one_of(&self, whom: &Whom) -> String {
-        self.said(whom, &format!("a {}", one(whom.kind)), "any of the", "or", or_ids)
+        self.said(whom, "a", "any of the")
     }
 
-    /// `any statement`, `any statement in section 1 or 2`, `statement 1.1`, `any of the statements 1.1 or 1.2`.
+    /// `any statement`, `any statement in section 1 or 2`, and so on.
     pub(super) fn any(&self, whom: &Whom) -> String {
-        self.said(whom, &format!("any {}", one(whom.kind)), "any of the", "or", or_ids)
+        self.said(whom, "any", "any of the")
     }
 
-    fn said(&self, whom: &Whom, single: &str, any: &str, joint: &str, ids: fn(&[&str]) -> String) -> String {
-        let Which::Some { sections, items } = &whom.which else { return single.to_owned() };
-        let named: Vec<&str> = sections.iter().map(|&at| self.model.sections[at as usize].id.as_str()).collect();
-        let in_sections = match named.len() {
-            0 => None,
-            1 => Some(format!("{single} in section {}", named[0])),
-            _ if joint == "or" => Some(format!("{single} in section {}", ids(&named))),
-            _ => Some(format!("{single} in sections {}", ids(&named))),
-        };
+    fn said(&self, whom: &Whom, single: &str, some: &str) -> String {
+        let single = format!("{single} {}", one(whom.kind));
+        let Which::Some { sections, items } = &whom.which else { return single };
+        let is_all = some.starts_with("each");
+        let in_sections = (!sections.is_empty()).then(|| match is_all {
+            true => format!("{single} in {}", self.sections_named(sections)),
+            false => format!("{single} in {}", self.one_of_sections(sections)),
+        });
         let named: Vec<&str> = items.iter().map(|&at| self.model.items[at as usize].id.as_str()).collect();
-        let beside = match named.len() {
-            0 => None,
-            1 => Some(format!("{} {}", one(whom.kind), named[0])),
-            _ => Some(format!("{any} {} {}", several(whom.kind), and_ids(&named))),
+        let beside = match named[..] {
+            [] => None,
+            [only] => Some(format!("{} {only}", one(whom.kind))),
+            _ => Some(format!("{some} {} {}", several(whom.kind), and_ids(&named))),
         };
         match (in_sections, beside) {
-            (Some(sections), Some(beside)) => format!("{sections} {joint} {beside}"),
+            (Some(sections), Some(beside)) => format!("{sections} {} {beside}", if is_all { "and" } else { "or" }),
             (Some(one), None) | (None, Some(one)) => one,
-            (None, None) => single.to_owned(),
+            (None, None) => single,
         }
     }
 }
