@@ -1,7 +1,7 @@
 //! A response made in a few words. What the framework does not ask for makes the expectation fail, and not the test.
 
-use yardstick::aggregate::Tally;
-use yardstick::{Context, Evaluation, Framework, Response, ResponseBuilder, evaluate};
+use yardstick::aggregate::{Aggregate, Place, Return, Tally};
+use yardstick::{Context, Evaluation, Framework, Report, Response, ResponseBuilder, evaluate};
 
 pub(crate) struct Given<'f> {
     framework: &'f Framework,
@@ -10,7 +10,33 @@ pub(crate) struct Given<'f> {
 
 /// Starts with nothing answered.
 pub(crate) fn given(framework: &Framework) -> Given<'_> {
-    Given { framework, response: Some(Response::to(framework, "Sample")) }
+    given_by(framework, "Sample")
+}
+
+/// The same of an agency with a name of its own.
+pub(crate) fn given_by<'f>(framework: &'f Framework, agency: &str) -> Given<'f> {
+    Given { framework, response: Some(Response::to(framework, agency)) }
+}
+
+/// Puts what agencies sent together, and looks at what comes of it.
+pub(crate) fn together<'f, T>(
+    framework: &'f Framework,
+    given: impl IntoIterator<Item = Given<'f>>,
+    look: impl FnOnce(&Aggregate<'_>) -> Option<T>,
+) -> Option<T> {
+    let sent: Option<Vec<Return>> = given.into_iter().map(Given::sent).collect();
+    look(&Aggregate::of(framework, &sent?, None).ok()?)
+}
+
+/// A report across the agencies of a place, or over all, as lines of cells: headings, rows.
+pub(crate) fn report_across(place: Place<'_>, name: &str) -> Option<Vec<Vec<String>>> {
+    let report = place.reports().into_iter().find(|report| report.name() == name)?;
+    Some(cells(&report))
+}
+
+fn cells(report: &Report) -> Vec<Vec<String>> {
+    let rows = report.rows().iter().chain(report.last_rows()).map(|row| row.iter().map(ToString::to_string).collect());
+    [report.headings().to_vec()].into_iter().chain(rows).collect()
 }
 
 impl<'f> Given<'f> {
@@ -78,6 +104,14 @@ impl<'f> Given<'f> {
         look(&evaluate(framework, &response, context).ok()?)
     }
 
+    /// The return of it, sent in.
+    fn sent(self) -> Option<Return> {
+        let framework = self.framework;
+        let response = self.response?.submit(None);
+        let evaluation = evaluate(framework, &response, &Context::new()).ok()?;
+        Some(Return::of(&evaluation, response.agency()))
+    }
+
     /// The same, sent in.
     pub(crate) fn see_submitted<T>(self, look: impl FnOnce(&Evaluation<'_>) -> Option<T>) -> Option<T> {
         let framework = self.framework;
@@ -102,8 +136,7 @@ pub(crate) fn found(evaluation: &Evaluation<'_>, rule: &str, about: &str) -> Vec
 /// A report as lines of cells: headings, rows, last rows.
 pub(crate) fn report(evaluation: &Evaluation<'_>, name: &str) -> Option<Vec<Vec<String>>> {
     let report = evaluation.reports().into_iter().find(|report| report.name() == name)?;
-    let rows = report.rows().iter().chain(report.last_rows()).map(|row| row.iter().map(ToString::to_string).collect());
-    Some([report.headings().to_vec()].into_iter().chain(rows).collect())
+    Some(cells(&report))
 }
 
 /// The counts of a section: asked, then each level, not applicable, unanswered.

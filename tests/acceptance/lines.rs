@@ -34,17 +34,25 @@ fn apply(text: &str, change: &Change) -> String {
     kept.chain(lines[last..].iter().map(|line| (*line).to_owned())).map(|line| line + "\n").collect()
 }
 
-/// Where the line stands that begins like this; there must be exactly one. `A » B` is the first B after A.
+/// Where the line stands that begins like this; there must be exactly one, or one that is this and no more. `A » B` is
+/// the first B after A.
 fn place(lines: &[&str], wanted: &str) -> usize {
     let (after, wanted) = match wanted.split_once(" » ") {
         Some((above, below)) => (place(lines, above) + 1, below),
         None => (0, wanted),
     };
-    let fits = |line: &&str| line.trim_start().starts_with(wanted);
-    let mut found = lines.iter().enumerate().skip(after).filter(|(_, line)| fits(line)).map(|(at, _)| at);
-    let at = found.next().unwrap_or_else(|| panic!("no line begins like `{wanted}`"));
-    assert!(after > 0 || found.next().is_none(), "several lines begin like `{wanted}`");
-    at
+    let found = |fits: &dyn Fn(&str) -> bool| -> Vec<usize> {
+        let lines = lines.iter().enumerate().skip(after);
+        lines.filter(|(_, line)| fits(line.trim_start())).map(|(at, _)| at).collect()
+    };
+    let begin = found(&|line| line.starts_with(wanted));
+    let first = *begin.first().unwrap_or_else(|| panic!("no line begins like `{wanted}`"));
+    if after > 0 || begin.len() == 1 {
+        return first;
+    }
+    let same = found(&|line| line == wanted);
+    assert_eq!(same.len(), 1, "several lines begin like `{wanted}`");
+    same[0]
 }
 
 fn indent(line: &str) -> usize {
@@ -78,4 +86,11 @@ fn a_line_goes_with_what_stands_under_it() {
     );
     assert_eq!(without(text, &[gone("C » D2")]), "A: a\n  > more\n  - b\n\nC: c\n  D: d\n  > more\n    E: e\n");
     assert_eq!(without(text, &[instead("D:", "X")]), "A: a\n  > more\n  - b\n\nC: c\n  X\n    E: e\n  D2: d\n");
+}
+
+#[test]
+fn a_line_that_is_the_same_comes_before_lines_that_begin_alike() {
+    use super::row::gone;
+    let text = "Rating: A at 33%\n  On RAG\nRating: A\n  On RAG\n";
+    assert_eq!(without(text, &[gone("Rating: A")]), "Rating: A at 33%\n  On RAG\n");
 }

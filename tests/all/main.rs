@@ -4,6 +4,7 @@
 
 #[path = "../acceptance/mod.rs"]
 mod acceptance;
+mod aggregate;
 mod areas;
 mod cambridgeshire;
 mod cases;
@@ -14,10 +15,19 @@ mod evaluate;
 mod explain;
 mod laws;
 mod limits;
+mod pages;
+mod partnership_rating;
+mod pending;
+mod readability;
+mod readme;
 mod reference;
+mod register;
 mod render;
 mod respond;
+mod returns;
 mod schema;
 mod score_summary;
 mod show;
+mod sussex;
 mod worked_by_hand;
+mod worked_by_hand_sussex;

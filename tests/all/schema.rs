@@ -2,10 +2,10 @@
 
 use jsonschema::Validator;
 use serde_json::Value;
-use yardstick::{Context, Framework, Limits, Response, evaluate};
+use yardstick::{Context, Framework, Limits, Register, Response, evaluate};
 use yardstick_tests::{File, files, tests};
 
-use crate::respond;
+use crate::{aggregate, respond};
 
 fn schema(kind: &str) -> Validator {
     let path = tests().join(format!("../docs/schema/{kind}.schema.json"));
@@ -67,5 +67,37 @@ fn the_problems_of_every_framework_file_fit_their_schema() {
     for case in files(&tests().join("cases/check"), "yardstick") {
         let checked = Framework::check(&case.bytes, &Limits::default());
         fits(&validator, &checked.problems().to_json("tool.yardstick"), &case.name);
+    }
+}
+
+/// Each case of aggregation: its responses, its register, and what comes of them.
+#[test]
+fn aggregates_and_registers_fit_their_schema() {
+    let [aggregates, registers, responses] = ["aggregate", "register", "response"].map(schema);
+    for name in aggregate::names() {
+        let folder = tests().join("cases/aggregate").join(&name);
+        for file in files(&folder, "json") {
+            let validator = if file.name == "register" { &registers } else { &responses };
+            fits(validator, std::str::from_utf8(&file.bytes).unwrap(), &format!("{name}/{}", file.name));
+        }
+        let case = aggregate::Case::of(&name);
+        let unread = [("letter.docx".to_owned(), "the file is not JSON".to_owned())];
+        let problems = Response::read(&case.framework, b"no JSON", &Limits::default()).problems().clone();
+        let problems = [("letter.docx".to_owned(), problems)];
+        fits(&aggregates, &case.aggregate().to_json(), &name);
+        fits(&aggregates, &case.aggregate().to_json_with(&unread, &problems), &name);
+    }
+}
+
+/// What the reader takes without a word, the schema takes, too.
+#[test]
+fn a_register_without_a_problem_fits_its_schema() {
+    let (registers, problems, framework) = (schema("register"), schema("problems"), aggregate::framework());
+    for case in files(&tests().join("cases/register"), "json") {
+        let read = Register::read(&framework, &case.bytes, &Limits::default());
+        fits(&problems, &read.problems().to_json("register.json"), &case.name);
+        if read.problems().is_empty() {
+            fits(&registers, read.text(), &case.name);
+        }
     }
 }

@@ -1,23 +1,15 @@
 //! The tables beside the example responses were worked out by hand from the guidance. Here they are read and compared.
 
 use yardstick::{Evaluation, FindingSeverity, Framework, Limits, Response};
-use yardstick_tests::{examples, frameworks};
+use yardstick_tests::examples;
 
 use crate::cambridgeshire::{NAME, counts, evaluated, framework};
-
-/// The rows of the table under a heading of the README, each as its cells; the headings of columns are left out.
-fn table(heading: &str) -> Vec<Vec<String>> {
-    let text = std::fs::read_to_string(frameworks().join("examples").join(NAME).join("README.md")).unwrap();
-    let under = text.split("\n## ").chain([text.as_str()]).find(|part| part.starts_with(heading)).unwrap();
-    let rows = under.lines().skip_while(|line| !line.starts_with('|')).take_while(|line| line.starts_with('|'));
-    let cells = |row: &str| row.trim_matches('|').split('|').map(|cell| cell.trim().replace('`', "")).collect();
-    rows.skip(2).map(cells).collect()
-}
+use crate::readme::table;
 
 /// Evaluates the example of each row, and compares.
 fn each(heading: &str, compare: impl Fn(&[String], &Framework, &Evaluation<'_>)) {
     let framework = framework();
-    let rows = table(heading);
+    let rows = table(NAME, heading);
     let files = examples(NAME);
     assert_eq!(rows.len(), files.len(), "{heading} has a row for each example");
     for row in rows {
@@ -30,7 +22,7 @@ fn each(heading: &str, compare: impl Fn(&[String], &Framework, &Evaluation<'_>))
 
 #[test]
 fn totals_completeness_and_addresses() {
-    each("# Example responses", |row, framework, evaluation| {
+    each("Example responses", |row, framework, evaluation| {
         let expected: Vec<u64> = row[2..8].iter().map(|cell| cell.parse().unwrap()).collect();
         assert_eq!(counts(framework, &evaluation.totals()[0].1), expected, "{}", row[0]);
         assert_eq!(if evaluation.is_complete() { "yes" } else { "no" }, row[8], "{}", row[0]);
@@ -131,7 +123,7 @@ fn ids(row: &str) -> Vec<String> {
 
 #[test]
 fn every_finding_is_expected_and_every_expected_one_is_found() {
-    each("# Example responses", |row, _, evaluation| {
+    each("Example responses", |row, _, evaluation| {
         let mut all: Vec<(String, String)> = evaluation
             .findings()
             .map(|finding| {

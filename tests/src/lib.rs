@@ -56,3 +56,17 @@ pub fn files(folder: &Path, ending: &str) -> Vec<File> {
     };
     paths.into_iter().map(file).collect()
 }
+
+/// The names of the folders in a folder.
+///
+/// # Panics
+/// Where there is no such folder.
+#[must_use]
+pub fn folders(folder: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    let paths = entries.map(|entry| entry.expect("the folder can be read").path()).filter(|path| path.is_dir());
+    let mut names: Vec<String> =
+        paths.filter_map(|path| Some(path.file_name()?.to_string_lossy().into_owned())).collect();
+    names.sort();
+    names
+}

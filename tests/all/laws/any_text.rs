@@ -1,6 +1,7 @@
 //! Any bytes are a text with problems or a framework. Nothing panics, and the same bytes come out the same.
 
 use proptest::prelude::*;
+use yardstick::aggregate::{Aggregate, Return};
 use yardstick::{Checked, Context, Framework, Limits, Response, evaluate};
 
 /// Words and signs that lines are made of, so that the checker is reached and not only the reader of lines.
@@ -99,8 +100,63 @@ fn word() -> impl Strategy<Value = String> {
 
 fn line() -> impl Strategy<Value = String> {
     let end = prop::sample::select(vec!["\n", "\n", "\n", "\r\n", "\r", "\n\n"]);
-    (prop::collection::vec(word(), 0..7), "[ \t]{0,4}", end)
-        .prop_map(|(words, indent, end)| format!("{indent}{}{end}", words.join(" ")))
+    let words = prop_oneof![
+        2 => prop::collection::vec(word(), 0..7).prop_map(|words| words.join(" ")),
+        1 => about_ratings(),
+    ];
+    (words, "[ \t]{0,4}", end).prop_map(|(words, indent, end)| format!("{indent}{words}{end}"))
+}
+
+/// Whole lines about ratings across agencies, since few words put together make one; now and then with a word changed.
+fn about_ratings() -> impl Strategy<Value = String> {
+    let lines = prop::sample::select(vec![
+        "Rating: R",
+        "Rating: Other",
+        "Across agencies",
+        "Within each agency",
+        "On G",
+        "For every statement",
+        "For every section",
+        "In every local area",
+        "In every local area and in all",
+        "Reads final rating",
+        "Reads R",
+        "Reads Other",
+        "Out of agencies taking part",
+        "Out of agencies invited",
+        "Out of those rated",
+        "Compare shares rounded to the nearest 1%",
+        "Not rated when none are rated",
+        "Rated Met when all are rated Met",
+        "Rated Not Met when more than 1/3 are rated Not Met",
+        "Rated Not Met when between 20% and 33% are rated Met or N/A",
+        "Rated Met when fewer than 99999999999 are rated worse than Met and any are unanswered",
+        "Otherwise rated Met",
+        "Otherwise not rated",
+        "Show shares to the nearest 5%",
+        "Shown for comparison only",
+        "Report: B",
+        "A row for every statement",
+        "Show number of every level",
+        "Show R",
+        "Example: E",
+        "Given 3 agencies rate 1.1 as 1 Not Met, 1 N/A and 1 Met",
+        "And 4 agencies are invited",
+        "Then R of 1.1 is Not Met",
+        "Then Other is not rated",
+        "And 33% are rated Not Met",
+        "Evidence such as: E",
+        "Who rates:",
+        "- moderated: peers",
+    ]);
+    (lines, prop::option::weighted(0.2, (any::<prop::sample::Index>(), word()))).prop_map(|(line, change)| {
+        let mut words: Vec<String> = line.split(' ').map(str::to_owned).collect();
+        if let Some((at, word)) = change {
+            let at = at.index(words.len());
+            words[at] = word;
+        }
+        words.join(" ")
+    })
 }
 
 /// A file that begins as a framework does, so that some of them have no problem.
@@ -149,6 +205,11 @@ fn usable(framework: &Framework) -> Result<(), TestCaseError> {
     let evaluation = evaluate(framework, read.value().unwrap(), &Context::new()).unwrap();
     let json: serde_json::Value = serde_json::from_str(&evaluation.to_json()).unwrap();
     prop_assert!(json.is_object());
+    let sent = Return::of(&evaluation, "blank.json");
+    let aggregate = Aggregate::of(framework, std::slice::from_ref(&sent), None).unwrap();
+    let json: serde_json::Value = serde_json::from_str(&aggregate.to_json()).unwrap();
+    prop_assert!(json.is_object());
+    prop_assert!(aggregate.overall().ratings().iter().all(|rated| rated.level().is_none()), "nobody rated anything");
     Ok(())
 }
 

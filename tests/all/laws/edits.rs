@@ -1,11 +1,11 @@
-//! The framework of Cambridgeshire, spoilt by the edits that people make: nothing panics, and checking twice finds the
+//! The frameworks of both boards, spoilt by the edits that people make: nothing panics, and checking twice finds the
 //! same.
 
 use proptest::prelude::*;
 use yardstick::{Framework, Limits};
 
 use super::any_text::lawful;
-use crate::cambridgeshire::text;
+use crate::{cambridgeshire, sussex};
 
 #[derive(Debug, Clone)]
 enum Edit {
@@ -70,19 +70,39 @@ proptest! {
     #![proptest_config(super::one_in(3))]
 
     #[test]
-    fn a_spoilt_framework_is_checked(edits in prop::collection::vec(edit(), 1..6)) {
-        let spoilt = edits.iter().fold(text(), |text, edit| apply(&text, edit));
+    fn a_spoilt_framework_is_checked(edits in prop::collection::vec(edit(), 1..6), which: bool) {
+        let text = if which { cambridgeshire::text() } else { sussex::text() };
+        let spoilt = edits.iter().fold(text, |text, edit| apply(&text, edit));
+        lawful(spoilt.as_bytes(), &Framework::check(spoilt.as_bytes(), &Limits::default()))?;
+    }
+}
+
+/// What is about ratings stands at the end of a file, so that is where it is spoilt here.
+fn ratings_of_sussex() -> (String, String) {
+    let text = sussex::text();
+    let at = text.find("\nRating: ").unwrap();
+    (text[..at].to_owned(), text[at..].to_owned())
+}
+
+proptest! {
+    #![proptest_config(super::one_in(3))]
+
+    #[test]
+    fn spoilt_ratings_are_checked(edits in prop::collection::vec(edit(), 1..6)) {
+        let (before, ratings) = ratings_of_sussex();
+        let spoilt = before + &edits.iter().fold(ratings, |text, edit| apply(&text, edit));
         lawful(spoilt.as_bytes(), &Framework::check(spoilt.as_bytes(), &Limits::default()))?;
     }
 }
 
 #[test]
 fn cut_off_after_any_line_it_is_checked() {
-    let text = text();
-    let mut end = 0;
-    for line in text.split_inclusive('\n') {
-        end += line.len();
-        let checked = Framework::check(&text.as_bytes()[..end], &Limits::default());
-        assert_eq!(checked.framework().is_none(), checked.problems().has_errors());
+    for text in [cambridgeshire::text(), sussex::text()] {
+        let mut end = 0;
+        for line in text.split_inclusive('\n') {
+            end += line.len();
+            let checked = Framework::check(&text.as_bytes()[..end], &Limits::default());
+            assert_eq!(checked.framework().is_none(), checked.problems().has_errors());
+        }
     }
 }

@@ -1,12 +1,15 @@
 //! Laws: what holds for every text, every document and every response. Each is tried on many made-up ones.
 
+mod aggregate;
 mod any_document;
 mod any_text;
 mod edits;
 mod eye;
 mod filled;
 mod handles;
+mod oracle;
 mod responses;
+mod tables;
 mod tree;
 
 /// One of so many cases: for laws that take long. `PROPTEST_CASES` still says how many in all.

@@ -173,7 +173,7 @@ fn reports(evaluation: &Evaluation<'_>) -> String {
     evaluation.reports().iter().map(report).collect()
 }
 
-fn report(report: &Report) -> String {
+pub(crate) fn report(report: &Report) -> String {
     let mut shown = format!("\nreport: {}\n", report.name());
     for (heading, words) in report.above() {
         let _ = writeln!(shown, "  {heading}: {words}");

@@ -1,4 +1,5 @@
 //! How things are shown in snapshots: plain text that a reviewer can check by eye.
 
+pub(crate) mod aggregate;
 pub(crate) mod evaluation;
 pub(crate) mod problems;

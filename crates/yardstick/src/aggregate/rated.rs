@@ -26,14 +26,15 @@ pub(crate) fn decide(rating: &RatingModel, tally: Tally, invited: Option<u64>) -
         RatingBase::Rated => Some(tally.rated()),
     };
     let line = base.and_then(|base| rating.table.decide(&tally, Some(base)));
+    // No data is never a level, whatever a line says.
+    let line = line.filter(|&line| tally.rated() > 0 || rating.table.lines[line].level.is_none());
     Decided { tally, base, line }
 }
 
 impl Decided {
-    /// The level, by its number. No data is never a level, whatever the table says.
+    /// The level, by its number.
     pub(crate) fn level(&self, rating: &RatingModel) -> Option<u32> {
-        let level = rating.table.lines[self.line?].level?;
-        (self.tally.rated() > 0).then_some(level)
+        rating.table.lines[self.line?].level
     }
 
     /// The same as a state, to be counted by a rating that reads this one.
@@ -156,7 +157,8 @@ impl<'f> Rated<'f> {
         self.decided.base
     }
 
-    /// The line of the table that decided; none where its base is not known.
+    /// The line of the table that decided; none where its base is not known, or where nobody is rated and no line says
+    /// that there is then no rating.
     #[must_use]
     pub fn decided_by(&self) -> Option<RatingLine<'f>> {
         self.decided.line.map(|index| RatingLine { rating: self.rating, index: index as u32 })

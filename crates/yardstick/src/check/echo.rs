@@ -44,7 +44,10 @@ const BROKEN: [Code; 8] = [
 ];
 
 /// What nothing can be said of while a line is not understood: that line may be what is missed.
-const FOLLOWS: [Code; 6] = [
+const FOLLOWS: [Code; 9] = [
+    Code::IncompleteRating,
+    Code::NotSaidWhenNotRated,
+    Code::NoLastLine,
     Code::MisleadingIndentation,
     Code::NeverUsed,
     Code::NothingInScope,

@@ -43,7 +43,7 @@ impl Checker<'_> {
         }
         if let Some(brackets) = block.head.brackets.filter(|_| !form.brackets) {
             let help = "Take the brackets away.";
-            self.report(Code::UnknownAttribute, brackets, format!("a {word} line has no brackets"), help);
+            self.report(Code::UnknownAttribute, brackets, format!("{word} takes no brackets"), help);
         }
         if let Some(stray) = block.head.stray {
             let message = format!("{} is not understood here", quote(self.of(stray)));
@@ -96,7 +96,7 @@ impl Checker<'_> {
         }
         match (form.condition, block.head.condition) {
             (Presence::Never, Some(condition)) => {
-                let message = format!("a {word} line has no condition");
+                let message = format!("{word} takes no condition");
                 let help = match block.keyword {
                     Keyword::Otherwise => "Take it away, or write it above: `Rated … when …`.",
                     Keyword::Section | Keyword::Item => "Write `Applies when …` on a line of its own under it.",

@@ -131,6 +131,10 @@ impl<'f> Case<'f> {
         span: Span,
     ) -> Option<()> {
         let (item, section) = self.rated_thing(reader)?;
+        if self.model().ratings[rating].across && self.agencies.states.is_empty() && !self.problems.is_empty() {
+            self.skip(reader); // what the agencies do stands in a line that was not understood
+            return Some(());
+        }
         self.invited_are_said(rating, span)?;
         let within = || within_agency(self.framework, &evaluation.outcome.states);
         let found = if self.model().ratings[rating].across { self.across() } else { within() };

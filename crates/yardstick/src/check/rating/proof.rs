@@ -114,12 +114,15 @@ impl<'m> Trial<'m> {
         numbers.extend(self.whole_numbers().flat_map(|number| [number.saturating_sub(1), number, number + 1]));
         let numbers: Vec<u64> = numbers.into_iter().filter(|&number| number <= LARGE).collect();
         let has_outside = self.empty.outside_order != 0;
-        for &not_applicable in numbers.iter().filter(|&&number| has_outside || number == 0) {
+        for &out_of_scope in &numbers[..2] {
             for &unanswered in &numbers {
-                for &out_of_scope in &numbers[..2] {
+                for &not_applicable in numbers.iter().filter(|&&number| has_outside || number == 0) {
                     let mut tally = self.empty.clone();
                     (tally.not_applicable, tally.unanswered) = (not_applicable, unanswered);
                     tally.out_of_scope = out_of_scope;
+                    if tally.total() == 0 {
+                        continue; // of nobody at all there is never a rating
+                    }
                     let line = self.line(&tally);
                     if let (Some(line), Some(level)) = (line, self.level(line)) {
                         let span = self.rating.table.lines[line].span;
@@ -258,7 +261,7 @@ impl<'m> Trial<'m> {
         }
         sizes.extend(self.whole_numbers().flat_map(|number| [number, number + 1, 2 * number]));
         // Where a number and a share of the group are the same.
-        for number in self.bounds().filter_map(|bound| bound.number()) {
+        for number in self.bounds().filter_map(|bound| bound.number()).flat_map(|number| [number, number + 1]) {
             for share in shares.iter().filter(|share| share.count() > 0) {
                 let size = number.saturating_mul(share.of()) / share.count();
                 sizes.extend([size.saturating_sub(1), size, size.saturating_add(1)]);

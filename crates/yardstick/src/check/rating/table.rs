@@ -102,6 +102,9 @@ impl Checker<'_> {
         }
         let mut reader = Reader::new(self.text, span);
         let (level, _) = self.level(&mut reader, scale)?;
+        if ["if", "where", "unless"].iter().any(|word| reader.is_at(word)) {
+            return None; // that a condition follows `when` has been said
+        }
         if !reader.is_done() {
             let message = format!("{} is not understood after the level", quote(reader.rest()));
             self.report(Code::UnclearRating, reader.rest_span(), message, "A line gives one level.");
@@ -194,6 +197,7 @@ impl Checker<'_> {
                 self.unclear_line(at, "the condition stops too early", help)
             }
             Err(Unclear::Missing) => {
+                let _ = reader.take("a") || reader.take("an") || reader.take("one");
                 let word = reader.rest().split_whitespace().next().unwrap_or_default();
                 let span = Span { end: reader.rest_span().start + word.len() as u32, ..reader.rest_span() };
                 let problem =

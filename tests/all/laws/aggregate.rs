@@ -1,0 +1,178 @@
+//! Returns put together: in any order, in any grouping, each counted once.
+
+use std::sync::LazyLock;
+
+use proptest::prelude::*;
+use yardstick::aggregate::{Aggregate, Return, Tally};
+use yardstick::{Context, Date, Framework, Response, State, evaluate};
+
+use crate::aggregate::framework;
+
+static FRAMEWORK: LazyLock<Framework> = LazyLock::new(framework);
+const AREAS: [&str; 2] = ["East", "West"];
+const ITEMS: [&str; 2] = ["1.1", "1.2"];
+
+/// A return as data: who, where, when, whether it was sent in, and the level of each standard, if it has one.
+#[derive(Debug, Clone)]
+struct Sent {
+    agency: String,
+    areas: Vec<&'static str>,
+    on: Option<u8>,
+    is_draft: bool,
+    ratings: [Option<usize>; 2],
+}
+
+impl Sent {
+    fn to_return(&self, source: &str) -> Return {
+        let mut response = Response::to(&FRAMEWORK, &self.agency);
+        response.areas(&self.areas).unwrap();
+        for (item, level) in ITEMS.iter().zip(self.ratings) {
+            let item = FRAMEWORK.item(item).unwrap();
+            if let Some(level) = level {
+                response.rate(item.id(), item.scale().unwrap().levels().nth(level).unwrap().id()).unwrap();
+            }
+        }
+        let on = self.on.map(|day| Date::new(2024, 10, day).unwrap());
+        let response = if self.is_draft { response.draft() } else { response.submit(on) };
+        Return::of(&evaluate(&FRAMEWORK, &response, &Context::new()).unwrap(), source)
+    }
+}
+
+/// A return of one of a few agencies, on one of a few days, so that they meet.
+fn sent() -> impl Strategy<Value = Sent> {
+    let agency = prop::sample::select(vec!["Police", "police", "Council", "Trust", "Choir"]).prop_map(str::to_owned);
+    let areas = prop::sample::subsequence(AREAS.to_vec(), 0..=2);
+    let level = || prop::option::weighted(0.8, 0..4_usize);
+    (agency, areas, prop::option::weighted(0.8, 1..4_u8), prop::bool::weighted(0.15), [level(), level()])
+        .prop_map(|(agency, areas, on, is_draft, ratings)| Sent { agency, areas, on, is_draft, ratings })
+}
+
+fn several() -> impl Strategy<Value = Vec<Sent>> {
+    prop::collection::vec(sent(), 0..9)
+}
+
+/// The same, each from an agency of its own and sent in: so that every one of them counts.
+fn each_its_own() -> impl Strategy<Value = Vec<Sent>> {
+    several().prop_map(|mut several| {
+        for (at, sent) in several.iter_mut().enumerate() {
+            (sent.agency, sent.is_draft) = (format!("Agency {at}"), false);
+        }
+        several
+    })
+}
+
+fn returns(several: &[Sent]) -> Vec<Return> {
+    several.iter().enumerate().map(|(at, sent)| sent.to_return(&format!("{at}.json"))).collect()
+}
+
+fn json(returns: &[Return]) -> String {
+    Aggregate::of(&FRAMEWORK, returns, None).unwrap().to_json()
+}
+
+fn tally(aggregate: &Aggregate<'_>, item: &str) -> Tally {
+    aggregate.overall().tally(FRAMEWORK.item(item).unwrap().id()).unwrap().unwrap().clone()
+}
+
+/// A tally of made-up numbers.
+fn any_tally() -> impl Strategy<Value = Tally> {
+    prop::array::uniform7(0..1_000_000_u64).prop_map(|numbers| {
+        let scale = FRAMEWORK.scales().next().unwrap();
+        let mut tally = Tally::of_none(scale);
+        let levels = scale.levels().map(|level| match level.is_not_applicable() {
+            true => State::NotApplicable(level.id()),
+            false => State::Rated(level.id()),
+        });
+        for (state, number) in levels.chain([State::Unanswered, State::Waived, State::OutOfScope]).zip(numbers) {
+            tally.count(state, number).unwrap();
+        }
+        tally
+    })
+}
+
+fn sum(one: &Tally, other: &Tally) -> Tally {
+    let mut sum = one.clone();
+    sum.add(other).unwrap();
+    sum
+}
+
+proptest! {
+    #[test]
+    fn tallies_are_put_together_in_any_order_and_grouping(a in any_tally(), b in any_tally(), c in any_tally()) {
+        prop_assert_eq!(sum(&a, &b), sum(&b, &a));
+        prop_assert_eq!(sum(&sum(&a, &b), &c), sum(&a, &sum(&b, &c)));
+        let nothing = Tally::of_none(FRAMEWORK.scales().next().unwrap());
+        prop_assert_eq!(sum(&a, &nothing), a.clone());
+        let both = sum(&a, &b);
+        prop_assert_eq!(both.asked(), a.asked() + b.asked());
+        prop_assert_eq!(both.rated(), a.rated() + b.rated());
+        prop_assert_eq!(both.total(), a.total() + b.total());
+    }
+
+    /// A batch split anywhere, each part by itself, and the counts added: the same as the batch.
+    #[test]
+    fn a_batch_split_anywhere_comes_to_the_same(several in each_its_own(), at in 0..9_usize) {
+        let returns = returns(&several);
+        let (one, other) = returns.split_at(at.min(returns.len()));
+        let [whole, one, other] = [&returns[..], one, other].map(|part| Aggregate::of(&FRAMEWORK, part, None).unwrap());
+        for item in ITEMS {
+            prop_assert_eq!(tally(&whole, item), sum(&tally(&one, item), &tally(&other, item)));
+        }
+    }
+
+    /// However returns are given, the document is the same to the last byte.
+    #[test]
+    fn the_order_of_returns_changes_nothing(
+        (one, other) in several().prop_map(|several| returns(&several))
+            .prop_flat_map(|returns| (Just(returns.clone()), Just(returns).prop_shuffle()))
+    ) {
+        prop_assert_eq!(json(&one), json(&other));
+    }
+
+    /// What is over all is counted from the returns, each once, whatever areas they cover (CAM-03).
+    #[test]
+    fn over_all_each_return_is_counted_once(several in each_its_own()) {
+        let returns = returns(&several);
+        let aggregate = Aggregate::of(&FRAMEWORK, &returns, None).unwrap();
+        prop_assert_eq!(aggregate.overall().returns().len(), several.len());
+        for (at, item) in ITEMS.iter().enumerate() {
+            let tally = tally(&aggregate, item);
+            let with = |level: Option<usize>| several.iter().filter(|sent| sent.ratings[at] == level).count() as u64;
+            let found: Vec<u64> = tally.levels(&FRAMEWORK).map(|(_, count)| count).collect();
+            prop_assert_eq!(found, [with(Some(0)), with(Some(1)), with(Some(2))]);
+            prop_assert_eq!((tally.not_applicable(), tally.unanswered()), (with(Some(3)), with(None)));
+        }
+        for area in aggregate.areas() {
+            let here = several.iter().filter(|sent| sent.areas.contains(&area.name().unwrap())).count();
+            prop_assert_eq!(area.returns().len(), here);
+        }
+    }
+
+    /// In an area an agency counts at most once, and a draft nowhere. Nothing is lost: what counts nowhere is listed.
+    #[test]
+    fn an_agency_counts_once_in_an_area(several in several()) {
+        let returns = returns(&several);
+        let aggregate = Aggregate::of(&FRAMEWORK, &returns, None).unwrap();
+        for area in aggregate.areas() {
+            let mut agencies: Vec<String> = area.returns().iter().map(|sent| sent.agency().to_lowercase()).collect();
+            let number = agencies.len();
+            agencies.sort();
+            agencies.dedup();
+            prop_assert_eq!(agencies.len(), number);
+        }
+        let counted = aggregate.overall().returns();
+        prop_assert!(counted.iter().all(|sent| sent.status() == yardstick::Status::Submitted));
+        prop_assert_eq!(counted.len() + aggregate.left_out().count(), several.len());
+    }
+
+    /// No rating has a level where nobody is rated.
+    #[test]
+    fn nobody_rated_has_no_level(several in several()) {
+        let returns = returns(&several);
+        let aggregate = Aggregate::of(&FRAMEWORK, &returns, None).unwrap();
+        for place in aggregate.areas().chain([aggregate.overall()]) {
+            for rated in place.ratings() {
+                prop_assert!(rated.level().is_none() == (rated.tally().rated() == 0), "{}", rated.message());
+            }
+        }
+    }
+}
