@@ -60,7 +60,7 @@ impl Teller<'_> {
         let names = and(same.iter().map(|field| field.id.as_str()));
         let each = capital(each);
         match (is_rated_alike, same.is_empty()) {
-            (true, true) => format!("{each} is rated in the same way, and the boxes differ:"),
+            (true, true) => format!("{each} is rated in the same way. What differs:"),
             (true, false) => format!("{each} is rated in the same way, and asked for the same {names}. What differs:"),
             (false, true) => format!("{each} differs:"),
             (false, false) => format!("{each} is asked for the same {names}. What differs:"),

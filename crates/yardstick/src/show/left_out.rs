@@ -33,8 +33,13 @@ impl Teller<'_> {
         if !boxes.is_empty() {
             part.point(format!("The {} {}.", if boxes.len() == 1 { "box" } else { "boxes" }, and(boxes)));
         }
-        let rules: Vec<&str> =
-            model.rules.iter().filter(|rule| !self.can_apply(rule)).map(|rule| rule.id.as_str()).collect();
+        let rules: Vec<&str> = model
+            .rules
+            .iter()
+            .zip(&self.rule_applies)
+            .filter(|(_, applies)| !**applies)
+            .map(|(rule, _)| rule.id.as_str())
+            .collect();
         if !rules.is_empty() {
             let (noun, verb) = if rules.len() == 1 { ("Rule", "asks") } else { ("Rules", "ask") };
             part.point(format!("{noun} {} {verb} nothing of it.", and(rules)));

@@ -61,6 +61,8 @@ struct Teller<'m> {
     item_is_out: Vec<bool>,
     wholes: Vec<whom::Whole>,
     groups: Vec<asked::Group>,
+    /// For each rule whether it may ask for anything.
+    rule_applies: Vec<bool>,
 }
 
 impl<'m> Teller<'m> {
@@ -72,10 +74,12 @@ impl<'m> Teller<'m> {
                 || known.settle(model, item.applies.as_ref(), None).is_never()
         };
         let item_is_out = model.items.iter().map(is_out).collect();
-        let (wholes, groups) = (Vec::new(), Vec::new());
-        let mut teller = Teller { model, known, is_view, section_is_out, item_is_out, wholes, groups };
+        let (wholes, groups, rule_applies) = (Vec::new(), Vec::new(), Vec::new());
+        let mut teller = Teller { model, known, is_view, section_is_out, item_is_out, wholes, groups, rule_applies };
+        // Each of these is worked out once, and the next one needs it.
         teller.wholes = teller.wholes();
         teller.groups = teller.groups();
+        teller.rule_applies = model.rules.iter().map(|rule| teller.can_apply(rule)).collect();
         teller
     }
 

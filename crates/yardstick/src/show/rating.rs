@@ -23,7 +23,7 @@ impl Teller<'_> {
         let (name, unit) = (self.name(rating.name), self.unit(rating));
         let on = match rating.scale == rating.source_scale {
             true => String::new(),
-            false => format!(", on {}", self.name(self.scale_name(rating.scale))),
+            false => format!(", on {},", self.name(self.scale_name(rating.scale))),
         };
         let comparison = if rating.for_comparison { " (shown for comparison only)" } else { "" };
         part.say(format!(

@@ -18,7 +18,7 @@ struct About {
 impl Teller<'_> {
     pub(super) fn required(&self) -> Part {
         let mut part = Part::new("What is required");
-        let rules: Vec<&RuleModel> = self.model.rules.iter().filter(|rule| self.can_apply(rule)).collect();
+        let rules: Vec<&RuleModel> = self.rules_that_apply().collect();
         part.say(strengths(&rules));
         for rule in rules {
             self.rule(rule).into_iter().for_each(|sentence| part.point(sentence));
@@ -28,6 +28,11 @@ impl Teller<'_> {
         }
         self.optional(&mut part);
         part
+    }
+
+    /// The rules that may ask this agency for anything.
+    pub(super) fn rules_that_apply(&self) -> impl Iterator<Item = &RuleModel> {
+        self.model.rules.iter().zip(&self.rule_applies).filter(|(_, applies)| **applies).map(|(rule, _)| rule)
     }
 
     /// Whether a rule may ask this agency for anything.
