@@ -13,6 +13,7 @@ mod deadline;
 mod documents;
 mod evaluate;
 mod explain;
+mod fmt;
 mod laws;
 mod limits;
 mod pages;

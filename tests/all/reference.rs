@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use yardstick::{Framework, Limits, Severity};
+use yardstick::{Framework, Limits, Severity, format};
 
 use yardstick_tests::tests;
 
@@ -35,6 +35,7 @@ fn every_example_of_the_reference_checks() {
             "yardstick fragment" => format!("{prelude}\n{body}"),
             _ => continue,
         };
+        assert_eq!(&format(body), body, "it is not laid out as `yardstick fmt` does it");
         let found = Framework::check(text.as_bytes(), &Limits::default());
         assert_eq!(found.problems().count(Severity::Error), 0, "{body}\n{}", found.problems());
         checked += 1;

@@ -2,12 +2,13 @@
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::verbs::{aggregate, check, evaluate, explain, new, respond, show};
+use crate::verbs::{aggregate, check, completions, evaluate, explain, fmt, new, respond, show};
 
 const EXAMPLES: &str = "\
 Examples:
   yardstick new tool.yardstick                          Write a framework to start from
   yardstick check tool.yardstick                        Is the framework in order?
+  yardstick show tool.yardstick                         What does it ask, in plain English?
   yardstick respond tool.yardstick --output ours.json   Write a blank response to fill in
   yardstick evaluate tool.yardstick ours.json           What does the response come to?
   yardstick aggregate tool.yardstick answers/           What do all of them come to together?";
@@ -27,17 +28,21 @@ pub(crate) struct Arguments {
 pub(crate) enum Verb {
     New(new::Arguments),
     Check(check::Arguments),
+    Fmt(fmt::Arguments),
     Show(show::Arguments),
     Evaluate(evaluate::Arguments),
     Aggregate(aggregate::Arguments),
     Respond(respond::Arguments),
     Explain(explain::Arguments),
+    Completions(completions::Arguments),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
     /// To be read by people
     Text,
+    /// To be heard: sentences without frames and tables, as a screen reader reads them aloud (for `check`)
+    Plain,
     /// To be read by programs
     Json,
 }

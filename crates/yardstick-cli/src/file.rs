@@ -43,13 +43,23 @@ pub(crate) fn shown(path: &Path) -> String {
     clean::line(&path.to_string_lossy())
 }
 
+/// The bytes of standard input, under the name by which messages speak of it.
+pub(crate) fn read_standard_input(name: &str) -> Result<Vec<u8>, Unread> {
+    let bytes = bounded(io::stdin().lock(), |error| format!("{}.", reason(error)));
+    bytes.map_err(|why| Unread { name: name.to_owned(), why })
+}
+
 fn bytes(path: &Path) -> Result<Vec<u8>, String> {
     if path.is_dir() {
         return Err("it is a folder. Name the files in it.".to_owned());
     }
     let file = File::open(path).map_err(|error| why_not(path, &error))?;
+    bounded(file, |error| why_not(path, error))
+}
+
+fn bounded(from: impl Read, why_not: impl Fn(&io::Error) -> String) -> Result<Vec<u8>, String> {
     let mut bytes = Vec::new();
-    file.take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(|error| why_not(path, &error))?;
+    from.take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(|error| why_not(&error))?;
     if bytes.len() as u64 > MOST_BYTES {
         return Err("it is larger than 64 MB, the most that is read.".to_owned());
     }

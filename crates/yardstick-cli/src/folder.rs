@@ -18,13 +18,19 @@ pub(crate) struct Found {
     pub(crate) unread: Vec<Unread>,
 }
 
-/// Looks for files: those that are named, and in folders and the folders in them those that end in `.json`. One file is
+/// The ending of a framework file's name.
+pub(crate) const FRAMEWORK: &str = "yardstick";
+/// The ending of a response's file name.
+pub(crate) const JSON: &str = "json";
+
+/// Looks for files: those that are named, and in folders and the folders in them those with this ending. One file is
 /// never wanted, whichever way leads to it.
 ///
 /// In which order they are named makes no difference.
-pub(crate) fn look(named: &[PathBuf], unwanted: Option<&Path>) -> Found {
+pub(crate) fn look(named: &[PathBuf], ending: &'static str, unwanted: Option<&Path>) -> Found {
     let named: BTreeSet<&PathBuf> = named.iter().collect();
-    let mut search = Search { known: unwanted.map(identity).into_iter().collect(), found: Found::default() };
+    let known = unwanted.map(identity).into_iter().collect();
+    let mut search = Search { ending, known, found: Found::default() };
     for path in named {
         if path.is_dir() {
             if !search.folder(path) {
@@ -39,6 +45,7 @@ pub(crate) fn look(named: &[PathBuf], unwanted: Option<&Path>) -> Found {
 }
 
 struct Search {
+    ending: &'static str,
     /// Files and folders that were met already, so that a circle of links comes to an end.
     known: HashSet<PathBuf>,
     found: Found,
@@ -69,8 +76,8 @@ impl Search {
                 Ok(entries) => {
                     let (folders, files): (Vec<_>, Vec<_>) = entries.into_iter().partition(|path| path.is_dir());
                     to_see.extend(folders.into_iter().rev());
-                    let files = files.into_iter().filter(|path| is_json(path));
-                    files.for_each(|path| any |= self.ordinary(path));
+                    let files = files.into_iter().filter(|path| has_ending(path, self.ending)).collect::<Vec<_>>();
+                    files.into_iter().for_each(|path| any |= self.ordinary(path));
                 }
                 Err(error) => {
                     any = true;
@@ -104,6 +111,6 @@ fn entries(folder: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(entries)
 }
 
-fn is_json(path: &Path) -> bool {
-    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"))
+fn has_ending(path: &Path, ending: &str) -> bool {
+    path.extension().is_some_and(|has| has.eq_ignore_ascii_case(ending))
 }

@@ -29,7 +29,7 @@ impl FrameworkFile {
     /// asks for JSON then gets one document all the same.
     pub(crate) fn for_responses(path: &Path, screen: &mut Screen) -> io::Result<Option<FrameworkFile>> {
         let refused = match FrameworkFile::open(path) {
-            Ok(file) if screen.format == Format::Text => return Ok(file.usable(screen).is_some().then_some(file)),
+            Ok(file) if screen.format != Format::Json => return Ok(file.usable(screen).is_some().then_some(file)),
             Ok(file) if file.checked.framework().is_some() => return Ok(Some(file)),
             Ok(file) => file.checked.problems().to_json(&file.name),
             Err(unread) => {

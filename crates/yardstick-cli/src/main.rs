@@ -9,6 +9,7 @@ mod arguments;
 mod clean;
 mod colour;
 mod counts;
+mod differences;
 mod file;
 mod folder;
 mod frame;
@@ -16,9 +17,12 @@ mod framework;
 mod grid;
 mod indent;
 mod invited;
+mod mending;
 mod outcome;
+mod plain;
 mod progress;
 mod returns;
+mod rewrite;
 mod screen;
 mod sheet;
 mod starter;
@@ -44,6 +48,8 @@ fn main() -> ExitCode {
     let result = match &arguments.verb {
         Verb::Aggregate(arguments) => verbs::aggregate::run(arguments, &mut screen),
         Verb::Check(arguments) => verbs::check::run(arguments, &mut screen),
+        Verb::Completions(arguments) => verbs::completions::run(arguments, &mut screen),
+        Verb::Fmt(arguments) => verbs::fmt::run(arguments, &mut screen),
         Verb::Evaluate(arguments) => verbs::evaluate::run(arguments, &mut screen),
         Verb::Explain(arguments) => verbs::explain::run(arguments, &mut screen),
         Verb::New(arguments) => verbs::new::run(arguments, &mut screen),

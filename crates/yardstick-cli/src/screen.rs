@@ -26,11 +26,19 @@ impl Screen {
         let width = width_of(&stdout);
         // A document goes out as it is: taking colour away could take a character of somebody's answer with it.
         let out: Box<dyn Write> = match format {
-            Format::Text => Box::new(AutoStream::auto(stdout)),
+            Format::Text | Format::Plain => Box::new(AutoStream::auto(stdout)),
             Format::Json => Box::new(stdout),
         };
         let out = BufWriter::new(Patient { inner: out, closed: false });
         Screen { format, width, out, talk: AutoStream::auto(io::stderr()) }
+    }
+
+    /// Writes a text as it is: taking colour away could take a character of somebody's words with it.
+    pub(crate) fn document(&mut self, text: &str) -> io::Result<()> {
+        self.out.flush()?;
+        let mut out = Patient { inner: io::stdout(), closed: false };
+        out.write_all(text.as_bytes())?;
+        out.flush()
     }
 
     /// Where results are written.

@@ -8,8 +8,10 @@ mod context;
 mod date;
 mod document;
 mod evaluate;
+mod format;
 mod framework;
 mod limits;
+mod mend;
 mod names;
 mod problem;
 mod record;
@@ -34,11 +36,13 @@ pub use evaluate::{
     Action, Condition, EvaluateError, Evaluation, Explanation, Finding, FindingSeverity, Note, NoteKind, State,
     SummaryRow, evaluate,
 };
+pub use format::format;
 pub use framework::{
     AnotherFramework, AnswerKind, Choice, Colour, Column, Field, FieldId, Form, Framework, Item, ItemId, Level,
     LevelId, Part, Rating, RatingLine, Scale, Section, SectionId, Strength, Term,
 };
 pub use limits::Limits;
+pub use mend::{Mended, mend};
 pub use problem::{Code, Fix, Problem, Problems, Related, Severity};
 pub use record::Record;
 pub use register::Register;

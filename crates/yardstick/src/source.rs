@@ -32,6 +32,11 @@ impl Span {
         text.get(self.start as usize..self.end as usize).unwrap_or("")
     }
 
+    /// Whether the byte at this place belongs to it.
+    pub(crate) fn holds(self, offset: u32) -> bool {
+        (self.start..self.end).contains(&offset)
+    }
+
     /// The same stretch without white space at either end.
     pub(crate) fn trim(self, text: &str) -> Span {
         let all = self.of(text);

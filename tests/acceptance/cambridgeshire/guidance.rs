@@ -52,7 +52,7 @@ pub(super) fn rows() -> Vec<Row> {
                     vec![gone("Report (not in our copy): Section 11 agency summary report")],
                     vec![
                         gone("> Please find attached a copy of the section 11 self-assessment tool, guidance for"),
-                        gone("> and a Section 11 agency summary report."),
+                        gone("> Section 11 agency summary report."),
                     ],
                 ],
                 holds: |world| {

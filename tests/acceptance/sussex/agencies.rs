@@ -123,7 +123,7 @@ pub(super) fn rows() -> Vec<Row> {
             id: "SUS-37",
             asks: "a tool for improvement rather than compliance: nothing that comes out speaks of failing",
             served: Served::Lines {
-                without: vec![vec![gone("> a tool for improvement rather than compliance.")]],
+                without: vec![vec![gone("> tool for improvement rather than compliance.")]],
                 holds: |world| {
                     let said = part(world, "1")?.contains("as a tool for improvement rather than compliance");
                     let red = |name| given_by(&world.framework, name).areas(&["East Sussex"]).rate("1.5", "Red");

@@ -126,7 +126,7 @@ pub(super) fn rows() -> Vec<Row> {
             served: Served::Lines {
                 without: vec![
                     vec![gone("Ask copies (ours, attachment)")],
-                    vec![gone("> to ensure compliance with guidance and processes (attach relevant documents")],
+                    vec![gone("> ensure compliance with guidance and processes (attach relevant documents")],
                 ],
                 holds: |world| {
                     let world = with_standard_9(world)?;

@@ -12,7 +12,9 @@ pub(super) fn rows() -> Vec<Row> {
                 without: vec![
                     vec![gone("Cycle: every two years")],
                     vec![instead("Framework: Section 11 audit tool", "Framework: Section 11 audit tool 2024")],
-                    vec![gone("> of how well organisations are working to keep children safe. The audits will be")],
+                    vec![gone(
+                        "> well organisations are working to keep children safe. The audits will be repeated biennially",
+                    )],
                     vec![gone("> The s11 self-evaluation is repeated every two years.")],
                 ],
                 holds: |world| {

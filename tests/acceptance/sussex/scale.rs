@@ -48,7 +48,7 @@ pub(super) fn rows() -> Vec<Row> {
                     vec![instead(GREEN, "- Green (green)")],
                     vec![gone("Rule S4: Green needs no further action")],
                     vec![instead("Rule S4: Green » Should not give action", "Must not give action")],
-                    vec![gone("> the standard, the standard is embedded in frontline practice, and no further")],
+                    vec![gone("> standard is embedded in frontline practice, and no further improvement action")],
                 ],
                 holds: |world| {
                     let words = "Indicates that the agency meets the standard fully, the standard is embedded into \
@@ -69,7 +69,7 @@ pub(super) fn rows() -> Vec<Row> {
             asks: "the scale does not go beyond the minimum: no level is better than green, which meets the standard",
             served: Served::Lines {
                 without: vec![
-                    vec![gone("> timescale for completion. It is worth noting that the scope of this model does not")],
+                    vec![gone("> completion. It is worth noting that the scope of this model does not")],
                     vec![instead("- N/A (not applicable): the standard", "- Gold: exceeds the standard")],
                 ],
                 holds: |world| {

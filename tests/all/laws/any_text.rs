@@ -161,7 +161,7 @@ fn about_ratings() -> impl Strategy<Value = String> {
 }
 
 /// A file that begins as a framework does, so that some of them have no problem.
-fn lines() -> impl Strategy<Value = String> {
+pub(super) fn lines() -> impl Strategy<Value = String> {
     let head = "Framework: T\n  Id: t\n  Edition: 1\nScale (worst first): G\n  - Not Met\n  - Met\n  - N/A (not \
         applicable)\n\
                 For every statement\n  Rate on G\n  Ask evidence (long text): E\nSection 1: S\n  Statement 1.1: A\n";

@@ -8,7 +8,7 @@ use super::any_text::lawful;
 use crate::{cambridgeshire, sussex};
 
 #[derive(Debug, Clone)]
-enum Edit {
+pub(super) enum Edit {
     Delete(prop::sample::Index),
     Double(prop::sample::Index),
     Swap(prop::sample::Index, prop::sample::Index),
@@ -17,7 +17,7 @@ enum Edit {
     CutOff(prop::sample::Index),
 }
 
-fn edit() -> impl Strategy<Value = Edit> {
+pub(super) fn edit() -> impl Strategy<Value = Edit> {
     use prop::sample::Index;
     let sign = prop::sample::select(vec![
         ':', '(', ')', '>', '-', '#', ',', ' ', '\n', '\r', 'x', '1', 'é', '\u{a0}', '\u{feff}', '\0',
@@ -33,7 +33,7 @@ fn edit() -> impl Strategy<Value = Edit> {
 }
 
 /// The text after one edit. Lines and characters are chosen by where they stand in what is left.
-fn apply(text: &str, edit: &Edit) -> String {
+pub(super) fn apply(text: &str, edit: &Edit) -> String {
     let mut lines: Vec<&str> = text.split_inclusive('\n').collect();
     if lines.is_empty() {
         return String::new();

@@ -7,10 +7,13 @@ mod edits;
 mod eye;
 mod filled;
 mod handles;
+mod layout;
 mod oracle;
 mod responses;
 mod tables;
 mod tree;
+
+pub(crate) use layout::lawful as lawful_layout;
 
 /// One of so many cases: for laws that take long. `PROPTEST_CASES` still says how many in all.
 fn one_in(slow: u32) -> proptest::test_runner::Config {

@@ -9,7 +9,7 @@ use crate::area_sheet::AreaSheet;
 use crate::arguments::Format;
 use crate::clean;
 use crate::file::shown;
-use crate::folder::look;
+use crate::folder::{JSON, look};
 use crate::framework::FrameworkFile;
 use crate::indent::indent;
 use crate::invited;
@@ -56,7 +56,7 @@ pub(crate) fn run(arguments: &Arguments, screen: &mut Screen) -> io::Result<Outc
             register => register,
         },
     };
-    let found = look(&arguments.responses, arguments.register.as_deref());
+    let found = look(&arguments.responses, JSON, arguments.register.as_deref());
     for folder in &found.empty {
         screen.say(&format!("There is no file that ends in .json in the folder {}.", shown(folder)));
     }
@@ -68,7 +68,7 @@ pub(crate) fn run(arguments: &Arguments, screen: &mut Screen) -> io::Result<Outc
         return Ok(Outcome::Nothing);
     };
     match screen.format {
-        Format::Text => {
+        Format::Text | Format::Plain => {
             let (reports, width) = (arguments.reports, screen.width);
             AreaSheet { aggregate: &aggregate, collected: &collected, reports, width }.write(screen.out())?;
         }

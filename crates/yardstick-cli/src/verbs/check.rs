@@ -1,4 +1,4 @@
-//! `yardstick check FILE...`: every problem of each framework file.
+//! `yardstick check FILE_OR_FOLDER...`: every problem of each framework file.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -7,27 +7,60 @@ use yardstick::{Problems, Severity};
 
 use crate::arguments::Format;
 use crate::file::{self, Unread};
+use crate::folder::{FRAMEWORK, Found, look};
 use crate::frame::{Frames, counted};
 use crate::framework::FrameworkFile;
 use crate::indent::indent;
+use crate::mending::mend_file;
 use crate::outcome::Outcome;
+use crate::plain;
+use crate::progress::Progress;
 use crate::screen::Screen;
 use crate::words::{and, count};
 use crate::wrap::wrap;
 
+const AFTER_HELP: &str = "\
+Folders are searched, with the folders in them, for files that end in .yardstick.
+
+What it returns (exit code):
+  0  every file can be used; there may be warnings
+  1  some file has errors, or cannot be opened; with --diff, something would be mended
+  2  no file could be opened";
+
 /// List every problem of framework files, and where it is
 #[derive(Debug, clap::Args)]
-#[command(arg_required_else_help = true)]
+#[command(arg_required_else_help = true, after_help = AFTER_HELP)]
 pub(crate) struct Arguments {
-    /// The framework files
-    #[arg(value_name = "FILE", required = true)]
+    /// The framework files, or folders with framework files in them
+    #[arg(value_name = "FILE_OR_FOLDER", required = true)]
     files: Vec<PathBuf>,
+    /// Mend what can be mended with certainty, then check again
+    #[arg(long, conflicts_with = "diff")]
+    fix: bool,
+    /// Show what --fix would change, and change nothing
+    #[arg(long)]
+    diff: bool,
 }
 
 pub(crate) fn run(arguments: &Arguments, screen: &mut Screen) -> io::Result<Outcome> {
-    let (opened, unread) = open_all(&arguments.files, screen);
+    let found = look(&arguments.files, FRAMEWORK, None);
+    for folder in &found.empty {
+        screen.say(&format!("{} holds no file whose name ends in .yardstick.", file::shown(folder)));
+    }
+    if arguments.diff {
+        return differences(&found.files, screen);
+    }
+    if arguments.fix {
+        for path in &found.files {
+            if let Some(says) = mend_file(path, false).says {
+                screen.say(&says);
+            }
+        }
+    }
+    let nothing_in = found.empty.len();
+    let (opened, unread) = open_all(found, screen);
     match screen.format {
-        Format::Text => show(&opened, &unread, screen)?,
+        Format::Text | Format::Plain => show(&opened, &unread, arguments.fix, screen)?,
         Format::Json => {
             let missing: Vec<Problems> = unread.iter().map(Unread::problems).collect();
             let missing = unread.iter().zip(&missing).map(|(file, problems)| (file.name.as_str(), problems));
@@ -39,35 +72,74 @@ pub(crate) fn run(arguments: &Arguments, screen: &mut Screen) -> io::Result<Outc
         Some(_) => Outcome::Well,
         None => Outcome::Problems,
     });
-    Ok(Outcome::of_all(checked.chain(unread.iter().map(|_| Outcome::Nothing))))
+    Ok(Outcome::of_all(checked.chain((0..unread.len() + nothing_in).map(|_| Outcome::Nothing))))
 }
 
-fn open_all(paths: &[PathBuf], screen: &mut Screen) -> (Vec<FrameworkFile>, Vec<Unread>) {
-    let (mut opened, mut unread) = (Vec::new(), Vec::new());
-    for path in paths {
+/// What would be mended, and nothing written.
+fn differences(files: &[PathBuf], screen: &mut Screen) -> io::Result<Outcome> {
+    let mut outcomes = Vec::new();
+    for path in files {
+        let mending = mend_file(path, true);
+        if let Some(says) = &mending.says {
+            screen.say(says);
+        }
+        write!(screen.out(), "{}", mending.differences)?;
+        outcomes.push(match (mending.failed, mending.differences.is_empty()) {
+            (true, _) => Outcome::Nothing,
+            (false, true) => Outcome::Well,
+            (false, false) => Outcome::Problems,
+        });
+    }
+    Ok(Outcome::of_all(outcomes))
+}
+
+fn open_all(found: Found, screen: &mut Screen) -> (Vec<FrameworkFile>, Vec<Unread>) {
+    let (mut opened, mut unread) = (Vec::new(), found.unread);
+    let progress = Progress::of(found.files.len());
+    for path in &found.files {
         match FrameworkFile::open(path) {
             Ok(file) => opened.push(file),
-            Err(file) => {
-                screen.say(&file.to_string());
-                unread.push(file);
-            }
+            Err(file) => unread.push(file),
         }
+        progress.step();
+    }
+    drop(progress);
+    for file in &unread {
+        screen.say(&file.to_string());
     }
     (opened, unread)
 }
 
-fn show(opened: &[FrameworkFile], unread: &[Unread], screen: &mut Screen) -> io::Result<()> {
-    let width = screen.width;
+fn show(opened: &[FrameworkFile], unread: &[Unread], fixed: bool, screen: &mut Screen) -> io::Result<()> {
+    let (width, is_plain) = (screen.width, screen.format == Format::Plain);
     let out = screen.out();
     for file in opened {
+        if is_plain {
+            plain::write(file, opened.len() > 1, out)?;
+            continue;
+        }
         for problem in Frames::new(&file.name, &file.checked, width).all() {
             writeln!(out, "{problem}\n")?;
         }
     }
-    for line in closing(opened, unread) {
+    for line in closing(opened, unread).into_iter().chain(further(opened, fixed)) {
         writeln!(out, "{}", wrap(&line, "", width))?;
     }
     Ok(())
+}
+
+/// What could help: mending what is certain, and the page on the first mistake.
+fn further(opened: &[FrameworkFile], fixed: bool) -> Option<String> {
+    let problems = || opened.iter().flat_map(|file| file.checked.problems());
+    let first = problems().find(|problem| problem.severity() == Severity::Error)?;
+    let fixes = problems().filter(|problem| problem.fix().is_some()).count();
+    let fixes = match fixes {
+        0 => String::new(),
+        _ if fixed => String::new(),
+        1 => "One can be mended for you: add `--fix`. ".to_owned(),
+        many => format!("{many} can be mended for you: add `--fix`. "),
+    };
+    Some(format!("{fixes}For more on the first error: yardstick explain {}", first.code()))
 }
 
 /// How many problems there are, and what to do next.

@@ -40,7 +40,7 @@ pub(crate) fn run(arguments: &Arguments, screen: &mut Screen) -> io::Result<Outc
     let Some(file) = FrameworkFile::for_responses(&arguments.framework, screen)? else { return Ok(Outcome::Nothing) };
     let Some(framework) = file.checked.framework() else { return Ok(Outcome::Nothing) };
     match screen.format {
-        Format::Text => each_as_text(arguments, framework, screen),
+        Format::Text | Format::Plain => each_as_text(arguments, framework, screen),
         Format::Json => all_as_json(arguments, framework, screen),
     }
 }

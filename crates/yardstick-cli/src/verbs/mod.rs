@@ -2,8 +2,10 @@
 
 pub(crate) mod aggregate;
 pub(crate) mod check;
+pub(crate) mod completions;
 pub(crate) mod evaluate;
 pub(crate) mod explain;
+pub(crate) mod fmt;
 pub(crate) mod new;
 pub(crate) mod respond;
 pub(crate) mod show;

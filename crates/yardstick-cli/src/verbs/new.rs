@@ -56,13 +56,14 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: &Arguments, screen: &mut Screen) -> io::Result<Outcome> {
-    let text = starter(arguments).text();
+    // Names that are long are laid out, too.
+    let text = yardstick::format(&starter(arguments).text());
     if let Some(why) = refused(&text) {
         screen.say(&format!("Nothing is written: {why}"));
         return Ok(Outcome::Nothing);
     }
     if arguments.file == Path::new("-") {
-        write!(screen.out(), "{text}")?;
+        screen.document(&text)?;
         return Ok(Outcome::Well);
     }
     match write_new(&arguments.file, &text, arguments.force) {

@@ -58,12 +58,11 @@ fn a_file_that_cannot_be_opened_does_not_stop_the_others() {
     assert_eq!(
         said,
         [
-            "tool.yardstik cannot be opened: there is no such file. Did you mean tool.yardstick?",
-            ". cannot be opened: it is a folder. Name the files in it.",
             "away/tool cannot be opened: there is no folder away.",
+            "tool.yardstik cannot be opened: there is no such file. Did you mean tool.yardstick?",
         ]
     );
-    assert!(ran.out.starts_with("3 files could not be opened: tool.yardstik, . and away/tool.\n"), "{}", ran.out);
+    assert!(ran.out.starts_with("2 files could not be opened: away/tool and tool.yardstik.\n"), "{}", ran.out);
     assert!(ran.out.ends_with("All is well in the 1 file that could be opened.\n"), "{}", ran.out);
 }
 
@@ -131,4 +130,64 @@ fn a_file_as_windows_saves_it_is_read() {
     std::fs::write(&broken, BROKEN.replace('\n', "\r\n")).unwrap();
     let ran = yardstick_in(folder.path(), &["check", "broken.yardstick"]);
     assert!(ran.out.contains("\n3 |   Editon: 1\n"), "{}", ran.out);
+}
+
+const SLIPS: &str = "Framework: T\n  Id: t\n  Editon: 1\nSection 1: S\n  Standard 1.1 – A lead is named\n";
+
+#[test]
+fn folders_are_walked() {
+    let folder =
+        folder(&[("a.yardstick", SMALL), ("old/b.yardstick", SLIPS), ("old/notes.txt", "x"), (".c.yardstick", SLIPS)]);
+    let ran = yardstick_in(folder.path(), &["check", "."]);
+    assert_eq!(ran.code, 1);
+    assert!(ran.out.contains("2 errors in ./old/b.yardstick."), "{}", ran.out);
+    assert!(!ran.out.contains(".c.yardstick"), "{}", ran.out);
+    let none = yardstick_in(folder.path(), &["check", "old/notes.txt", "old"]);
+    assert!(none.out.contains("old/b.yardstick"), "{}", none.out);
+}
+
+#[test]
+fn a_folder_without_frameworks_is_said() {
+    let folder = folder(&[("old/notes.txt", "x")]);
+    let ran = yardstick_in(folder.path(), &["check", "old"]);
+    assert_eq!((ran.code, ran.err.as_str()), (2, "old holds no file whose name ends in .yardstick.\n"));
+}
+
+#[test]
+fn plain_is_made_of_sentences() {
+    let folder = folder(&[("tool.yardstick", SLIPS)]);
+    let ran = yardstick_in(folder.path(), &["check", "tool.yardstick", "--format", "plain"]);
+    let expected = "Line 3, error YS0101: no line starts with `Editon`. Did you mean `Edition`? The line reads: Editon: 1\n\n\
+        Line 5, error YS0103: a colon is missing after `Standard 1.1`. Write `Standard 1.1: A lead is named`. \
+        The line reads: Standard 1.1 – A lead is named\n\n\
+        2 errors in tool.yardstick. Mend the errors first; then check again.\n\
+        2 can be mended for you: add `--fix`. For more on the first error: yardstick explain YS0101\n";
+    assert_eq!((ran.code, ran.out.as_str()), (1, expected));
+}
+
+#[test]
+fn what_is_certain_is_shown_and_then_mended() {
+    let folder = folder(&[("tool.yardstick", SLIPS)]);
+    let shown = yardstick_in(folder.path(), &["check", "tool.yardstick", "--diff"]);
+    assert_eq!(shown.code, 1);
+    assert!(shown.out.contains("-  Editon: 1\n+  Edition: 1\n"), "{}", shown.out);
+    let file = folder.path().join("tool.yardstick");
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), SLIPS, "--diff writes nothing");
+    let mended = yardstick_in(folder.path(), &["check", "tool.yardstick", "--fix"]);
+    assert_eq!(mended.err, "2 mistakes mended in tool.yardstick.\n");
+    assert_eq!(mended.code, 0, "{}", mended.out);
+    let text = std::fs::read_to_string(&file).unwrap();
+    assert!(text.contains("Edition: 1") && text.contains("Standard 1.1: A lead is named"), "{text}");
+    let again = yardstick_in(folder.path(), &["check", "tool.yardstick", "--diff"]);
+    assert_eq!((again.code, again.out.as_str()), (0, ""));
+}
+
+#[test]
+fn a_file_in_another_encoding_is_not_rewritten() {
+    let folder = folder(&[("tool.yardstick", "")]);
+    let file = folder.path().join("tool.yardstick");
+    std::fs::write(&file, b"Framework: Caf\xE9\n Id: t\n Editon: 1\n").unwrap();
+    let ran = yardstick_in(folder.path(), &["check", "tool.yardstick", "--fix"]);
+    assert!(ran.err.contains("is not saved as UTF-8, and stays as it is"), "{}", ran.err);
+    assert_eq!(std::fs::read(&file).unwrap(), b"Framework: Caf\xE9\n Id: t\n Editon: 1\n");
 }

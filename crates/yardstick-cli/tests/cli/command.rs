@@ -10,7 +10,7 @@ use crate::run::{FRAMEWORK, command, example, yardstick};
 fn without_arguments_there_is_short_help_with_three_examples() {
     let ran = yardstick(&[]);
     assert_eq!((ran.code, ran.out.as_str()), (2, ""));
-    assert!(ran.err.lines().count() < 25, "{}", ran.err);
+    assert!(ran.err.lines().count() < 30, "{}", ran.err);
     for verb in ["check", "respond", "evaluate"] {
         assert!(ran.err.contains(&format!("\n  yardstick {verb} tool.yardstick")), "{}", ran.err);
     }
@@ -42,6 +42,7 @@ fn a_reader_that_has_seen_enough_changes_nothing() {
         (vec!["evaluate", FRAMEWORK, &complete, "--format", "json"], 0),
         (vec!["check", FRAMEWORK], 0),
         (vec!["respond", FRAMEWORK], 0),
+        (vec!["fmt", "--diff", "tests/cases/fmt/text-long.yardstick"], 0),
     ];
     for (arguments, code) in runs {
         let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."));
@@ -53,4 +54,19 @@ fn a_reader_that_has_seen_enough_changes_nothing() {
         child.stderr.take().unwrap().read_to_string(&mut said).unwrap();
         assert_eq!((child.wait().unwrap().code(), said.as_str()), (Some(code), ""), "{arguments:?}");
     }
+}
+
+#[test]
+fn every_shell_gets_the_verbs() {
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let ran = yardstick(&["completions", shell]);
+        assert_eq!(ran.code, 0, "{shell}");
+        assert!(["check", "fmt", "aggregate"].iter().all(|verb| ran.out.contains(verb)), "{shell}: {}", ran.out);
+    }
+}
+
+#[test]
+fn a_misspelt_verb_gets_a_suggestion() {
+    let ran = yardstick(&["chek", "tool.yardstick"]);
+    assert!(ran.code == 2 && ran.err.contains("check"), "{}", ran.err);
 }

@@ -10,6 +10,7 @@ mod command;
 mod evaluate;
 mod evaluate_json;
 mod explain;
+mod fmt;
 mod new;
 mod respond;
 mod run;

@@ -72,7 +72,9 @@ pub(crate) fn example(name: &str) -> String {
 pub(crate) fn folder(files: &[(&str, &str)]) -> TempDir {
     let folder = TempDir::new().unwrap();
     for (name, text) in files {
-        std::fs::write(folder.path().join(name), text).unwrap();
+        let path = folder.path().join(name);
+        path.parent().into_iter().for_each(|above| std::fs::create_dir_all(above).unwrap());
+        std::fs::write(path, text).unwrap();
     }
     folder
 }

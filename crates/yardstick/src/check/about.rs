@@ -140,7 +140,7 @@ impl Checker<'_> {
         Some(self.model.fields.len() as u32 - 1)
     }
 
-    fn put_together(&self, words: Words) -> String {
+    pub(super) fn put_together(&self, words: Words) -> String {
         words.read(self.text, &self.outline.pieces).into_owned()
     }
 

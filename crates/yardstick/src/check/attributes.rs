@@ -2,7 +2,7 @@
 
 use super::Checker;
 use crate::framework::AnswerKind;
-use crate::names::{nearest, same};
+use crate::names::{Reader, nearest, same};
 use crate::problem::{Code, Problem};
 use crate::source::Span;
 use crate::tree::outline::Block;
@@ -42,9 +42,7 @@ impl<'t> Checker<'t> {
         let Some(mut rest) = brackets else { return parts };
         while !rest.is_empty() {
             let text = self.of(rest);
-            let is_choice = ["one of ", "any of "].iter().any(|start| {
-                text.trim_start().get(..start.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(start))
-            });
+            let is_choice = self.choice(rest).is_some();
             let comma = text.find(',').filter(|_| !is_choice).unwrap_or(text.len()) as u32;
             let part = Span { start: rest.start, end: rest.start + comma }.trim(self.text);
             if !part.is_empty() {
@@ -94,11 +92,13 @@ impl<'t> Checker<'t> {
         if let Some(&(_, kind)) = AnswerKind::WRITTEN.iter().find(|(words, _)| same(words, text)) {
             return Some((kind, None));
         }
-        let starts = [("one of", AnswerKind::OneOf), ("any of", AnswerKind::AnyOf)];
-        starts.iter().find_map(|&(start, kind)| {
-            let begins = text.get(..start.len())?.eq_ignore_ascii_case(start);
-            let after = Span { start: part.start + start.len() as u32, end: part.end };
-            (begins && text[start.len()..].starts_with(' ')).then_some((kind, Some(after.trim(self.text))))
-        })
+        self.choice(part).map(|(kind, list)| (kind, Some(list)))
+    }
+
+    /// `one of …` or `any of …`, and what stands after it.
+    fn choice(&self, part: Span) -> Option<(AnswerKind, Span)> {
+        let mut reader = Reader::new(self.text, part);
+        let kind = reader.take_any(&[("one of", AnswerKind::OneOf), ("any of", AnswerKind::AnyOf)])?;
+        reader.is_at_blank().then(|| (kind, reader.rest_span()))
     }
 }

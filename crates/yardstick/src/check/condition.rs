@@ -7,7 +7,7 @@ use crate::framework::AnswerKind;
 use crate::framework::condition::{Asks, Choosing, Clause, Order, Place, Test};
 use crate::names::{Joint, Reader};
 use crate::problem::{Code, Problem};
-use crate::source::Span;
+use crate::source::{Span, is_blank};
 use crate::wording::{capital, or, quote};
 
 /// A box that a condition speaks of.
@@ -192,7 +192,8 @@ impl Checker<'_> {
         let names = &self.model.scales[scale as usize].names;
         let mut ahead = reader.ahead();
         let Some((level, span)) = ahead.take_name(names) else { return };
-        let other = reader.rest().strip_prefix("not ").and_then(|rest| names.longest_at(rest));
+        let other = reader.rest().strip_prefix("not").filter(|rest| rest.starts_with(is_blank));
+        let other = other.and_then(|rest| names.longest_at(rest.trim_start_matches(is_blank)));
         let declared = names.shown(level).to_owned();
         if let Some((other, _)) = other.filter(|_| !declared.starts_with("not ")) {
             let other = names.shown(other).to_owned();

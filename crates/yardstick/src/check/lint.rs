@@ -6,6 +6,7 @@ use super::Checker;
 use crate::framework::Strength;
 use crate::framework::condition::{Asks, Clause, Test};
 use crate::framework::model::{AppliedRule, Demand, LayoutModel};
+use crate::framework::words::Words;
 use crate::names::fold;
 use crate::problem::{Code, Problem};
 use crate::source::Span;
@@ -156,13 +157,22 @@ impl Checker<'_> {
     /// Word puts a bullet before a line, and a standard, a box or an address becomes a point of the text above it.
     fn swallowed_lines(&mut self) {
         let with_text = self.outline.blocks.iter().filter(|block| block.keyword.form().points == Points::Words);
-        let pieces =
-            with_text.flat_map(|block| &self.outline.pieces[block.pieces.start as usize..block.pieces.end as usize]);
-        let bullets = pieces.filter(|piece| piece.kind != LineKind::More && looks_like_a_line(self.of(piece.words)));
+        let pieces = with_text.flat_map(|block| block.pieces.clone().map(move |at| (at, block.pieces.end)));
+        let bullets = pieces.filter(|&(at, end)| self.is_swallowed_line(at, end));
+        let bullets = bullets.map(|(at, _)| self.outline.pieces[at as usize]);
         for (span, words) in bullets.map(|piece| (piece.span, piece.words)).collect::<Vec<_>>() {
             let message = format!("{} is read as a point of the text above", quote(self.of(words)));
             self.report(Code::SwallowedLine, span, message, "If it is a line of its own, take the bullet away.");
         }
+    }
+
+    /// Whether a bullet, with what goes on from it, begins as one of our lines does.
+    fn is_swallowed_line(&self, at: u32, end: u32) -> bool {
+        let piece = self.outline.pieces[at as usize];
+        let goes_on = |next: &u32| self.outline.pieces[*next as usize].kind == LineKind::More;
+        let to = at + 1 + (at + 1..end).take_while(goes_on).count() as u32;
+        let words = Words { first: piece.words, from: at + 1, to };
+        piece.kind != LineKind::More && looks_like_a_line(&self.put_together(words))
     }
 
     /// A standard under another word than the rest, of which nothing is asked: it would never be counted.

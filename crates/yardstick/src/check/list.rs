@@ -136,7 +136,7 @@ impl Checker<'_> {
     pub(super) fn not_empty(&mut self, at: usize, points: usize) {
         let block = self.block(at);
         let pieces = &self.outline.pieces[block.pieces.start as usize..block.pieces.end as usize];
-        let acknowledged = pieces.iter().any(|piece| self.of(piece.words).starts_with("(not in our copy)"));
+        let acknowledged = self.put_together(self.words(at)).contains("(not in our copy)");
         let has_points = pieces.iter().any(|piece| piece.kind != LineKind::More);
         if points == 0 && !has_points && !acknowledged && !self.is_not_in_our_copy(block) {
             let message = format!("{} has no points under it", quote(self.of(block.span).trim_end_matches(':')));

@@ -77,7 +77,9 @@ impl Checker<'_> {
             return None;
         }
         let address = self.of(block.head.name);
-        if address.contains('@') && (address.contains(' ') || address.ends_with('@') || address.starts_with('@')) {
+        if address.contains('@')
+            && (address.contains(char::is_whitespace) || address.ends_with('@') || address.starts_with('@'))
+        {
             let help = "Write one address on each line: `Send to name@board.gov.uk when …`.";
             self.report(Code::UnclearAddress, block.head.name, format!("{} is not one address", quote(address)), help);
         }

@@ -40,7 +40,11 @@ impl Words {
             let ends_list = after_list && next.is_empty();
             words.push_str(if ends_list { "\n" } else { between });
             words.push_str(next);
-            after_list = matches!(piece.kind, LineKind::Point | LineKind::DeepPoint);
+            after_list = match piece.kind {
+                LineKind::Point | LineKind::DeepPoint => true,
+                // A point that goes on is still a point, however its lines are broken.
+                _ => after_list && !next.is_empty(),
+            };
         }
         Cow::Owned(words)
     }
@@ -67,5 +71,6 @@ mod tests {
     #[test]
     fn points_stand_on_lines_of_their_own() {
         assert_eq!(read("Framework: as:\n- one\n> more\n-- deep\n>\n> after"), "as:\n- one more\n  - deep\nafter");
+        assert_eq!(read("Framework: as:\n- one\n> more\n>\n> after"), "as:\n- one more\nafter");
     }
 }

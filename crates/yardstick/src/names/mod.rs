@@ -13,7 +13,7 @@ use std::collections::HashMap;
 pub(crate) use fold::{fold, same};
 pub(crate) use lookalike::lookalike;
 pub(crate) use nearest::{certain, nearest, suggestion};
-pub(crate) use reader::{Joint, Reader};
+pub(crate) use reader::{Joint, Reader, plain_blanks};
 
 /// The most bytes of a name, so that looking for one takes a bounded time.
 pub(crate) const LONGEST_NAME: usize = 240;

@@ -37,6 +37,11 @@ impl<'t> Reader<'t> {
         Span::new(self.end - self.rest().len(), self.end)
     }
 
+    /// Whether a blank comes next.
+    pub(crate) fn is_at_blank(&self) -> bool {
+        self.text[self.at..self.end].starts_with(is_blank)
+    }
+
     pub(crate) fn is_done(&self) -> bool {
         self.rest().is_empty()
     }
@@ -146,7 +151,7 @@ impl<'t> Reader<'t> {
             " of ",
             " has ",
         ];
-        let lower = rest.to_ascii_lowercase();
+        let lower = plain_blanks(rest).to_ascii_lowercase();
         let bytes = ends.iter().filter_map(|end| lower.find(end)).min().unwrap_or(rest.len());
         self.advance(bytes.max(rest.chars().next().map_or(0, char::len_utf8)))
     }
@@ -159,6 +164,11 @@ impl<'t> Reader<'t> {
     pub(crate) fn is_at(&self, words: &str) -> bool {
         self.ahead().take(words)
     }
+}
+
+/// The text with tabs and their like as blanks; every byte keeps its place.
+pub(crate) fn plain_blanks(text: &str) -> String {
+    text.replace(['\t', '\u{B}', '\u{C}'], " ")
 }
 
 #[cfg(test)]

@@ -287,6 +287,14 @@ pub(crate) static FORMS: &[LineForm] = &[
     LineForm { name_is: "a result, as in `it is complete`", ..logic(Then, &["Then"], Must, Never, &[Example]) },
 ];
 
+impl LineForm {
+    /// Whether its words are a text that may go on below, and so may be broken over lines and put together again. What
+    /// follows a bare keyword and holds no list of words is a name, an id or a date, and is read off its own line.
+    pub(crate) fn words_go_on(&self) -> bool {
+        self.name != Never || self.points == Points::Words
+    }
+}
+
 impl Keyword {
     pub(crate) fn form(self) -> &'static LineForm {
         FORMS.iter().find(|form| form.keyword == self).unwrap_or(&PLAIN)

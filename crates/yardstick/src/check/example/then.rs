@@ -4,7 +4,7 @@ use super::Case;
 use crate::aggregate::{Share, Tally};
 use crate::evaluate::{Evaluation, FindingSeverity};
 use crate::framework::model::{Base, Cell, Counted, RowsModel};
-use crate::names::{Names, Reader, nearest, same};
+use crate::names::{Names, Reader, nearest, plain_blanks, same};
 use crate::problem::Code;
 use crate::report::counted;
 use crate::source::Span;
@@ -193,8 +193,9 @@ impl Case<'_> {
                 return None;
             }
             let ends = [" in total", " of section", " shows "];
-            let name = ends.iter().filter_map(|end| self.of(span).find(end)).min();
-            if let Some(bytes) = name.filter(|_| self.of(span).contains(" shows ")) {
+            let said = plain_blanks(self.of(span));
+            let name = ends.iter().filter_map(|end| said.find(end)).min();
+            if let Some(bytes) = name.filter(|_| said.contains(" shows ")) {
                 let name = Span { start: span.start, end: span.start + bytes as u32 };
                 let names = self.names;
                 self.unknown(Code::UnknownReport, name, "report", &names.reports);
