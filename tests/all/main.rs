@@ -28,6 +28,7 @@ mod respond;
 mod returns;
 mod schema;
 mod score_summary;
+mod show;
 mod sussex;
 mod worked_by_hand;
 mod worked_by_hand_sussex;

@@ -50,6 +50,18 @@ fn the_evaluation_of_every_response_fits_its_schema() {
 }
 
 #[test]
+fn every_framework_that_is_shown_fits_its_schema() {
+    let validator = schema("shown");
+    for folder in ["check", "show"] {
+        for case in files(&tests().join("cases").join(folder), "yardstick") {
+            if let Ok(framework) = Framework::read(&case.bytes) {
+                fits(&validator, &framework.show().to_json(), &case.name);
+            }
+        }
+    }
+}
+
+#[test]
 fn the_problems_of_every_framework_file_fit_their_schema() {
     let validator = schema("problems");
     for case in files(&tests().join("cases/check"), "yardstick") {

@@ -2,30 +2,34 @@
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::verbs::{aggregate, check, completions, evaluate, explain, fmt, respond};
+use crate::verbs::{aggregate, check, completions, evaluate, explain, fmt, new, respond, show};
 
 const EXAMPLES: &str = "\
 Examples:
+  yardstick new tool.yardstick                          Write a framework to start from
   yardstick check tool.yardstick                        Is the framework in order?
+  yardstick show tool.yardstick                         What does it ask, in plain English?
   yardstick respond tool.yardstick --output ours.json   Write a blank response to fill in
   yardstick evaluate tool.yardstick ours.json           What does the response come to?
   yardstick aggregate tool.yardstick answers/           What do all of them come to together?";
 
-/// Check a self-assessment framework, evaluate responses to it and put them together, or write a blank response.
+/// Write self-assessment frameworks, check them, and see what the responses come to.
 #[derive(Debug, Parser)]
 #[command(name = "yardstick", version, after_help = EXAMPLES, arg_required_else_help = true, disable_help_subcommand = true)]
 pub(crate) struct Arguments {
     #[command(subcommand)]
     pub(crate) verb: Verb,
-    /// How `check`, `evaluate`, `aggregate` and `explain` show what they find
+    /// How what is found is shown
     #[arg(long, global = true, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
 }
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Verb {
+    New(new::Arguments),
     Check(check::Arguments),
     Fmt(fmt::Arguments),
+    Show(show::Arguments),
     Evaluate(evaluate::Arguments),
     Aggregate(aggregate::Arguments),
     Respond(respond::Arguments),

@@ -1,8 +1,8 @@
 //! Files as people name them: opened, or why not in plain words, with the names that were probably meant.
 
 use std::fmt;
-use std::fs::{self, File};
-use std::io::{self, Read};
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use yardstick::Problems;
@@ -125,4 +125,29 @@ fn distance(wanted: &str, name: &str) -> Option<usize> {
     let is_near = differ <= (wanted.chars().count() / 4).max(1);
     let is_start = wanted.len() >= 3 && name.strip_prefix(wanted).is_some_and(|rest| rest.starts_with('.'));
     (is_near || is_start).then_some(differ)
+}
+
+/// A file's name as it has to be typed.
+pub(crate) fn as_typed(path: &Path) -> String {
+    let name = shown(path);
+    if name.contains(' ') { format!("\"{name}\"") } else { name }
+}
+
+/// Writes a file that is not there yet; with `force`, over one that is.
+pub(crate) fn write_new(path: &Path, text: &str, force: bool) -> Result<(), String> {
+    let mut options = OpenOptions::new();
+    options.write(true);
+    if force {
+        options.create(true).truncate(true)
+    } else {
+        options.create_new(true)
+    };
+    let written = options.open(path).and_then(|mut file| file.write_all(text.as_bytes()));
+    written.map_err(|error| match error.kind() {
+        io::ErrorKind::AlreadyExists => {
+            "it is there already. Choose another name, or say --force to write over it.".to_owned()
+        }
+        _ if path.is_dir() => "it is a folder.".to_owned(),
+        _ => format!("{}.", reason(&error)),
+    })
 }

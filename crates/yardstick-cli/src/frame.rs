@@ -18,14 +18,14 @@ pub(crate) struct Frames<'f> {
 
 impl<'f> Frames<'f> {
     pub(crate) fn new(file: &'f str, checked: &'f Checked, width: usize) -> Frames<'f> {
+        Frames::of(file, checked.text(), checked.problems(), width)
+    }
+
+    /// The problems of a text that is not a framework file.
+    pub(crate) fn of(name: &'f str, text: &'f str, problems: &'f Problems, width: usize) -> Frames<'f> {
         // Colour is taken away again where it does not belong: see `screen`.
         let renderer = Renderer::styled().term_width(width);
-        Frames {
-            file: clean::line(file),
-            problems: checked.problems(),
-            source: clean::source(checked.text()),
-            renderer,
-        }
+        Frames { file: clean::line(name), problems, source: clean::source(text), renderer }
     }
 
     /// Each problem, framed, in the order of the file.

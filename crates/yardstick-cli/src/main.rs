@@ -25,6 +25,7 @@ mod returns;
 mod rewrite;
 mod screen;
 mod sheet;
+mod starter;
 mod table;
 mod verbs;
 mod words;
@@ -51,7 +52,9 @@ fn main() -> ExitCode {
         Verb::Fmt(arguments) => verbs::fmt::run(arguments, &mut screen),
         Verb::Evaluate(arguments) => verbs::evaluate::run(arguments, &mut screen),
         Verb::Explain(arguments) => verbs::explain::run(arguments, &mut screen),
+        Verb::New(arguments) => verbs::new::run(arguments, &mut screen),
         Verb::Respond(arguments) => verbs::respond::run(arguments, &mut screen),
+        Verb::Show(arguments) => verbs::show::run(arguments, &mut screen),
     };
     screen.finish(result).into()
 }

@@ -18,9 +18,11 @@ mod record;
 mod register;
 mod report;
 mod response;
+pub mod show;
 mod source;
 mod survey;
 pub mod tree;
+mod view;
 mod wording;
 
 pub use check::Checked;
@@ -48,3 +50,4 @@ pub use report::{Cell, Report};
 pub use response::{AnswerError, Response, ResponseBuilder, Signature, Status, Value};
 pub use source::{Encoding, Position, Span};
 pub use survey::Survey;
+pub use view::View;

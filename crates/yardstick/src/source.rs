@@ -45,6 +45,11 @@ impl Span {
         Span { start, end: start + all.trim_matches(is_blank).len() as u32 }
     }
 
+    /// The same stretch of a text that begins only here; empty where it lies before.
+    pub(crate) fn after(self, start: u32) -> Span {
+        Span { start: self.start.saturating_sub(start), end: self.end.saturating_sub(start) }
+    }
+
     /// From the start of this one to the end of another.
     pub(crate) fn to(self, other: Span) -> Span {
         Span { start: self.start, end: other.end.max(self.start) }

@@ -54,6 +54,11 @@ pub(crate) fn quote(text: &str) -> String {
     }
 }
 
+/// The text on one line: runs of blanks and line ends become one blank.
+pub(crate) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// The first letter in capitals, for the start of a sentence.
 pub(crate) fn capital(text: &str) -> String {
     let mut letters = text.chars();

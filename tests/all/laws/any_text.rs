@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 use yardstick::aggregate::{Aggregate, Return};
 use yardstick::{Checked, Context, Framework, Limits, Response, evaluate};
+use yardstick_tests::tests;
 
 /// Words and signs that lines are made of, so that the checker is reached and not only the reader of lines.
 fn word() -> impl Strategy<Value = String> {
@@ -210,6 +211,52 @@ fn usable(framework: &Framework) -> Result<(), TestCaseError> {
     let json: serde_json::Value = serde_json::from_str(&aggregate.to_json()).unwrap();
     prop_assert!(json.is_object());
     prop_assert!(aggregate.overall().ratings().iter().all(|rated| rated.level().is_none()), "nobody rated anything");
+    shown(framework)
+}
+
+/// What conditions about an agency are made of.
+fn condition_word() -> impl Strategy<Value = &'static str> {
+    prop::sample::select(vec![
+        "areas",
+        "kind",
+        "staff",
+        "started",
+        "lead",
+        "evidence of 1.1",
+        "rating",
+        "the response",
+        "include",
+        "is",
+        "is not",
+        "include only",
+        "do not include",
+        "is at least",
+        "is before",
+        "is given",
+        "is submitted",
+        "East",
+        "West",
+        "council",
+        "police",
+        "10",
+        "99",
+        "1 May 2020",
+        "and",
+        "or",
+        ",",
+    ])
+}
+
+/// What passes the check can be shown, whole and as any agency meets it.
+fn shown(framework: &Framework) -> Result<(), TestCaseError> {
+    let json: serde_json::Value = serde_json::from_str(&framework.show().to_json()).unwrap();
+    prop_assert!(json.is_object());
+    for (field, choice) in framework.about().flat_map(|field| field.choices().map(move |choice| (field, choice))) {
+        for word in ["is", "include"] {
+            let view = framework.view_for(&format!("{} {word} {}", field.name(), choice.name()));
+            prop_assert!(view.is_err() || !view.unwrap().show().parts().is_empty());
+        }
+    }
     Ok(())
 }
 
@@ -238,5 +285,23 @@ proptest! {
         let json: serde_json::Value = serde_json::from_str(&checked.problems().to_json("a \
             \"name\".yardstick")).unwrap();
         prop_assert_eq!(json["problems"].as_array().map(Vec::len), Some(checked.problems().len()));
+    }
+
+    /// Whatever stands after `--for`, it is a view, or it has problems with places in it.
+    #[test]
+    fn any_condition_is_a_view_or_has_problems(words in prop::collection::vec(condition_word(), 0..9), odd in ".{0,12}") {
+        let bytes = std::fs::read(tests().join("cases/show/conditions-of-every-kind.yardstick")).unwrap();
+        let framework = Framework::read(&bytes).unwrap();
+        for text in [words.join(" "), format!("{} {odd}", words.join(" "))] {
+            match framework.view_for(&text) {
+                Ok(view) => prop_assert!(!view.show().parts().is_empty()),
+                Err(problems) => {
+                    prop_assert!(!problems.is_empty());
+                    for problem in &problems {
+                        prop_assert!(text.get(problem.span().start as usize..problem.span().end as usize).is_some());
+                    }
+                }
+            }
+        }
     }
 }

@@ -1,10 +1,9 @@
 //! `yardstick respond FRAMEWORK`: a blank response to fill in.
 
-use std::fs::OpenOptions;
-use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::io;
+use std::path::PathBuf;
 
-use crate::file::{reason, shown};
+use crate::file::{as_typed, shown, write_new};
 use crate::framework::FrameworkFile;
 use crate::indent::indent;
 use crate::outcome::Outcome;
@@ -38,9 +37,9 @@ pub(crate) fn run(arguments: &Arguments, screen: &mut Screen) -> io::Result<Outc
         writeln!(screen.out(), "{blank}")?;
         return Ok(Outcome::Well);
     };
-    match write(path, &blank, arguments.force) {
+    match write_new(path, &format!("{blank}\n"), arguments.force) {
         Ok(()) => {
-            let (framework, response) = (quoted(&arguments.framework), quoted(path));
+            let (framework, response) = (as_typed(&arguments.framework), as_typed(path));
             screen.say(&format!("{response} is written. Fill it in; then: yardstick evaluate {framework} {response}"));
             Ok(Outcome::Well)
         }
@@ -49,29 +48,4 @@ pub(crate) fn run(arguments: &Arguments, screen: &mut Screen) -> io::Result<Outc
             Ok(Outcome::Nothing)
         }
     }
-}
-
-/// A file's name as it has to be typed.
-fn quoted(path: &Path) -> String {
-    let name = shown(path);
-    if name.contains(' ') { format!("\"{name}\"") } else { name }
-}
-
-/// Writes a file that is not there yet; with `force`, over one that is.
-fn write(path: &Path, text: &str, force: bool) -> Result<(), String> {
-    let mut options = OpenOptions::new();
-    options.write(true);
-    if force {
-        options.create(true).truncate(true)
-    } else {
-        options.create_new(true)
-    };
-    let written = options.open(path).and_then(|mut file| writeln!(file, "{text}"));
-    written.map_err(|error| match error.kind() {
-        io::ErrorKind::AlreadyExists => {
-            "it is there already. Choose another name, or say --force to write over it.".to_owned()
-        }
-        _ if path.is_dir() => "it is a folder.".to_owned(),
-        _ => format!("{}.", reason(&error)),
-    })
 }

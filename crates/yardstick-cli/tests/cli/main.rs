@@ -11,6 +11,8 @@ mod evaluate;
 mod evaluate_json;
 mod explain;
 mod fmt;
+mod new;
 mod respond;
 mod run;
+mod show;
 mod towns;

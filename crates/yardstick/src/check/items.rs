@@ -43,7 +43,18 @@ impl Checker<'_> {
         let index = self.model.sections.len() as u32;
         let guidance = self.words_under(at, Keyword::Guidance);
         let evidence = self.words_under(at, Keyword::EvidenceSuchAs);
-        self.model.sections.push(SectionModel { id, title, applies: None, guidance, evidence, unknown_items: false });
+        let (unknown_items, unknown_layouts) = (false, Vec::new());
+        let applies = None;
+        self.model.sections.push(SectionModel {
+            id,
+            word: block.phrase,
+            title,
+            applies,
+            guidance,
+            evidence,
+            unknown_items,
+            unknown_layouts,
+        });
         self.section_blocks.push(at);
         for child in self.outline.children(Some(at)) {
             if matches!(self.block(child).keyword, Keyword::Item | Keyword::Items) {

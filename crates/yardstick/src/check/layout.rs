@@ -142,6 +142,7 @@ impl Checker<'_> {
                 self.model.layouts.len() as u32 - 1
             });
             self.unknown_items[at].2 = layout;
+            self.model.sections[section as usize].unknown_layouts.push((kind, layout));
         }
         if slot > MOST_BOXES {
             let span = every.first().map_or(Span::default(), |every| self.block(every.at).span);

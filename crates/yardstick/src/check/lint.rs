@@ -87,7 +87,7 @@ impl Checker<'_> {
         for (at, rule) in self.model.rules.iter().enumerate() {
             let held = rule.when.as_ref().map_or(u64::MAX, possible_levels);
             let asks_for_hidden = hidden.get(&(at as u32)).copied();
-            if rule.about_items && held == 0 {
+            if rule.about.is_some() && held == 0 {
                 let message = format!("rule {} never asks for anything: no rating fulfils its condition", rule.id);
                 found.push((rule.line, message, "Look at its `When` lines."));
             } else if let Some(requirement) = asks_for_hidden {

@@ -17,7 +17,7 @@ mod layout;
 mod lint;
 mod list;
 mod point;
-mod rating;
+pub(crate) mod rating;
 mod report;
 mod rule;
 mod scale;
@@ -25,8 +25,10 @@ mod scope;
 mod shape;
 mod submission;
 mod value;
+mod view;
 
 pub use checked::Checked;
+pub(crate) use view::{example, view_condition};
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;

@@ -90,7 +90,7 @@ impl Checker<'_> {
             self.report(Code::MisplacedCondition, condition, message, help);
         }
         let when = condition.and_then(|condition| self.condition(condition, &sight));
-        (Some(RowsModel::Items { layouts, when }), sight)
+        (Some(RowsModel::Items { scope: scope.model(), layouts, when }), sight)
     }
 
     /// Says that `section` is misspelt, and reads it all the same.

@@ -128,7 +128,7 @@ impl Checker<'_> {
         }
         let because = self.outline.child(at, Keyword::Because).map(|because| self.words(because));
         let (title, line) = (self.words(at), self.line_of(self.block(at).span));
-        RuleModel { id, title, about_items: scope.is_some(), when, requirements, flag, because, line }
+        RuleModel { id, title, about: scope.map(Scope::model), when, requirements, flag, because, line }
     }
 
     /// `When`, then `And when` lines or `Or when` lines.

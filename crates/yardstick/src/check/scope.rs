@@ -3,6 +3,7 @@
 use super::Checker;
 use super::items::singular;
 use crate::framework::AnswerKind;
+use crate::framework::model::ScopeModel;
 use crate::names::{Names, Reader, certain, nearest, same};
 use crate::problem::{Code, Problem};
 use crate::source::Span;
@@ -28,6 +29,11 @@ pub(super) enum Sight {
 }
 
 impl Scope {
+    /// The same as the compiled framework keeps it.
+    pub(super) fn model(&self) -> ScopeModel {
+        ScopeModel { kind: self.kind, sections: self.sections.clone(), items: self.items.clone() }
+    }
+
     pub(super) fn holds(&self, kind: &str, section: Option<u32>, item: u32) -> bool {
         self.kind == kind
             && self.sections.as_ref().is_none_or(|sections| section.is_some_and(|at| sections.contains(&at)))

@@ -1,5 +1,5 @@
 //! The envelope of every JSON document that goes in or out:
-//! `{"yardstick": 1, "kind": "response" | "record" | "survey" | "evaluation" | "aggregate" | "problems", …}`.
+//! `{"yardstick": 1, "kind": "response" | "record" | "survey" | "evaluation" | "aggregate" | "shown" | "problems", …}`.
 
 pub(crate) mod entry;
 pub(crate) mod json;

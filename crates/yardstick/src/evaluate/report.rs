@@ -27,7 +27,9 @@ impl<'a> Evaluation<'a> {
         let columns: Vec<&ShowModel> = report.shows.iter().filter(|show| !is_above(show)).collect();
         let mut headings: Vec<String> = columns.iter().map(|show| heading(model, show)).collect();
         let (rows, last_rows) = match &report.rows {
-            Some(RowsModel::Items { layouts, when }) => (self.item_rows(layouts, when.as_ref(), &columns), Vec::new()),
+            Some(RowsModel::Items { layouts, when, .. }) => {
+                (self.item_rows(layouts, when.as_ref(), &columns), Vec::new())
+            }
             Some(RowsModel::Sections) => {
                 headings.insert(0, section_heading(self.framework));
                 let last = report.last_row.map(|words| self.last_rows(&model.words(words), &columns));

@@ -59,7 +59,7 @@ fn slots(facts: Facts<'_>, item: usize) -> std::ops::Range<usize> {
 
 /// The rules that are about the agency, and what is required about it.
 fn agency(facts: Facts<'_>, outcome: &mut Outcome) {
-    let about_agency = facts.model.rules.iter().enumerate().filter(|(_, rule)| !rule.about_items);
+    let about_agency = facts.model.rules.iter().enumerate().filter(|(_, rule)| rule.about.is_none());
     for (index, rule) in about_agency.filter(|(_, rule)| facts.hold(rule.when.as_ref(), None)) {
         for (at, requirement) in rule.requirements.iter().enumerate() {
             let fails = facts.hold(requirement.when.as_ref(), None) && agency_lacks(facts, &requirement.demand);

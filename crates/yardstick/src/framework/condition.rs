@@ -90,6 +90,16 @@ impl Test {
         }
     }
 
+    /// The same with its places counted from here on.
+    pub(crate) fn after(self, start: u32) -> Test {
+        let all = |parts: Vec<Test>| parts.into_iter().map(|part| part.after(start)).collect();
+        match self {
+            Test::Clause(clause) => Test::Clause(Clause { span: clause.span.after(start), ..clause }),
+            Test::All(parts) => Test::All(all(parts)),
+            Test::Any(parts) => Test::Any(all(parts)),
+        }
+    }
+
     /// Its clauses, in the order in which they are written.
     pub(crate) fn clauses(&self) -> Vec<&Clause> {
         match self {

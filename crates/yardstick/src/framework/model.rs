@@ -134,12 +134,25 @@ pub(crate) struct ColumnModel {
 #[derive(Debug)]
 pub(crate) struct SectionModel {
     pub(crate) id: String,
+    /// The word that it was written with: `Section` or `Appendix`.
+    pub(crate) word: &'static str,
     pub(crate) title: Words,
     pub(crate) applies: Option<Test>,
     pub(crate) guidance: Vec<Words>,
     pub(crate) evidence: Vec<Words>,
     /// Whether it has standards that the framework's copy of the guidance does not print.
     pub(crate) unknown_items: bool,
+    /// What would be asked of those standards: the word for them, and the layout.
+    pub(crate) unknown_layouts: Vec<(&'static str, u32)>,
+}
+
+/// What a line is about: standards of one kind, everywhere or in certain sections, or certain ones.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct ScopeModel {
+    /// The word for them: `Statement`.
+    pub(crate) kind: &'static str,
+    pub(crate) sections: Option<Vec<u32>>,
+    pub(crate) items: Option<Vec<u32>>,
 }
 
 #[derive(Debug)]
@@ -200,8 +213,8 @@ pub(crate) struct AppliedDemand {
 pub(crate) struct RuleModel {
     pub(crate) id: String,
     pub(crate) title: Words,
-    /// Whether it is about items; else it is about the agency.
-    pub(crate) about_items: bool,
+    /// The items that it is about; none where it is about the agency.
+    pub(crate) about: Option<ScopeModel>,
     pub(crate) when: Option<Test>,
     pub(crate) requirements: Vec<RequirementModel>,
     pub(crate) flag: Option<Words>,
@@ -274,6 +287,7 @@ pub(crate) struct ReportModel {
 pub(crate) enum RowsModel {
     /// A row for each of these layouts' items for which the condition holds.
     Items {
+        scope: ScopeModel,
         layouts: Vec<u32>,
         when: Option<Test>,
     },

@@ -106,6 +106,15 @@ impl Problem {
         }
     }
 
+    /// The same with its places counted from here on; what lies before is left out.
+    pub(crate) fn after(mut self, start: u32) -> Problem {
+        self.span = self.span.after(start);
+        self.related.retain(|related| related.span.start >= start);
+        self.related.iter_mut().for_each(|related| related.span = related.span.after(start));
+        self.fix = self.fix.map(|fix| Fix { span: fix.span.after(start), ..fix });
+        self
+    }
+
     pub(crate) fn with_related(mut self, span: Span, message: impl Into<String>) -> Problem {
         self.related.push(Related { span, start: NOWHERE, message: message.into() });
         self

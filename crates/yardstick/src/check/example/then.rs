@@ -103,7 +103,7 @@ impl Case<'_> {
         let at = model.rules.iter().position(|known| known.id == rule)?;
         let fits = match item {
             Some(item) => model.layout_of(item as usize).rules.iter().any(|applied| applied.rule as usize == at),
-            None => !model.rules[at].about_items,
+            None => model.rules[at].about.is_none(),
         };
         if !fits {
             let message = match item {

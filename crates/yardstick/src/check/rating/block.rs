@@ -31,7 +31,7 @@ impl Checker<'_> {
         let places = self.rating_places(at, across);
         let base = self.base(at);
         let nearest = self.shown_to(at);
-        let (scale, (of, sight), source, base) = (scale?, granule?, source?, base?);
+        let (scale, (of, scope, sight), source, base) = (scale?, granule?, source?, base?);
         let source_scale = match source {
             Source::Answers => self.counted_scale(&sight, scale, self.block(at).span)?,
             Source::Rating(other) => self.scale_of_rating(other)?,
@@ -58,6 +58,7 @@ impl Checker<'_> {
             across,
             scale,
             of,
+            scope,
             source,
             source_scale,
             places,

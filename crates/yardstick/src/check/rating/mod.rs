@@ -5,10 +5,11 @@ mod proof;
 mod quantity;
 mod reads;
 mod table;
-pub(super) mod threshold;
+pub(crate) mod threshold;
 
 use super::Checker;
 use super::scope::Sight;
+use crate::framework::model::ScopeModel;
 use crate::framework::rating::model::{Granule, PlacesModel, RatingModel};
 use crate::names::{Reader, nearest, same};
 use crate::problem::{Code, Problem};
@@ -38,10 +39,10 @@ impl Checker<'_> {
     }
 
     /// What a rating is about: `standard in section 9`, `section`, or everything.
-    fn granule(&mut self, rating: usize) -> Option<(Granule, Sight)> {
+    fn granule(&mut self, rating: usize) -> Option<(Granule, Option<ScopeModel>, Sight)> {
         let everything = || Sight::Items { layouts: (0..self.model.layouts.len() as u32).collect() };
         let Some(&at) = self.under(rating, Keyword::ForEvery).first() else {
-            return Some((Granule::Whole, everything()));
+            return Some((Granule::Whole, None, everything()));
         };
         for &second in self.under(rating, Keyword::ForEvery).iter().skip(1) {
             let help = "Keep one of them, or write a second rating.";
@@ -52,6 +53,7 @@ impl Checker<'_> {
             let sections = (0..self.model.sections.len() as u32).collect();
             return Some((
                 Granule::Sections(sections),
+                None,
                 Sight::Items { layouts: (0..self.model.layouts.len() as u32).collect() },
             ));
         }
@@ -67,7 +69,7 @@ impl Checker<'_> {
             let message = format!("there is no {} that could be rated", quote(&scope.kind.to_lowercase()));
             self.report(Code::NothingInScope, name, message, "Look at the word, and at the section.");
         }
-        Some((Granule::Items(items), Sight::Items { layouts }))
+        Some((Granule::Items(items), Some(scope.model()), Sight::Items { layouts }))
     }
 
     /// Whether this is what the framework calls its sections, and no word for standards.

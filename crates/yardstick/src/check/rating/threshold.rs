@@ -48,6 +48,41 @@ pub(in crate::check) fn problems(model: &Model, tried: &[Tried]) -> Vec<Problem>
     problems
 }
 
+/// The smallest group that meets a threshold exactly, and what a rating comes to there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct AtThreshold {
+    /// The threshold as people say it: `a third`.
+    pub(crate) threshold: String,
+    /// How many of how many.
+    pub(crate) group: (u64, u64),
+    /// The level, or that there is none.
+    pub(crate) comes_to: String,
+    /// Whether the share meets the threshold only once it is rounded.
+    pub(crate) is_rounded: bool,
+}
+
+/// What happens exactly at each threshold of a rating, each said once.
+pub(crate) fn exactly_at_each(model: &Model, rating: &RatingModel) -> Vec<AtThreshold> {
+    let Some(trial) = Trial::of(model, rating, &model.text) else { return Vec::new() };
+    let mut seen: Vec<(Share, u64)> = Vec::new();
+    let mut all = Vec::new();
+    for clause in rating.table.lines.iter().flat_map(|line| &line.when).flat_map(|test| test.clauses()) {
+        let Some((_, share)) = clause.bound.share() else { continue };
+        let key = (share, clause.counts.levels);
+        let group = smallest(rating, share).filter(|_| !seen.contains(&key));
+        seen.push(key);
+        if let Some((count, of)) = group {
+            all.push(AtThreshold {
+                threshold: shown(share),
+                group: (count, of),
+                comes_to: comes_to(&trial, clause, count, of),
+                is_rounded: rating.table.rounded.is_some(),
+            });
+        }
+    }
+    all
+}
+
 /// A number of agencies that is rather meant as a share: `more than 33 are rated Red`.
 fn large_number(model: &Model, rating: &RatingModel, clause: &TallyClause, number: u64) -> Problem {
     let name = quote(rating.name.of(&model.text));
@@ -137,7 +172,7 @@ fn smallest(rating: &RatingModel, share: Share) -> Option<(u64, u64)> {
 }
 
 /// A share as people say it: `a third`, `20%`, `2/7`.
-fn shown(share: Share) -> String {
+pub(crate) fn shown(share: Share) -> String {
     let words = [
         (1, 2, "a half"),
         (1, 3, "a third"),

@@ -1,6 +1,7 @@
 //! Compiled ratings: by number what is counted, where, out of what, and the table that decides.
 
 use super::table::Table;
+use crate::framework::model::ScopeModel;
 use crate::framework::words::Words;
 use crate::source::Span;
 
@@ -13,6 +14,8 @@ pub(crate) struct RatingModel {
     /// The scale of its result.
     pub(crate) scale: u32,
     pub(crate) of: Granule,
+    /// The items as they were written; none where it is of sections, or of the whole.
+    pub(crate) scope: Option<ScopeModel>,
     pub(crate) source: Source,
     /// The scale of what is counted.
     pub(crate) source_scale: u32,
