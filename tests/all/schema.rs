@@ -2,7 +2,7 @@
 
 use jsonschema::Validator;
 use serde_json::Value;
-use yardstick::{Context, Framework, Limits, Register, Response, evaluate};
+use yardstick::{Code, Context, Framework, Limits, Register, Response, evaluate};
 use yardstick_tests::{File, files, tests};
 
 use crate::{aggregate, respond};
@@ -100,4 +100,9 @@ fn a_register_without_a_problem_fits_its_schema() {
             fits(&registers, read.text(), &case.name);
         }
     }
+}
+
+#[test]
+fn every_code_with_its_page_fits_its_schema() {
+    fits(&schema("codes"), &Code::join_json(Code::ALL.iter().copied()), "codes");
 }

@@ -108,9 +108,14 @@ fn beaten(
         return Some((WhyLeftOut::Replaced, last));
     }
     let position = |at: usize| of_agency.iter().position(|&other| other == at);
-    // Of two that say the same the one that is dated counts, and else the first.
-    let rank = |at: usize| (returns[at].submitted_on().is_none(), position(at));
-    let same = rivals.iter().copied().find(|&other| mine.says_the_same(&returns[other]) && rank(other) < rank(at));
+    // Of two that say the same the later counts, else the one that is dated, else the first.
+    let stands_for_mine = |other: usize| match (mine.submitted_on(), returns[other].submitted_on()) {
+        (Some(mine), Some(theirs)) if mine != theirs => theirs > mine,
+        (Some(_), None) => false,
+        (None, Some(_)) => true,
+        _ => position(other) < position(at),
+    };
+    let same = rivals.iter().copied().find(|&other| mine.says_the_same(&returns[other]) && stands_for_mine(other));
     if let Some(same) = same {
         return Some((WhyLeftOut::SameTwice, same));
     }

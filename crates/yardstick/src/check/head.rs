@@ -81,7 +81,7 @@ impl Checker<'_> {
         let name = block.head.name;
         let (id, rest) = self.of(name).split_once(crate::source::is_blank)?;
         let is_row = ["to ", "and ", ","].iter().any(|joint| rest.trim_start().starts_with(joint)) || id.ends_with(',');
-        let id = id.trim_end_matches([';', ',']);
+        let id = id.trim_end_matches([';', ',', '.']);
         let is_id = id.chars().any(|c| c.is_ascii_digit()) || block.keyword == Keyword::Ask;
         let lost = !block.has_colon && form.name == Presence::Must && form.words != Presence::Never && is_id && !is_row;
         lost.then(|| Span { start: name.start, end: name.start + id.len() as u32 })

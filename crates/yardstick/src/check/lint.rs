@@ -172,7 +172,7 @@ impl Checker<'_> {
         let goes_on = |next: &u32| self.outline.pieces[*next as usize].kind == LineKind::More;
         let to = at + 1 + (at + 1..end).take_while(goes_on).count() as u32;
         let words = Words { first: piece.words, from: at + 1, to };
-        piece.kind != LineKind::More && looks_like_a_line(&self.put_together(words))
+        piece.kind != LineKind::More && looks_like_a_line(self.put_together(words).trim_start_matches(['*', '_']))
     }
 
     /// A standard under another word than the rest, of which nothing is asked: it would never be counted.

@@ -191,6 +191,11 @@ impl<'t> Checker<'t> {
         self.problems.push(problem);
     }
 
+    /// How many errors were found so far.
+    fn errors(&self) -> usize {
+        self.problems.iter().filter(|problem| problem.severity() == Severity::Error).count()
+    }
+
     /// Whether a problem of one of these kinds was found so far, of which a new one would only be an echo.
     fn has_problem(&self, codes: &[Code]) -> bool {
         self.problems.iter().any(|problem| codes.contains(&problem.code()))

@@ -16,6 +16,8 @@ pub(super) struct Point {
     pub(super) span: Span,
     pub(super) name: Span,
     pub(super) brackets: Option<Span>,
+    /// A bracket that is not closed, with what follows it.
+    stray: Option<Span>,
     pub(super) words: Words,
 }
 
@@ -37,6 +39,10 @@ impl<'t> Checker<'t> {
             }
         }
         points.retain(|point| !self.is_acknowledged(point));
+        for stray in points.iter().filter_map(|point| point.stray) {
+            let help = "Close it with `)` before the colon.";
+            self.report(Code::StrayText, stray, "this bracket is not closed", help);
+        }
         for point in &points {
             if point.name.is_empty() {
                 let help = "After the bullet comes a name, then a colon, then words.";
@@ -62,7 +68,8 @@ impl<'t> Checker<'t> {
         });
         let head = Head::read_without_condition(self.text, front);
         let words = Words { first: words.trim(self.text), from: index + 1, to: index + 1 };
-        Point { span, name: head.name, brackets: head.brackets, words }
+        let stray = head.stray.filter(|_| head.brackets.is_none());
+        Point { span, name: head.name, brackets: head.brackets, stray, words }
     }
 
     /// The names of a list's points; says where one is there twice, or can be read in two ways.

@@ -16,7 +16,10 @@ pub(super) struct Meant {
 }
 
 /// Words with which people start a line, and what they mean by them.
-const SAID_OTHERWISE: [(&str, &str); 31] = [
+const SAID_OTHERWISE: [(&str, &str); 34] = [
+    ("in each", "In every"),
+    ("a row for each", "A row for every"),
+    ("within every agency", "Within each agency"),
     ("for all", "For every"),
     ("for each", "For every"),
     ("for any", "For every"),
@@ -103,7 +106,7 @@ pub(super) fn meant(head: &str, has_colon: bool, may_stand: impl Fn(Keyword) -> 
         let near = nearest(start, phrases().filter(fits).map(|(_, phrase)| phrase))?;
         let (form, phrase) = phrases().filter(fits).find(|(_, phrase)| *phrase == near)?;
         let is_certain = certain(start, phrases().filter(fits).map(|(_, phrase)| phrase)) == Some(phrase);
-        (start.len() >= 2).then_some(Meant { keyword: form.keyword, phrase, bytes: start.len(), is_certain })
+        (start.len() >= 3).then_some(Meant { keyword: form.keyword, phrase, bytes: start.len(), is_certain })
     })
 }
 

@@ -328,8 +328,10 @@ impl Builder<'_> {
         let has_colon = line.words().is_some();
         // What may not stand here is at most a guess.
         let anywhere = || meant(text, has_colon, |_| true).map(|meant| Meant { is_certain: false, ..meant });
-        if let Some(Meant { keyword, phrase, bytes, is_certain }) = meant(text, has_colon, may_stand).or_else(anywhere)
-        {
+        // Our words begin with a capital in every framework; a small letter is rather text that goes on.
+        let is_prose = text.starts_with(char::is_lowercase);
+        let found = if is_prose { None } else { meant(text, has_colon, may_stand).or_else(anywhere) };
+        if let Some(Meant { keyword, phrase, bytes, is_certain }) = found {
             let start = Span { start: head.start, end: head.start + bytes as u32 };
             let word = start.of(self.text);
             let message = format!("no line starts with {}", quote(word));

@@ -37,12 +37,12 @@ impl Checker<'_> {
             Source::Rating(other) => self.scale_of_rating(other)?,
         };
         let of = self.only_rated(of, source, source_scale);
-        let before = self.problems.len();
+        let before = self.errors();
         let table = self.table(at, Scales { result: scale, counted: source_scale });
         self.ends_well(at, &table);
         self.within_base(&table, base, source_scale);
         self.leaves_out(&table, source_scale);
-        if self.problems.len() > before {
+        if self.errors() > before {
             return None; // what a table does whose lines are not all understood says nothing
         }
         let (across, places) = (across?, places?);

@@ -60,8 +60,10 @@ const ORDERS: [(&str, Order); 12] = [
     ("exactly", Order::Same),
 ];
 
-const AFTER: [(&str, Order); 5] = [
+const AFTER: [(&str, Order); 7] = [
     ("or more", Order::AtLeast),
+    ("or above", Order::AtLeast),
+    ("or greater", Order::AtLeast),
     ("or over", Order::AtLeast),
     ("or fewer", Order::AtMost),
     ("or less", Order::AtMost),
@@ -141,12 +143,9 @@ fn amount(reader: &mut Reader<'_>) -> Result<Amount, Unclear> {
     };
     let _ = ahead.take_sign('-');
     let part = PARTS.iter().find(|(name, _)| ahead.take(name) || ahead.take(&plural(name)));
-    match (count, part) {
-        (count, Some(&(name, of))) if count.is_some() || name == "half" => {
-            *reader = ahead;
-            return Ok(Amount::Share(Share::new(count.unwrap_or(1), of)));
-        }
-        _ => {}
+    if let Some(&(_, of)) = part {
+        *reader = ahead;
+        return Ok(Amount::Share(Share::new(count.unwrap_or(1), of)));
     }
     let mut ahead = reader.ahead();
     let amount = match number_word(&mut ahead) {

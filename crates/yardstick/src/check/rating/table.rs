@@ -267,6 +267,10 @@ impl Checker<'_> {
         let (all, outside) = levels.fold((0_u64, 0_u64), |(all, outside), (at, level)| {
             (all | 1 << at, outside | u64::from(level.not_applicable) << at)
         });
+        if reader.is_at("not rated") || reader.is_at("rated other than") {
+            let help = "Write `rated worse than …`, or name the other levels: `rated Red or Amber`.";
+            return self.unclear_line(reader.rest_span(), "it is not said which levels are counted", help);
+        }
         let (levels, unanswered) = if reader.take("unanswered") || reader.take("not answered") {
             let mut ahead = reader.ahead();
             let goes_on = ahead.take_joint().is_some() && !quantity::begins(&ahead);
