@@ -16,6 +16,7 @@ mod explain;
 mod fmt;
 mod laws;
 mod limits;
+mod mistakes;
 mod pages;
 mod partnership_rating;
 mod pending;
