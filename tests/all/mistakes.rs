@@ -65,6 +65,7 @@ fn said(case: &File) -> Vec<Problem> {
 }
 
 #[test]
+#[allow(clippy::print_stdout)]
 fn of_each_mistake_one_thing_is_said_on_its_line() {
     let cases = cases();
     let (mut right, mut wrong, mut reworded) = (0, String::new(), 0);
