@@ -124,6 +124,14 @@ impl Checker<'_> {
         let mut reader = Reader::new(self.text, span);
         let mut ids = Vec::new();
         while let Some(first) = reader.take_word() {
+            let is_alone = ids.is_empty() && reader.is_done();
+            if let Some(row) = self.dashed_row(first, is_alone, &reader) {
+                ids.extend(row);
+                if reader.take_joint().is_none() {
+                    break;
+                }
+                continue;
+            }
             let Some(from) = self.one_word(first) else { return ids };
             if reader.take("to") {
                 let last = reader.take_word().unwrap_or(first);
@@ -148,6 +156,22 @@ impl Checker<'_> {
             self.report(Code::BadId, reader.rest_span(), message, "Write ids as `P1, P2 and P3` or `1.3 to 1.7`.");
         }
         ids
+    }
+
+    /// `1.3–1.7`: a row with a dash is refused, and read as the row that it is; else it would be one standard.
+    fn dashed_row(&mut self, word: Span, is_alone: bool, reader: &Reader<'_>) -> Option<Vec<String>> {
+        let text = self.of(word);
+        let (from, to) = text.split_once(['–', '—', '−']).or_else(|| {
+            // A hyphen may stand in an id: it joins a row only where both sides look like one.
+            let (from, to) = text.split_once('-')?;
+            (from.contains('.') && to.contains('.') || is_alone).then_some((from, to))
+        })?;
+        let left = self.limits.items.saturating_sub(self.model.items.len()).saturating_add(1);
+        let row = run_of_ids(from, to, left).filter(|row| row.len() > 1 && !reader.is_at("to"))?;
+        let problem = Problem::new(Code::BadId, word, format!("{} is no row of ids", quote(text)));
+        let meant = format!("{from} to {to}");
+        self.problem(problem.with_help(format!("Write {}.", quote(&meant))).with_fix(word, meant));
+        Some(row)
     }
 
     fn item(&mut self, id: String, kind: &'static str, section: Option<u32>, span: Span) -> Option<u32> {

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::Checker;
+use crate::names::same;
 use crate::problem::{Code, Problem};
 use crate::source::{Span, is_blank};
 use crate::tree::LineKind;
@@ -67,6 +68,15 @@ impl Checker<'_> {
             .of(after)
             .trim_start_matches(|c: char| is_blank(c) || matches!(c, '-' | '–' | '—' | '−' | ';' | '.' | ','));
         let gap = Span { start: id.end, end: after.end - rest.len() as u32 };
+        if ["not in our copy", "ours"].iter().any(|mark| same(mark, rest)) {
+            let marked = format!("({})", rest.trim());
+            let words = Span { start: gap.end, end: after.end };
+            let message = format!("brackets are missing around {}", quote(rest));
+            let problem = Problem::new(Code::StrayText, words, message);
+            let rest = Span { start: id.end, end: after.end };
+            let help = format!("Write `{shown} {marked}`.");
+            return self.problem(problem.with_help(help).with_fix(rest, format!(" {marked}")));
+        }
         let message = format!("a colon is missing after {}", quote(shown));
         let problem = Problem::new(Code::MissingColon, block.start.to(block.head.name), message);
         let help = format!("Write `{shown}: {}`.", rest.trim());
