@@ -156,11 +156,17 @@ impl Checker<'_> {
 
     /// Word puts a bullet before a line, and a standard, a box or an address becomes a point of the text above it.
     fn swallowed_lines(&mut self) {
-        let with_text = self.outline.blocks.iter().filter(|block| block.keyword.form().points == Points::Words);
-        let pieces = with_text.flat_map(|block| block.pieces.clone().map(move |at| (at, block.pieces.end)));
-        let bullets = pieces.filter(|&(at, end)| self.is_swallowed_line(at, end));
-        let bullets = bullets.map(|(at, _)| self.outline.pieces[at as usize]);
-        for (span, words) in bullets.map(|piece| (piece.span, piece.words)).collect::<Vec<_>>() {
+        let outline = self.outline;
+        let blocks = outline.blocks.iter().enumerate();
+        let with_text = blocks.filter(|(_, block)| block.keyword.form().points == Points::Words);
+        let pieces = with_text.flat_map(|(of, block)| block.pieces.clone().map(move |at| (at, block.pieces.end, of)));
+        let bullets = pieces.filter(|&(at, end, _)| self.is_swallowed_line(at, end));
+        let bullets = bullets.map(|(at, _, of)| (outline.pieces[at as usize], of));
+        for (span, words, of) in bullets.map(|(piece, of)| (piece.span, piece.words, of)).collect::<Vec<_>>() {
+            // What stands below the swallowed line belongs to the text above it, and seems not to: that follows from it.
+            let below = &outline.blocks[of + 1..(outline.blocks[of].end as usize).max(of + 1)];
+            let is_below = |problem: &Problem| below.iter().any(|block| block.start == problem.span());
+            self.problems.retain(|problem| problem.code() != Code::MisleadingIndentation || !is_below(problem));
             let message = format!("{} is read as a point of the text above", quote(self.of(words)));
             self.report(Code::SwallowedLine, span, message, "If it is a line of its own, take the bullet away.");
         }

@@ -7,6 +7,7 @@ mod about;
 mod attributes;
 mod checked;
 mod circle;
+mod column;
 mod condition;
 mod echo;
 mod example;
@@ -174,7 +175,8 @@ impl<'t> Checker<'t> {
         self.submission();
         self.ratings();
         self.reports();
-        self.indentation();
+        let columns = self.boxes_for_columns();
+        self.indentation(&columns);
         self.lint();
     }
 

@@ -161,7 +161,8 @@ fn around(trial: &Trial<'_>, kinds: Kinds, clause: &TallyClause, share: Share, a
             false => format!("{}{exactly} is {comes_to}", trial.shown(&tally)),
         }
     });
-    capital(&says.collect::<Vec<_>>().join("; "))
+    let between = if kinds.is_three() { ". " } else { "; " };
+    capital(&says.collect::<Vec<_>>().join(between))
 }
 
 /// Groups that meet a threshold exactly: of twelve where that can be, then smaller ones and larger ones.
