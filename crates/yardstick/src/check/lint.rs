@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Checker;
+use super::echo::NO_AREAS;
 use crate::framework::Strength;
 use crate::framework::condition::{Asks, Clause, Test};
 use crate::framework::model::{AppliedRule, Demand, LayoutModel};
@@ -42,6 +43,9 @@ impl Checker<'_> {
         let lists = self.model.lists.iter().enumerate();
         let lists = lists.filter(|(at, list)| !self.uses.lists.contains(at) && !list.name.is_empty());
         let lists = lists.filter(|(_, list)| !self.of(list.name).eq_ignore_ascii_case("the following"));
+        // That nobody asks for the areas has been said where they are used.
+        let is_said = self.problems.iter().any(|problem| problem.message() == NO_AREAS);
+        let lists = lists.filter(|(at, _)| !is_said || self.model.areas != Some(*at));
         let lists: Vec<Span> = lists.map(|(_, list)| list.name).collect();
         for name in scales {
             let help = "Put `Rate on` and its name under `For every …`, or take the scale away.";

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::document::{self, Envelope, Ordered};
-use crate::framework::{AnswerKind, Field, Framework, Item};
+use crate::framework::{AnswerKind, Column, Field, Framework, Item};
 use crate::wording::or;
 
 #[derive(Serialize)]
@@ -17,8 +17,11 @@ struct Document<'f> {
     _areas: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     areas: Option<[(); 0]>,
+    _status: &'static str,
     status: &'static str,
-    about: Ordered<String, Blank<'f>>,
+    _submitted_on: &'static str,
+    submitted_on: Option<()>,
+    about: Ordered<String, Blank>,
     answers: Vec<Answer<'f>>,
     signatures: Ordered<&'f str, Ordered<&'static str, &'static str>>,
 }
@@ -31,17 +34,17 @@ struct Answer<'f> {
     #[serde(skip_serializing_if = "Option::is_none")]
     _rating: Option<String>,
     rating: Option<()>,
-    fields: Ordered<&'f str, Blank<'f>>,
+    fields: Ordered<String, Blank>,
 }
 
 /// What a box looks like with nothing in it.
 #[derive(Serialize)]
 #[serde(untagged)]
-enum Blank<'f> {
+enum Blank {
     Text(&'static str),
     Prompt(String),
     List([(); 0]),
-    Row([Ordered<&'f str, &'static str>; 1]),
+    Row([Ordered<String, String>; 1]),
     Nothing,
 }
 
@@ -63,10 +66,7 @@ impl Framework {
         let areas: Vec<&str> = self.areas().collect();
         let areas_slot = self.model().about.areas;
         let about = self.about().enumerate().filter(|(slot, _)| areas_slot != Some(*slot as u32));
-        let about = about.flat_map(|(_, field)| {
-            let name = field.name();
-            [(format!("_{name}"), Blank::Prompt(prompt(field))), (name.to_owned(), blank(field))]
-        });
+        let about = about.flat_map(|(_, field)| with_prompt(field));
         let signed = self.forms().filter(|form| form.signed_by().is_some());
         let signatures = signed.map(|form| (form.name(), Ordered(vec![("name", ""), ("date", "")])));
         document::to_json(&Document {
@@ -76,7 +76,10 @@ impl Framework {
             agency: "",
             _areas: areas_slot.map(|_| format!("any of {}", or(&areas))),
             areas: areas_slot.map(|_| []),
+            _status: "`draft`, and `submitted` when it is sent in",
             status: "draft",
+            _submitted_on: "the day on which it is sent in, as 2017-07-14; nothing in a draft",
+            submitted_on: None,
             about: Ordered(about.collect()),
             answers: self.items().map(answer).collect(),
             signatures: Ordered(signatures.collect()),
@@ -86,7 +89,7 @@ impl Framework {
 
 fn answer(item: Item<'_>) -> Answer<'_> {
     let levels = item.scale().map(|scale| or(scale.levels().map(|level| level.name())));
-    let fields = item.fields().map(|field| (field.name(), blank(field)));
+    let fields = item.fields().flat_map(with_prompt);
     Answer {
         item: item.name(),
         _words: item.words().map(|words| words.into_owned()),
@@ -96,17 +99,52 @@ fn answer(item: Item<'_>) -> Answer<'_> {
     }
 }
 
-fn prompt(field: Field<'_>) -> String {
-    let choices: Vec<&str> = field.choices().map(|choice| choice.name()).collect();
-    let label = field.label();
-    if choices.is_empty() { label.into_owned() } else { format!("{label} ({})", or(choices)) }
+/// A box, and above it what is asked.
+fn with_prompt(field: Field<'_>) -> [(String, Blank); 2] {
+    let name = field.name();
+    [(format!("_{name}"), Blank::Prompt(prompt(field))), (name.to_owned(), blank(field))]
 }
 
-fn blank(field: Field<'_>) -> Blank<'_> {
+fn prompt(field: Field<'_>) -> String {
+    let choices = field.choices().map(|choice| choice.name());
+    let kind = match field.kind() {
+        AnswerKind::OneOf | AnswerKind::YesOrNo => or(choices),
+        AnswerKind::AnyOf => format!("any of {}", or(choices)),
+        kind => shape(kind).to_owned(),
+    };
+    asked(&field.label(), &kind)
+}
+
+fn asked(label: &str, kind: &str) -> String {
+    match (label.is_empty(), kind.is_empty()) {
+        (_, true) => label.to_owned(),
+        (true, _) => kind.to_owned(),
+        _ => format!("{label} ({kind})"),
+    }
+}
+
+/// What an answer looks like, where that is not plain.
+fn shape(kind: AnswerKind) -> &'static str {
+    match kind {
+        AnswerKind::Date => "a date, as 2017-07-14",
+        AnswerKind::DateOrText => "a date, as 2017-07-14, or words",
+        AnswerKind::Number => "a number",
+        AnswerKind::List => "a list",
+        AnswerKind::Table => "a list of rows",
+        _ => "",
+    }
+}
+
+fn blank(field: Field<'_>) -> Blank {
     match field.kind() {
         AnswerKind::List | AnswerKind::AnyOf => Blank::List([]),
-        AnswerKind::Table => Blank::Row([Ordered(field.columns().map(|column| (column.name(), "")).collect())]),
+        AnswerKind::Table => Blank::Row([Ordered(field.columns().flat_map(column).collect())]),
         AnswerKind::OneOf | AnswerKind::YesOrNo | AnswerKind::Number => Blank::Nothing,
         _ => Blank::Text(""),
     }
+}
+
+fn column(column: Column<'_>) -> [(String, String); 2] {
+    let label = asked(&column.label(), shape(column.kind()));
+    [(format!("_{}", column.name()), label), (column.name().to_owned(), String::new())]
 }
