@@ -145,6 +145,6 @@ fn blank(field: Field<'_>) -> Blank {
 }
 
 fn column(column: Column<'_>) -> [(String, String); 2] {
-    let label = asked(&column.label(), shape(column.kind()));
+    let label = asked(column.label(), shape(column.kind()));
     [(format!("_{}", column.name()), label), (column.name().to_owned(), String::new())]
 }
