@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use crate::names::fold;
 use crate::problem::{Code, Problem};
 use crate::source::Span;
+use crate::tree::keyword::{Keyword, recognise};
 use crate::tree::{Line, LineKind};
 use crate::wording::count;
 
@@ -62,11 +63,20 @@ const FOLLOWS: [Code; 9] = [
 /// The problems without those that only follow from another.
 pub(super) fn without(text: &str, lines: &[Line], problems: Vec<Problem>) -> Vec<Problem> {
     let broken = broken(text, lines, &problems);
+    let nameless = nameless(text, &problems);
+    let has_no_framework = problems.iter().any(|problem| problem.code() == Code::NoFramework);
     let mut kept: Vec<Problem> = Vec::new();
     let mut first_of: HashMap<(Code, String), usize> = HashMap::new();
     let mut others: Vec<Vec<Span>> = Vec::new();
     for problem in problems {
         if !broken.is_empty() && FOLLOWS.contains(&problem.code()) {
+            continue;
+        }
+        let span = problem.span();
+        if problem.code() == Code::EmptyList && broken.iter().any(|(line, _)| *line == line_after(lines, span.start))
+            || problem.code() == Code::WrongPlace && has_no_framework && is_of_the_framework(span.of(text))
+            || nameless.contains(&problem.code())
+        {
             continue;
         }
         let is_rating = problem.code() == Code::NothingToRateOn;
@@ -109,6 +119,32 @@ fn broken(text: &str, lines: &[Line], problems: &[Problem]) -> Vec<(usize, Strin
         found.push((at, words.join("\n")));
     }
     found
+}
+
+/// Kinds of names that are not known because a list of them was given no name.
+fn nameless(text: &str, problems: &[Problem]) -> Vec<Code> {
+    let without = problems.iter().filter(|problem| problem.code() == Code::MissingWords);
+    let keyword = |problem: &Problem| recognise(problem.span().of(text)).map(|(keyword, ..)| keyword);
+    let unknown = |keyword| match keyword {
+        Keyword::Scale => Some(Code::UnknownScale),
+        Keyword::Choices => Some(Code::UnknownList),
+        Keyword::Report => Some(Code::UnknownReport),
+        Keyword::Rating => Some(Code::UnknownRating),
+        _ => None,
+    };
+    without.filter_map(keyword).filter_map(unknown).collect()
+}
+
+/// Whether a line belongs under `Framework:`, which is not there.
+fn is_of_the_framework(line: &str) -> bool {
+    recognise(line).is_some_and(|(keyword, ..)| keyword.may_stand_in(Keyword::Framework))
+}
+
+/// The next line that says anything.
+fn line_after(lines: &[Line], at: u32) -> usize {
+    let after = line_at(lines, at) + 1;
+    let is_silent = |line: &&Line| matches!(line.kind(), LineKind::Blank | LineKind::Comment);
+    after + lines.get(after..).unwrap_or_default().iter().take_while(is_silent).count()
 }
 
 fn line_at(lines: &[Line], at: u32) -> usize {

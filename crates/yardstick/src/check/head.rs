@@ -82,7 +82,11 @@ impl Checker<'_> {
         let (id, rest) = self.of(name).split_once(crate::source::is_blank)?;
         let is_row = ["to ", "and ", ","].iter().any(|joint| rest.trim_start().starts_with(joint)) || id.ends_with(',');
         let id = id.trim_end_matches([';', ',', '.']);
-        let is_id = id.chars().any(|c| c.is_ascii_digit()) || block.keyword == Keyword::Ask;
+        // `Section Declaration This organisation confirms …`: a word, and then a sentence.
+        let is_block = matches!(block.keyword, Keyword::Section | Keyword::Item | Keyword::Form | Keyword::Part);
+        let is_sentence =
+            is_block && rest.trim_start().starts_with(char::is_uppercase) && rest.split_whitespace().count() > 1;
+        let is_id = id.chars().any(|c| c.is_ascii_digit()) || block.keyword == Keyword::Ask || is_sentence;
         let lost = !block.has_colon && form.name == Presence::Must && form.words != Presence::Never && is_id && !is_row;
         lost.then(|| Span { start: name.start, end: name.start + id.len() as u32 })
     }

@@ -100,9 +100,17 @@ impl Checker<'_> {
     fn item_range(&mut self, at: usize, kind: &'static str, section: Option<u32>, missing: bool) {
         let block = self.block(at);
         if !missing {
-            let message = format!("{} stands for several, so it cannot have words", quote(block.phrase));
             let help = format!("Write each as `{kind} …: …`, or add `(not in our copy)`.");
-            return self.report(Code::UnexpectedWords, block.span, message, help);
+            return match block.words {
+                Some(words) => {
+                    let message = format!("{} stands for several, so it cannot have words", quote(block.phrase));
+                    self.report(Code::UnexpectedWords, words, message, help);
+                }
+                None => {
+                    let message = format!("{} have no words", quote(self.of(block.start.to(block.head.name))));
+                    self.report(Code::MissingWords, block.span, message, help);
+                }
+            };
         }
         if block.head.name.is_empty() {
             if let Some(section) = section {

@@ -4,7 +4,7 @@ use super::Checker;
 use super::point::Point;
 use crate::framework::model::{ListModel, PartModel, TermModel};
 use crate::framework::words::Words;
-use crate::names::{Names, same};
+use crate::names::{Names, nearest, same};
 use crate::problem::{Code, Problem};
 use crate::source::Span;
 use crate::tree::LineKind;
@@ -130,6 +130,10 @@ impl Checker<'_> {
             self.of(span),
             self.list_names.iter().filter(|name| !name.is_empty() && !name.starts_with('\0')),
         ));
+        // The list that was probably meant is not unused.
+        let near = nearest(self.of(span), self.list_names.iter().filter(|name| !name.starts_with('\0')));
+        let meant = near.and_then(|name| self.list_names.find(name));
+        self.uses.lists.extend(meant);
         None
     }
 

@@ -144,9 +144,12 @@ impl Checker<'_> {
                 _ => continue,
             };
             self.condition_line(block.span, this, &mut joint, parts.is_empty());
-            if block.keyword == Keyword::And && !block.head.name.is_empty() {
+            if this.is_some() && !block.head.name.is_empty() {
                 let message = format!("{} is not understood here", quote(self.of(block.head.name)));
-                self.report(Code::UnclearCondition, block.head.name, message, "In a rule, write `And when …`.");
+                let help = format!("In a rule, write `{} when …`.", block.phrase);
+                self.report(Code::UnclearCondition, block.head.name, message, help);
+            } else if block.keyword == Keyword::Or && block.head.condition.is_none() {
+                self.report(Code::MisplacedCondition, block.span, "`Or` needs a condition", "Write `Or when …`.");
             }
             if let Some(condition) = block.head.condition.filter(|span| !span.is_empty()) {
                 parts.extend(self.condition(condition, sight));
