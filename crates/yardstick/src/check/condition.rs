@@ -47,6 +47,7 @@ impl Checker<'_> {
         // A choice whose list is not known has been said where it is asked.
         if test.is_none()
             && self.problems.len() == before
+            && !self.lacks_scale
             && !self.has_problem(&[Code::UnknownList, Code::UnknownScale])
         {
             return self.unclear(span, "It stops too early, or a name is missing in it.");

@@ -3,10 +3,10 @@
 //! A name that is misspelt where it is declared is unknown wherever it is used. It is said once, with the number of
 //! other places; and where the line that would have declared it was not understood, only that line is said.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::names::fold;
-use crate::problem::{Code, Problem};
+use crate::problem::{Code, Problem, Severity};
 use crate::source::Span;
 use crate::tree::keyword::{Keyword, recognise};
 use crate::tree::{Line, LineKind};
@@ -64,6 +64,8 @@ const FOLLOWS: [Code; 9] = [
 pub(super) fn without(text: &str, lines: &[Line], problems: Vec<Problem>) -> Vec<Problem> {
     let broken = broken(text, lines, &problems);
     let nameless = nameless(text, &problems);
+    let errors = problems.iter().filter(|problem| problem.severity() == Severity::Error);
+    let wrong: HashSet<usize> = errors.map(|problem| line_at(lines, problem.span().start)).collect();
     let has_no_framework = problems.iter().any(|problem| problem.code() == Code::NoFramework);
     let mut kept: Vec<Problem> = Vec::new();
     let mut first_of: HashMap<(Code, String), usize> = HashMap::new();
@@ -76,6 +78,7 @@ pub(super) fn without(text: &str, lines: &[Line], problems: Vec<Problem>) -> Vec
         if problem.code() == Code::EmptyList && broken.iter().any(|(line, _)| *line == line_after(lines, span.start))
             || problem.code() == Code::WrongPlace && has_no_framework && is_of_the_framework(span.of(text))
             || nameless.contains(&problem.code())
+            || problem.code() == Code::MisleadingIndentation && wrong.contains(&line_at(lines, span.start))
         {
             continue;
         }
@@ -124,7 +127,8 @@ fn broken(text: &str, lines: &[Line], problems: &[Problem]) -> Vec<(usize, Strin
 /// Kinds of names that are not known because a list of them was given no name.
 fn nameless(text: &str, problems: &[Problem]) -> Vec<Code> {
     let without = problems.iter().filter(|problem| problem.code() == Code::MissingWords);
-    let keyword = |problem: &Problem| recognise(problem.span().of(text)).map(|(keyword, ..)| keyword);
+    let front = |problem: &Problem| problem.span().of(text).split([':', '：']).next();
+    let keyword = |problem: &Problem| recognise(front(problem)?).map(|(keyword, ..)| keyword);
     let unknown = |keyword| match keyword {
         Keyword::Scale => Some(Code::UnknownScale),
         Keyword::Choices => Some(Code::UnknownList),

@@ -12,7 +12,7 @@ impl Checker<'_> {
     pub(super) fn head(&mut self) {
         let first = self.outline.children(None).next();
         let Some(at) = first.filter(|&at| self.block(at).keyword == Keyword::Framework) else {
-            return self.no_framework(first);
+            return self.no_framework();
         };
         self.only_attributes(self.block(at), &["ours"]);
         self.model.title = self.words(at);
@@ -26,9 +26,9 @@ impl Checker<'_> {
         self.model.guidance = self.words_under(at, Keyword::Guidance);
     }
 
-    fn no_framework(&mut self, first: Option<usize>) {
+    fn no_framework(&mut self) {
         let later = self.top(Keyword::Framework).first().copied();
-        let span = first.map_or(Span::default(), |at| self.block(at).span);
+        let span = self.outline.blocks.first().map_or(Span::default(), |block| block.span);
         let problem = match later {
             Some(later) => Problem::new(Code::NoFramework, span, "this stands before the `Framework:` line")
                 .with_help("Move the `Framework:` line and what belongs to it to the top.")

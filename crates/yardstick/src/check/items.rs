@@ -75,6 +75,9 @@ impl Checker<'_> {
     }
 
     fn item_line(&mut self, at: usize, section: Option<u32>) {
+        if self.is_box(at) {
+            return;
+        }
         self.only_attributes(self.block(at), &["not in our copy", "ours"]);
         let block = self.block(at);
         let missing = self.is_not_in_our_copy(block);
@@ -94,6 +97,20 @@ impl Checker<'_> {
             self.model.items[item as usize].evidence = self.words_under(at, Keyword::EvidenceSuchAs);
             self.item_blocks.push(ItemBlock { item, at });
         }
+    }
+
+    /// `Question role (required, short text)`: what has a kind of answer is a box.
+    fn is_box(&mut self, at: usize) -> bool {
+        let block = self.block(at);
+        let parts = self.attributes(block.head.brackets);
+        let Some(&first) = parts.first().filter(|_| parts.iter().any(|&part| self.answer_kind(part).is_some())) else {
+            return false;
+        };
+        let rest = Span { start: block.start.end, end: block.words.map_or(block.span.end, |words| words.start) };
+        let message = format!("{} is not known in these brackets", quote(self.of(first)));
+        let help = format!("A box is written with `Ask`: `Ask {} …`.", self.of(rest).trim());
+        self.report(Code::UnknownAttribute, first, message, help);
+        true
     }
 
     /// `Statements 1.3 to 1.7 (not in our copy)`, `Statements (not in our copy)`.

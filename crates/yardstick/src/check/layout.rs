@@ -79,7 +79,7 @@ impl Checker<'_> {
         let rate_at = self.outline.child(at, Keyword::RateOn);
         let scale = rate_at.and_then(|rate| {
             self.only_attributes(self.block(rate), &["ours"]);
-            self.scale_called(self.block(rate).head.name)
+            self.rated_on(rate)
         });
         let mut fields: Vec<(u32, usize)> = Vec::new();
         for ask in self.under(at, Keyword::Ask) {
@@ -96,6 +96,24 @@ impl Checker<'_> {
         }
         let rate_label = rate_at.map_or(Words::default(), |rate| self.words(rate));
         Some(Every { at, scope: scope?, scale, rate_label, rate_at, fields })
+    }
+
+    /// The scale of a `Rate on` line. `Rate on Extent To what extent …` has lost its colon.
+    fn rated_on(&mut self, at: usize) -> Option<u32> {
+        let block = self.block(at);
+        let name = block.head.name;
+        let found = self.scale_names.longest_at(self.of(name)).filter(|_| !block.has_colon);
+        let Some((_, bytes)) = found.filter(|&(_, bytes)| bytes < self.of(name).len()) else {
+            return self.scale_called(name);
+        };
+        let scale = Span { start: name.start, end: name.start + bytes as u32 };
+        let question = Span { start: scale.end, end: name.end }.trim(self.text);
+        let front = self.of(block.start.to(scale));
+        let problem = Problem::new(Code::MissingColon, scale, format!("a colon is missing after {}", quote(front)));
+        let help = format!("Write `{front}: {}`.", self.of(question));
+        let gap = Span { start: scale.end, end: question.start };
+        self.problem(problem.with_help(help).with_fix(gap, ": "));
+        self.scale_called(scale)
     }
 
     /// A box of items may not be called like one about the agency: conditions could mean either.
@@ -253,7 +271,7 @@ impl Checker<'_> {
         for ItemBlock { item, at } in self.item_blocks.clone() {
             let scale = self.model.layouts[self.model.items[item as usize].layout as usize].scale;
             if let Some(block) = self.outline.child(at, Keyword::Descriptors) {
-                if scale.is_none() {
+                if scale.is_none() && !self.lacks_scale && !self.has_problem(&[Code::UnknownScale]) {
                     let help = "Put `Rate on` and the name of a scale under `For every …`.";
                     self.report(Code::NothingToRateOn, self.block(block).span, "this is not rated on any scale", help);
                 }

@@ -2,6 +2,7 @@
 
 use super::Checker;
 use super::point::Point;
+use crate::framework::Colour;
 use crate::framework::model::{ListModel, PartModel, TermModel};
 use crate::framework::words::Words;
 use crate::names::{Names, nearest, same};
@@ -55,9 +56,7 @@ impl Checker<'_> {
         let points = self.points(at);
         self.not_empty(at, points.len());
         let names = self.point_names(what, &points);
-        for point in &points {
-            self.no_brackets(point);
-        }
+        self.no_levels(&points);
         // The local areas are called so, however their line is spelt.
         let called = if self.block(at).keyword == Keyword::LocalAreas { "Local areas" } else { self.of(name) };
         if let Some(first) = self.list_names.add(called) {
@@ -98,6 +97,26 @@ impl Checker<'_> {
             }
         }
         self.model.who_rates = points.iter().map(|point| TermModel { name: point.name, words: point.words }).collect();
+    }
+
+    /// Points in a list of names that have what only levels have: the line above them is missing.
+    fn no_levels(&mut self, points: &[Point]) {
+        let is_level = |part: Span| {
+            let word = self.of(part);
+            let is_code = word.split_once(' ').is_some_and(|(code, _)| same(code, "code"));
+            is_code || same(word, "not applicable") || Colour::ALL.iter().any(|colour| same(colour.as_str(), word))
+        };
+        let first_level = points.iter().find_map(|point| {
+            let parts = self.attributes(point.brackets);
+            parts.iter().copied().find(|&part| is_level(part)).filter(|_| points.len() > 1)
+        });
+        let Some(first) = first_level else {
+            return points.iter().for_each(|point| self.no_brackets(point));
+        };
+        self.lacks_scale = true;
+        let message = format!("{} is not known in these brackets", quote(self.of(first)));
+        let help = "Is a line missing above it, with which a list begins, such as `Scale (worst first): …`?";
+        self.report(Code::UnknownAttribute, first, message, help);
     }
 
     pub(super) fn no_brackets(&mut self, point: &Point) {

@@ -130,6 +130,8 @@ struct Checker<'t> {
     item_spans: Vec<Span>,
     uses: lint::Uses,
     has_too_many_items: bool,
+    /// Whether the line is missing with which a scale begins: then what is rated on it is not said to be unknown.
+    lacks_scale: bool,
 }
 
 impl<'t> Checker<'t> {
@@ -155,6 +157,7 @@ impl<'t> Checker<'t> {
             item_spans: Vec::new(),
             uses: lint::Uses::default(),
             has_too_many_items: false,
+            lacks_scale: false,
         }
     }
 

@@ -10,7 +10,7 @@ use crate::framework::model::{AppliedDemand, AppliedRule, Demand, RequirementMod
 use crate::names::{Joint, Names, Reader, same};
 use crate::problem::{Code, Problem};
 use crate::source::Span;
-use crate::tree::keyword::Keyword;
+use crate::tree::keyword::{ITEM, ITEMS, Keyword};
 use crate::wording::quote;
 
 impl Checker<'_> {
@@ -104,7 +104,11 @@ impl Checker<'_> {
             Some(scope) => Sight::Items { layouts: self.layouts_in(scope) },
             None => Sight::Agency,
         };
+        let before = self.problems.len();
         let when = self.rule_condition(at, &sight);
+        let lacks_scope =
+            scope.is_none() && self.problems[before..].iter().any(|problem| problem.code() == Code::NothingToRateOn);
+        let before = self.problems.len();
         let mut requirements = Vec::new();
         let mut lines = 0;
         let strengths =
@@ -115,6 +119,11 @@ impl Checker<'_> {
                 lines += 1;
                 requirements.extend(self.requirements(line, strength, &sight));
             }
+        }
+        if lacks_scope {
+            // Its boxes are those of the standards that it does not name.
+            let said = self.problems.split_off(before);
+            self.problems.extend(said.into_iter().filter(|problem| problem.code() != Code::UnknownBox));
         }
         let flag = self.outline.child(at, Keyword::Flag).map(|flag| self.words(flag));
         if lines == 0 && flag.is_none() {
@@ -314,6 +323,12 @@ impl Checker<'_> {
     }
 
     fn no_such_box(&mut self, reader: &mut Reader<'_>, sight: &Sight) -> Option<Demand> {
+        if let Some((_, span)) = reader.take_name(&self.about_names) {
+            let message = format!("the box {} is asked about the agency, not of standards", quote(self.of(span)));
+            let help = "Write a rule of its own for it, without a `For every` line.";
+            self.report(Code::UnknownBox, span, message, help);
+            return None;
+        }
         let span = reader.take_unknown();
         self.unknown_box(span, &self.item_box_names_in(sight));
         None
@@ -321,6 +336,12 @@ impl Checker<'_> {
 
     fn give_about(&mut self, reader: &mut Reader<'_>, not: bool) -> Option<Demand> {
         let Some((slot, _)) = reader.take_name(&self.about_names) else {
+            if let Some((name, span)) = reader.take_name(&self.box_names) {
+                let (kind, kinds) = self.kind_with(name as u32);
+                let message = format!("the box {} is asked of {kinds}, not about the agency", quote(self.of(span)));
+                self.report(Code::UnknownBox, span, message, format!("Put `For every {kind}` above it."));
+                return None;
+            }
             let span = reader.take_unknown();
             let forms = self.form_names.iter().map(str::to_owned).collect::<Vec<_>>();
             let known = Names::new(self.about_names.iter().map(str::to_owned).chain(forms));
@@ -329,6 +350,16 @@ impl Checker<'_> {
         };
         let name = self.model.fields[self.model.about.fields[slot] as usize].name;
         Some(if not { Demand::Leave { name } } else { Demand::Give { name, columns: Vec::new() } })
+    }
+
+    /// What those are called of which a box is asked: one of them, and several.
+    fn kind_with(&self, name: u32) -> (String, String) {
+        let has_it = |layout: u32| self.model.layouts[layout as usize].positions.contains_key(&name);
+        let item = self.model.items.iter().find(|item| has_it(item.layout));
+        let called = item.and_then(|item| ITEM.iter().zip(ITEMS).find(|(kind, _)| **kind == item.kind));
+        called.map_or(("standard".into(), "standards".into()), |(kind, kinds)| {
+            (kind.to_lowercase(), kinds.to_lowercase())
+        })
     }
 
     /// A box that a rule asks for is one that all the rule's items have.

@@ -201,6 +201,9 @@ impl Checker<'_> {
             self.uses.scales.insert(at);
             return Some(at as u32);
         }
+        if self.lacks_scale {
+            return None;
+        }
         let message = format!("there is no scale called {}", quote(self.of(span)));
         let problem = Problem::new(Code::UnknownScale, span, message);
         self.problem(problem.with_suggestion(self.of(span), self.scale_names.iter()));

@@ -145,10 +145,11 @@ impl Checker<'_> {
     /// What is amiss in a line that was read all the same.
     fn amiss(&mut self, block: &Block, form: &LineForm, word: &str) {
         match block.amiss {
-            Some(Amiss::Colon(gap)) => {
+            Some(Amiss::Colon(gap, joint)) => {
                 let rest = Span { start: gap.end, end: block.span.end };
                 let front = Span { start: block.start.start, end: gap.start };
-                let help = format!("Take the colon away: `{} {}`.", self.of(front), self.of(rest));
+                let what = if joint == " " { "Take the colon away" } else { "Write `when` instead of the colon" };
+                let help = format!("{what}: `{}{joint}{}`.", self.of(front), self.of(rest));
                 let problem = match form.words {
                     Presence::Never => {
                         let message = format!("{word} takes no words after a colon");
@@ -156,7 +157,7 @@ impl Checker<'_> {
                     }
                     _ => Problem::new(Code::MissingName, block.start, format!("nothing stands after {word}")),
                 };
-                self.problem(problem.with_help(help).with_fix(gap, " "));
+                self.problem(problem.with_help(help).with_fix(gap, joint));
             }
             Some(Amiss::If(span)) => {
                 let message = format!("a condition follows `when`, not {}", quote(self.of(span)));

@@ -7,8 +7,8 @@ use crate::source::Span;
 /// What is amiss in a line that is read all the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Amiss {
-    /// `Must: give evidence`: a colon in a line of logic. What stands in the place of one blank.
-    Colon(Span),
+    /// `Must: give evidence`: a colon in a line of logic, with the blank after it; and what belongs there.
+    Colon(Span, &'static str),
     /// `Rated Red if …`: another word in the place of `when`.
     If(Span),
     /// `Ask reason when rating is N/A (long text)`: brackets that stand after the condition.
@@ -26,8 +26,9 @@ pub(super) fn read_on(
     front: Span,
     words: Option<Span>,
 ) -> (Head, Option<Span>, Option<Amiss>) {
-    if let Some((head, words, start)) = words.and_then(|words| without_colon(text, keyword, head, words)) {
-        return (head, words, Some(Amiss::Colon(Span { start: front.trim(text).end, end: start })));
+    if let Some((head, start, joint)) = words.and_then(|words| without_colon(text, keyword, head, words)) {
+        let (gap, words) = (Span { start: front.trim(text).end, end: start.0 }, start.1);
+        return (head, words, Some(Amiss::Colon(gap, joint)));
     }
     if let Some((head, word)) = with_when(text, keyword, head) {
         return (head, words, Some(Amiss::If(word)));
@@ -38,9 +39,11 @@ pub(super) fn read_on(
     }
 }
 
-/// A line of logic without its colon, if it has one right after its keyword, or right before `when`; and where what
-/// follows the colon begins.
-fn without_colon(text: &str, keyword: Keyword, head: Head, words: Span) -> Option<(Head, Option<Span>, u32)> {
+/// What stands after a colon in a line of logic: where it begins, and the board's words after a second colon.
+type After = (u32, Option<Span>);
+
+/// A line of logic without its colon, if it has one right after its keyword, or in the place of `when`.
+fn without_colon(text: &str, keyword: Keyword, head: Head, words: Span) -> Option<(Head, After, &'static str)> {
     let form = keyword.form();
     let may_have_words = matches!(keyword, Keyword::RateOn | Keyword::Show);
     let is_logic = form.name != Presence::Never || form.condition != Presence::Never;
@@ -48,9 +51,7 @@ fn without_colon(text: &str, keyword: Keyword, head: Head, words: Span) -> Optio
     if !is_logic || all.is_empty() || head.brackets.is_some() || (form.words != Presence::Never && !may_have_words) {
         return None;
     }
-    let is_bare = head.name.is_empty() && head.condition.is_none_or(|condition| condition.is_empty());
-    if is_bare {
-        // What follows a second colon is the board's words.
+    if head.name.is_empty() && head.condition.is_none_or(|condition| condition.is_empty()) {
         let colon = all.of(text).find(':').filter(|_| may_have_words).map(|at| all.start + at as u32);
         let front = Span { start: all.start, end: colon.unwrap_or(all.end) };
         let words = colon.map(|colon| Span { start: colon + 1, end: all.end });
@@ -59,12 +60,19 @@ fn without_colon(text: &str, keyword: Keyword, head: Head, words: Span) -> Optio
             (_, Some(_)) => Head { condition: Some(front), ..head },
             _ => Head::read(text, front),
         };
-        return Some((read, words, all.start));
+        return Some((read, (all.start, words), " "));
     }
-    let condition = all.of(text).get(..5).filter(|start| start.eq_ignore_ascii_case("when "));
-    let takes_condition = form.condition != Presence::Never && head.condition.is_none() && condition.is_some();
-    let condition = Span { start: all.start + 5, end: all.end }.trim(text);
-    takes_condition.then_some((Head { condition: Some(condition), ..head }, None, all.start))
+    // `Rated Red: at least 2 are rated Red`, `Send to a@b: when …`.
+    let says_when = all.of(text).get(..5).is_some_and(|start| start.eq_ignore_ascii_case("when "));
+    let condition = Span { start: if says_when { all.start + 5 } else { all.start }, end: all.end }.trim(text);
+    let is_condition = head.condition.is_none()
+        && match form.condition {
+            Presence::Must => true,
+            Presence::May => says_when,
+            Presence::Never => false,
+        };
+    let joint = if says_when { " " } else { " when " };
+    is_condition.then_some((Head { condition: Some(condition), ..head }, (all.start, None), joint))
 }
 
 /// A line whose condition begins with another word.

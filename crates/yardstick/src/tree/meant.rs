@@ -183,8 +183,9 @@ fn first_letter_lost(head: &str, has_colon: bool, may_stand: impl Fn(Keyword) ->
 /// The keyword that was probably meant, and how many bytes of the head it takes.
 pub(super) fn meant(head: &str, has_colon: bool, may_stand: impl Fn(Keyword) -> bool) -> Option<Meant> {
     // Our words begin with a capital in every framework; a small letter is rather text that goes on.
-    if head.starts_with(char::is_lowercase) {
-        return first_letter_lost(head, has_colon, may_stand);
+    let is_small = head.starts_with(char::is_lowercase);
+    if is_small && let Some(lost) = first_letter_lost(head, has_colon, &may_stand) {
+        return Some(lost);
     }
     if let Some(said) = said_otherwise(head, has_colon).filter(|said| may_stand(said.keyword)) {
         return Some(said);
@@ -200,12 +201,13 @@ pub(super) fn meant(head: &str, has_colon: bool, may_stand: impl Fn(Keyword) -> 
         let start = head.get(..end?).filter(|start| !is_of_a_sentence(start, has_colon))?;
         let fits = |(form, phrase): &(&LineForm, &'static str)| {
             phrase.split(' ').count() == words + 1
+                && (!is_small || has_colon || words > 0 || head.contains('('))
                 && has_room(form, has_colon)
                 && takes(form, &head[start.len()..], has_colon)
         };
         let near = nearest(start, phrases().filter(fits).map(|(_, phrase)| phrase))?;
         let (form, phrase) = phrases().filter(fits).find(|(_, phrase)| *phrase == near)?;
-        let is_certain = certain(start, phrases().filter(fits).map(|(_, phrase)| phrase)) == Some(phrase);
+        let is_certain = !is_small && certain(start, phrases().filter(fits).map(|(_, phrase)| phrase)) == Some(phrase);
         (start.len() >= 3).then_some(Meant { keyword: form.keyword, phrase, bytes: start.len(), is_certain })
     })
 }

@@ -167,7 +167,7 @@ impl Builder<'_> {
         if goes_on && !self.has_room_for(keyword) {
             return self.not_understood(line, head); // text pasted over several lines
         }
-        let misplaced = !self.make_room_for(keyword);
+        let misplaced = self.belongs_to_orphans(keyword) || !self.make_room_for(keyword);
         let start = Span { start: head.start, end: head.start + bytes as u32 };
         let pieces = self.outline.pieces.len() as u32;
         let this = self.outline.blocks.len();
@@ -245,6 +245,12 @@ impl Builder<'_> {
     fn has_room_for(&self, keyword: Keyword) -> bool {
         let holds = |&open: &usize| keyword.may_stand_in(self.outline.blocks[open].keyword);
         keyword.stands_alone() || self.open.iter().any(holds)
+    }
+
+    /// Whether a line goes with those above it that lack a line: `And` after facts whose `Example` is missing.
+    fn belongs_to_orphans(&self, keyword: Keyword) -> bool {
+        let orphans = self.orphans.as_ref().filter(|_| keyword == Keyword::And);
+        orphans.is_some_and(|(_, common, _)| *common == [Keyword::Example])
     }
 
     /// Closes what cannot hold this keyword; says whether a place for it was found.

@@ -95,6 +95,7 @@ struct Case<'f> {
 impl<'f> Case<'f> {
     fn run(mut self, outline: &Outline, at: usize) -> (Vec<Problem>, Vec<Tried>) {
         let lines: Vec<&Block> = outline.children(Some(at)).map(|line| &outline.blocks[line]).collect();
+        let has_results = lines.iter().any(|line| line.keyword == Keyword::Then);
         let mut is_result = false;
         let mut results = Vec::new();
         for line in lines {
@@ -111,7 +112,14 @@ impl<'f> Case<'f> {
             }
             match is_result {
                 true => results.push(line.head.name),
-                false => self.line(line.head.name, |case, span| case.given(span)),
+                false => {
+                    let before = self.problems.len();
+                    self.line(line.head.name, |case, span| case.given(span));
+                    // Where `Then` is missing, what follows `And` may be a result.
+                    if !has_results && line.keyword == Keyword::And {
+                        self.problems.truncate(before);
+                    }
+                }
             }
         }
         if let Some(span) = self.agencies.span.filter(|_| !self.said.is_empty() || self.submitted) {
