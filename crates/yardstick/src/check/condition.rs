@@ -157,6 +157,9 @@ impl Checker<'_> {
         if IS_OTHER.iter().any(|words| reader.take(words)) {
             return Some(all & !self.levels(reader, scale)?);
         }
+        if let Some(compared) = self.compared_otherwise(reader, scale) {
+            return compared;
+        }
         if reader.rest().starts_with('=') {
             let sign = Span { start: reader.rest_span().start, end: reader.rest_span().start + 1 };
             reader.take_sign('=');
@@ -174,7 +177,7 @@ impl Checker<'_> {
             self.read_as_level(reader, scale);
             return self.levels(reader, scale);
         }
-        if !reader.take("not") {
+        if reader.is_at("not applicable") || !reader.take("not") {
             return self.levels(reader, scale);
         }
         let at = reader.rest_span();
@@ -388,11 +391,13 @@ impl Checker<'_> {
         let at = reader.rest_span();
         let (options, joint) = self.options(reader, list)?;
         if joint == Some(Joint::And) {
-            return self.unclear(at, "One answer cannot be two at once. Write `or` between them.");
+            self.report(Code::UnclearCondition, at, "one answer cannot be two at once", "Write `or` between them.");
+            return None;
         }
         if is_not && options.len() > 1 {
-            return self
-                .unclear(at, "`is not` with several answers can be read in two ways. Write `is neither … nor …`.");
+            let message = "`is not` with several answers can be read in two ways";
+            self.report(Code::UnclearCondition, at, message, "Write `is neither … nor …`.");
+            return None;
         }
         Some(self.done(start, reader, Asks::Chosen { place: subject.place, how, options }))
     }

@@ -9,6 +9,7 @@ use crate::names::fold;
 use crate::problem::{Code, Problem, Severity};
 use crate::source::Span;
 use crate::tree::keyword::{Keyword, recognise};
+use crate::tree::outline::Outline;
 use crate::tree::{Line, LineKind};
 use crate::wording::count;
 
@@ -61,8 +62,8 @@ const FOLLOWS: [Code; 9] = [
 ];
 
 /// The problems without those that only follow from another.
-pub(super) fn without(text: &str, lines: &[Line], problems: Vec<Problem>) -> Vec<Problem> {
-    let broken = broken(text, lines, &problems);
+pub(super) fn without(text: &str, lines: &[Line], outline: &Outline, problems: Vec<Problem>) -> Vec<Problem> {
+    let broken = broken(text, lines, outline, &problems);
     let nameless = nameless(text, &problems);
     let errors = problems.iter().filter(|problem| problem.severity() == Severity::Error);
     let wrong: HashSet<usize> = errors.map(|problem| line_at(lines, problem.span().start)).collect();
@@ -110,11 +111,13 @@ pub(super) fn without(text: &str, lines: &[Line], problems: Vec<Problem>) -> Vec
 }
 
 /// The lines that were not understood, each with the points under it, as they would be compared with names.
-fn broken(text: &str, lines: &[Line], problems: &[Problem]) -> Vec<(usize, String)> {
-    let broken = problems.iter().filter(|problem| BROKEN.contains(&problem.code())).take(MOST_BROKEN);
+fn broken(text: &str, lines: &[Line], outline: &Outline, problems: &[Problem]) -> Vec<(usize, String)> {
+    let broken = problems.iter().filter(|problem| BROKEN.contains(&problem.code()));
+    let misplaced = outline.blocks.iter().filter(|block| block.misplaced);
+    let starts = broken.map(|problem| problem.span().start).chain(misplaced.map(|block| block.span.start));
     let mut found = Vec::new();
-    for problem in broken {
-        let at = line_at(lines, problem.span().start);
+    for start in starts.take(MOST_BROKEN) {
+        let at = line_at(lines, start);
         let goes_on = |line: &&Line| !matches!(line.kind(), LineKind::Statement);
         let under = lines.get(at + 1..).unwrap_or_default().iter().take_while(goes_on).count();
         let region = lines.get(at..=at + under).unwrap_or_default();

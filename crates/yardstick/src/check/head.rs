@@ -101,6 +101,9 @@ impl Checker<'_> {
         if !id.is_empty() {
             let joined: Vec<&str> =
                 id.split(|c: char| !c.is_alphanumeric() && c != '.').filter(|w| !w.is_empty()).collect();
+            if let Some(help) = bracket_help(id) {
+                return self.bad_id(span, help);
+            }
             if id.contains(" to ") || id.contains(',') || id.contains(" and ") {
                 let help = "Several are written in the plural, as in `Statements 1.3 to 1.7 (not in our copy)`.";
                 return self.bad_id(span, help.to_owned());
@@ -115,4 +118,14 @@ impl Checker<'_> {
         self.report(Code::BadId, span, format!("{} is not one word", quote(self.of(span))), help);
         None
     }
+}
+
+/// What to write where brackets are square, or one of them is missing.
+fn bracket_help(id: &str) -> Option<String> {
+    if let Some((word, inside)) = id.split_once('[') {
+        let inside = inside.split(']').next().unwrap_or_default();
+        return Some(format!("Write round brackets: `Ask {} ({}): …`.", word.trim(), inside.trim()));
+    }
+    let (word, inside) = id.strip_suffix(')')?.split_once(crate::source::is_blank)?;
+    Some(format!("A bracket is missing: `Ask {word} ({}): …`.", inside.trim()))
 }

@@ -145,6 +145,11 @@ impl Checker<'_> {
         }
         let message = format!("there is no list of choices called {}", quote(self.of(span)));
         let problem = Problem::new(Code::UnknownList, span, message);
+        if self.of(span).contains([',', '/', ';']) {
+            let help = "Write `one of the following`, and each choice after a hyphen on a line of its own under it.";
+            self.problem(problem.with_help(help));
+            return None;
+        }
         self.problem(problem.with_suggestion(
             self.of(span),
             self.list_names.iter().filter(|name| !name.is_empty() && !name.starts_with('\0')),
@@ -157,19 +162,21 @@ impl Checker<'_> {
     }
 
     pub(super) fn not_empty(&mut self, at: usize, points: usize) {
+        if self.lacks_points(at, points) {
+            let block = self.block(at);
+            let message = format!("{} has no points under it", quote(self.of(block.span).trim_end_matches(':')));
+            let help = "Write each on a line of its own, after a hyphen: `- …`.";
+            self.report(Code::EmptyList, block.span, message, help);
+        }
+    }
+
+    /// Whether a list has no points, and does not say that our copy has none.
+    pub(super) fn lacks_points(&self, at: usize, points: usize) -> bool {
         let block = self.block(at);
         let pieces = &self.outline.pieces[block.pieces.start as usize..block.pieces.end as usize];
         let acknowledged = self.put_together(self.words(at)).contains("(not in our copy)");
         let has_points = pieces.iter().any(|piece| piece.kind != LineKind::More);
-        if points == 0 && !has_points && !acknowledged && !self.is_not_in_our_copy(block) {
-            let message = format!("{} has no points under it", quote(self.of(block.span).trim_end_matches(':')));
-            self.report(
-                Code::EmptyList,
-                block.span,
-                message,
-                "Write each on a line of its own, after a hyphen: `- …`.",
-            );
-        }
+        points == 0 && !has_points && !acknowledged && !self.is_not_in_our_copy(block)
     }
 
     /// Points that are the board's words, whole.

@@ -20,6 +20,7 @@ mod point;
 pub(crate) mod rating;
 mod report;
 mod rule;
+mod said;
 mod scale;
 mod scope;
 mod shape;
@@ -75,7 +76,7 @@ fn check(bytes: &[u8], limits: &Limits) -> Checked {
         problems.extend(example::run(&framework, &outline));
     }
     let framework = (!is_broken(&problems)).then_some(framework);
-    let problems = echo::without(&text, tree.lines(), problems);
+    let problems = echo::without(&text, tree.lines(), &outline, problems);
     Checked::new(framework, Problems::of(&text, problems, limits), text)
 }
 
@@ -246,7 +247,9 @@ impl<'t> Checker<'t> {
     /// Says that a name is used twice, and where it was used first.
     fn duplicate(&mut self, what: &str, span: Span, first: Option<Span>) {
         let message = format!("{what} {} is used twice", quote(self.of(span)));
-        let problem = Problem::new(Code::DuplicateName, span, message).with_help("Give one of them another name.");
+        let has_id = ["box", "rule", "section", "part", "form", "column"].iter().any(|word| what.ends_with(word));
+        let help = format!("Give one of them another {}.", if has_id { "id" } else { "name" });
+        let problem = Problem::new(Code::DuplicateName, span, message).with_help(help);
         self.problem(match first {
             Some(first) => problem.with_related(first, "it is used here first"),
             None => problem,

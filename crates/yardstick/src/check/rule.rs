@@ -106,8 +106,11 @@ impl Checker<'_> {
         };
         let before = self.problems.len();
         let when = self.rule_condition(at, &sight);
-        let lacks_scope =
-            scope.is_none() && self.problems[before..].iter().any(|problem| problem.code() == Code::NothingToRateOn);
+        let said = &self.problems[before..];
+        let lacks_scope = match &sight {
+            Sight::Items { layouts } => layouts.is_empty(),
+            Sight::Agency => said.iter().any(|problem| problem.code() == Code::NothingToRateOn),
+        };
         let before = self.problems.len();
         let mut requirements = Vec::new();
         let mut lines = 0;
@@ -121,7 +124,7 @@ impl Checker<'_> {
             }
         }
         if lacks_scope {
-            // Its boxes are those of the standards that it does not name.
+            // Its boxes are those of standards that it does not name, or that are not there.
             let said = self.problems.split_off(before);
             self.problems.extend(said.into_iter().filter(|problem| problem.code() != Code::UnknownBox));
         }
@@ -305,6 +308,13 @@ impl Checker<'_> {
             return self.no_such_box(reader, sight);
         };
         if !boxes.iter().any(|&(other, ..)| other == name as u32) {
+            if self.about_names.find(self.of(span)).is_some() {
+                let kinds = self.kinds_in(sight);
+                let message = format!("the box {} is asked about the agency, not of {kinds}", quote(self.of(span)));
+                let help = "Write a rule of its own for it, without a `For every` line.";
+                self.report(Code::UnknownBox, span, message, help);
+                return None;
+            }
             self.unknown_box(span, &self.item_box_names_in(sight));
             return None;
         }
@@ -323,12 +333,6 @@ impl Checker<'_> {
     }
 
     fn no_such_box(&mut self, reader: &mut Reader<'_>, sight: &Sight) -> Option<Demand> {
-        if let Some((_, span)) = reader.take_name(&self.about_names) {
-            let message = format!("the box {} is asked about the agency, not of standards", quote(self.of(span)));
-            let help = "Write a rule of its own for it, without a `For every` line.";
-            self.report(Code::UnknownBox, span, message, help);
-            return None;
-        }
         let span = reader.take_unknown();
         self.unknown_box(span, &self.item_box_names_in(sight));
         None
@@ -350,6 +354,14 @@ impl Checker<'_> {
         };
         let name = self.model.fields[self.model.about.fields[slot] as usize].name;
         Some(if not { Demand::Leave { name } } else { Demand::Give { name, columns: Vec::new() } })
+    }
+
+    /// What the standards are called that a rule is about.
+    fn kinds_in(&self, sight: &Sight) -> String {
+        let Sight::Items { layouts } = sight else { return "standards".to_owned() };
+        let item = self.model.items.iter().find(|item| layouts.contains(&item.layout));
+        let kind = item.and_then(|item| ITEM.iter().position(|kind| *kind == item.kind));
+        kind.and_then(|at| ITEMS.get(at)).unwrap_or(&"standards").to_lowercase()
     }
 
     /// What those are called of which a box is asked: one of them, and several.

@@ -242,8 +242,18 @@ impl Checker<'_> {
         let scale = &self.model.scales[scale as usize];
         let message = format!("{} is no level of the scale {}", quote(self.of(span)), quote(self.of(scale.name)));
         let problem = Problem::new(Code::UnknownLevel, span, message);
-        self.problems.push(problem.with_suggestion(span.of(self.text), scale.names.iter()));
+        let outside = scale.levels.iter().find(|level| level.not_applicable).map(|level| self.of(level.name));
+        let problem = match outside.filter(|_| is_not_applicable(self.of(span))) {
+            Some(outside) => problem.with_help(format!("Did you mean {}?", quote(outside))).with_fix(span, outside),
+            None => problem.with_suggestion(span.of(self.text), scale.names.iter()),
+        };
+        self.problem(problem);
     }
+}
+
+/// Whether a level is called so as those are that stand outside the order.
+pub(super) fn is_not_applicable(name: &str) -> bool {
+    ["n/a", "na", "n.a.", "not applicable", "does not apply"].contains(&fold(name).as_ref())
 }
 
 /// The stable key of a level: small letters, and a hyphen for whatever is no letter or digit.

@@ -8,7 +8,7 @@ use crate::problem::{Code, Problem};
 use crate::source::{Span, is_blank};
 use crate::tree::LineKind;
 use crate::tree::amiss::Amiss;
-use crate::tree::keyword::{Keyword, LineForm, Points, Presence};
+use crate::tree::keyword::{Keyword, LineForm, Points, Presence, recognise};
 use crate::tree::outline::Block;
 use crate::wording::{count, quote};
 
@@ -99,7 +99,10 @@ impl Checker<'_> {
 
     fn unexpected(&mut self, block: &Block, form: &LineForm, span: Span) {
         let word = quote(block.phrase);
-        let message = format!("{} stands between {word} and the colon", quote(self.of(span)));
+        let message = match block.has_colon || form.words == Presence::Must {
+            true => format!("{} stands between {word} and the colon", quote(self.of(span))),
+            false => format!("{} is not understood after {word}", quote(self.of(span))),
+        };
         let problem = Problem::new(Code::UnexpectedWords, span, message);
         let is_missing_colon = form.words == Presence::Must && !block.has_colon;
         self.problem(if is_missing_colon {
@@ -219,7 +222,12 @@ impl Checker<'_> {
                     return self.report(Code::MisplacedMore, piece.span, message, help);
                 }
                 _ if form.points == Points::None => {
-                    let help = "Look at the line above it: a list stands under a line that ends in a colon.";
+                    let front =
+                        self.of(piece.words).split(':').next().filter(|front| front.len() < piece.words.len() as usize);
+                    let help = match front.is_some_and(|front| recognise(front.trim()).is_some()) {
+                        true => "If it is a line of its own, take the bullet away.",
+                        false => "Look at the line above it: a list stands under a line that ends in a colon.",
+                    };
                     return self.report(Code::MisplacedPoint, piece.span, format!("{word} has no list under it"), help);
                 }
                 _ => in_list = true,

@@ -247,10 +247,11 @@ impl Builder<'_> {
         keyword.stands_alone() || self.open.iter().any(holds)
     }
 
-    /// Whether a line goes with those above it that lack a line: `And` after facts whose `Example` is missing.
+    /// Whether a line goes with those right above it that lack a line, as it may stand wherever they may: `And` after
+    /// facts whose `Example` is missing, and the boxes after `Rate on`, which would else be about the agency.
     fn belongs_to_orphans(&self, keyword: Keyword) -> bool {
-        let orphans = self.orphans.as_ref().filter(|_| keyword == Keyword::And);
-        orphans.is_some_and(|(_, common, _)| *common == [Keyword::Example])
+        let orphans = self.orphans.as_ref().filter(|_| !keyword.stands_alone());
+        orphans.is_some_and(|(_, common, _)| common.iter().all(|&parent| keyword.may_stand_in(parent)))
     }
 
     /// Closes what cannot hold this keyword; says whether a place for it was found.
@@ -351,9 +352,17 @@ impl Builder<'_> {
         };
         // Our words begin with a capital in every framework; a small letter is rather a sentence that goes on.
         let is_prose = block.start.of(self.text).starts_with(char::is_lowercase);
-        self.outline.problems.push(match is_prose {
-            true => problem.with_help("If the line goes on from the text above, put `>` before it."),
-            false => problem.with_help(format!("It belongs under {places}. Move it there.")),
+        let above = self.open.last().map(|&open| self.outline.blocks[open].keyword);
+        let is_under_text = above.is_some_and(|above| above.form().points == keyword::Points::Words);
+        self.outline.problems.push(match above {
+            _ if is_prose => problem.with_help("If the line goes on from the text above, put `>` before it."),
+            Some(Keyword::Example) if block.keyword == Keyword::When => {
+                problem.with_help("In an example, write `Given …`.")
+            }
+            _ if is_under_text && !block.has_colon => problem.with_help(format!(
+                "If the line goes on from the text above, put `>` before it. Else it belongs under {places}: move it there."
+            )),
+            _ => problem.with_help(format!("It belongs under {places}. Move it there.")),
         });
     }
 }

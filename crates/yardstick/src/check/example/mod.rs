@@ -177,7 +177,14 @@ impl<'f> Case<'f> {
     }
 
     fn unknown(&mut self, code: Code, span: Span, what: &str, names: &Names) {
-        let message = format!("there is no {what} {}", quote(self.of(span)));
+        let name = quote(self.of(span));
+        // In the words of a condition that has the same mistake.
+        let message = match code {
+            Code::UnknownBox => format!("there is no {what} called {name}"),
+            Code::UnknownChoice => format!("{name} is not one of the choices"),
+            Code::UnknownLevel => format!("{name} is no {what}"),
+            _ => format!("there is no {what} {name}"),
+        };
         self.problems.push(Problem::new(code, span, message).with_help(suggestion(self.of(span), names.iter())));
     }
 
@@ -213,7 +220,8 @@ impl<'f> Case<'f> {
                 self.unclear(span, "the level is missing", "Name a level of the scale.");
                 return None;
             }
-            self.unknown(Code::UnknownLevel, span, "level", names);
+            let scale = self.of(self.model().scales[scale as usize].name);
+            self.unknown(Code::UnknownLevel, span, &format!("level of the scale {}", quote(scale)), names);
         }
         found.map(|(level, _)| level as u32)
     }

@@ -186,6 +186,7 @@ impl Checker<'_> {
     fn quantity(&mut self, reader: &mut Reader<'_>) -> Option<Quantity> {
         let at = reader.rest_span();
         let shown = quote(reader.rest());
+        let range = quantity::range_with_dash(reader.rest());
         match quantity::quantity(reader) {
             Ok(quantity) => {
                 self.not_more_than_all(&quantity, at);
@@ -217,6 +218,10 @@ impl Checker<'_> {
                 let fix = format!("{words}{gap}");
                 self.problem(problem.with_help(format!("Write {}.", quote(words))).with_fix(span, fix));
                 None
+            }
+            Err(Unclear::NoOrder | Unclear::BadNumber) if range.is_some() => {
+                let help = format!("Write {}.", quote(&range.unwrap_or_default()));
+                self.unclear_line(at, format!("the number in {shown} is not understood"), &help)
             }
             Err(Unclear::NoOrder) => {
                 let help = "Say whether more or fewer: `more than 20%`, `20% or more`, `exactly 20%`.";
