@@ -212,7 +212,8 @@ impl Checker<'_> {
             self.report(Code::UnclearRequirement, block.head.name, message, help);
             return Vec::new();
         };
-        if demands.is_empty() && self.problems.len() == before {
+        let is_echo = self.lacks_scale || self.has_problem(&[Code::UnknownScale]);
+        if demands.is_empty() && self.problems.len() == before && !is_echo {
             let help = "Name boxes as `evidence and impact`, and columns as `action with lead and timescale`.";
             self.report(Code::UnclearRequirement, block.head.name, "this line stops too early", help);
         }

@@ -222,8 +222,7 @@ impl Checker<'_> {
                     return self.report(Code::MisplacedMore, piece.span, message, help);
                 }
                 _ if form.points == Points::None => {
-                    let front =
-                        self.of(piece.words).split(':').next().filter(|front| front.len() < piece.words.len() as usize);
+                    let front = self.of(piece.words).split(':').next().filter(|front| front.len() < piece.words.len());
                     let help = match front.is_some_and(|front| recognise(front.trim()).is_some()) {
                         true => "If it is a line of its own, take the bullet away.",
                         false => "Look at the line above it: a list stands under a line that ends in a colon.",

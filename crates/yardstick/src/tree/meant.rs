@@ -217,3 +217,56 @@ fn has_room(form: &LineForm, has_colon: bool) -> bool {
     let has_list = form.points != Points::None;
     if has_colon { form.words != Presence::Never || has_list } else { form.words != Presence::Must }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn phrase(head: &str, has_colon: bool) -> Option<&'static str> {
+        meant(head, has_colon, |_| true).map(|meant| meant.phrase)
+    }
+
+    #[test]
+    fn a_sentence_is_no_misspelt_keyword() {
+        let sentences = [
+            "The purpose of this document is to provide a clear framework",
+            "These organisations should have in place arrangements",
+            "They are rated once a year",
+            "In addition, agencies may be audited",
+            "From 1 April agencies must comply",
+            "Any agency is free to add evidence",
+            "Most agencies give evidence",
+            "As with the 2022 tool",
+            "Of the agencies",
+            "Every child matters",
+            "Could be better",
+            "Partners 1 and 2",
+            "Action plans are monitored.",
+            "Roles and responsibilities",
+            "Dates for the diary",
+            "and so on",
+        ];
+        for sentence in sentences {
+            assert_eq!(phrase(sentence, false), None, "{sentence}");
+        }
+    }
+
+    #[test]
+    fn a_misspelt_keyword_is_none_the_less() {
+        let lines = [
+            ("Statment 1.1", true, "Statement"),
+            ("Statment 1.3 (not in our copy)", false, "Statement"),
+            ("Wen rating is Fully Met", false, "When"),
+            ("A row for evry statement", false, "A row for every"),
+            ("or every statement", false, "For every"),
+            ("ection 3", true, "Section"),
+            ("xScale (worst first)", true, "Scale"),
+            ("Rate RAG", false, "Rate on"),
+            ("Rating scale (worst first)", true, "Scale"),
+            ("About the organisation", false, "About the agency"),
+        ];
+        for (line, has_colon, meant) in lines {
+            assert_eq!(phrase(line, has_colon), Some(meant), "{line}");
+        }
+    }
+}
