@@ -48,6 +48,7 @@ impl Checker<'_> {
         if test.is_none()
             && self.problems.len() == before
             && !self.lacks_scale
+            && !matches!(sight, Sight::Items { layouts } if layouts.is_empty())
             && !self.has_problem(&[Code::UnknownList, Code::UnknownScale])
         {
             return self.unclear(span, "It stops too early, or a name is missing in it.");

@@ -23,7 +23,7 @@ const PLACES: usize = 3;
 const MOST_BROKEN: usize = 100;
 
 /// Kinds of problems that say that a name is not known.
-const UNKNOWN: [Code; 10] = [
+const UNKNOWN: [Code; 11] = [
     Code::UnknownScale,
     Code::UnknownLevel,
     Code::UnknownBox,
@@ -34,6 +34,7 @@ const UNKNOWN: [Code; 10] = [
     Code::UnknownReport,
     Code::UnknownRule,
     Code::UnknownRating,
+    Code::UnclearShow,
 ];
 
 /// Kinds of problems that keep a line from declaring its name.
@@ -84,11 +85,13 @@ pub(super) fn without(text: &str, lines: &[Line], outline: &Outline, problems: V
             continue;
         }
         let is_rating = problem.code() == Code::NothingToRateOn;
-        if is_rating && broken.iter().any(|(_, words)| words.contains("rate on") || words.contains("for every")) {
+        if is_rating && broken.iter().any(|(_, words)| says_rating(words)) {
             continue;
         }
         let is_rating = is_rating || problem.message() == NO_AREAS;
         let name = fold(if is_rating { "rating" } else { problem.span().of(text) }).into_owned();
+        // The same is said of each rating that a report shows.
+        let what = if problem.code() == Code::UnclearShow { problem.message().to_owned() } else { name.clone() };
         if !(UNKNOWN.contains(&problem.code()) || is_rating) || name.is_empty() {
             kept.push(problem);
             others.push(Vec::new());
@@ -98,10 +101,10 @@ pub(super) fn without(text: &str, lines: &[Line], outline: &Outline, problems: V
         if broken.iter().any(|(line, words)| *line != here && holds_name(words, &name)) {
             continue;
         }
-        match first_of.get(&(problem.code(), name.clone())) {
+        match first_of.get(&(problem.code(), what.clone())) {
             Some(&first) => others[first].push(problem.span()),
             None => {
-                first_of.insert((problem.code(), name), kept.len());
+                first_of.insert((problem.code(), what), kept.len());
                 kept.push(problem);
                 others.push(Vec::new());
             }
@@ -125,6 +128,11 @@ fn broken(text: &str, lines: &[Line], outline: &Outline, problems: &[Problem]) -
         found.push((at, words.join("\n")));
     }
     found
+}
+
+/// Whether a line that was not understood may have said on what is rated, and of which standards.
+fn says_rating(words: &str) -> bool {
+    words.contains("rate on") || words.starts_with("rated ") || words.contains("for every")
 }
 
 /// Kinds of names that are not known because a list of them was given no name.

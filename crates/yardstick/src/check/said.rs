@@ -35,17 +35,18 @@ const SIGNS: [(&str, &str, bool); 6] = [
 impl Checker<'_> {
     /// Says how a comparison is written, if one comes next; and reads on as it was meant: none where nothing is said.
     pub(super) fn compared_otherwise(&mut self, reader: &mut Reader<'_>, scale: u32) -> Option<Option<u64>> {
-        let start = reader.rest_span();
-        if let Some(&(sign, words, worse)) = SIGNS.iter().find(|(sign, ..)| reader.rest().starts_with(sign)) {
+        let mut ahead = reader.ahead();
+        let _ = ahead.take("is");
+        if let Some(&(sign, words, worse)) = SIGNS.iter().find(|(sign, ..)| ahead.rest().starts_with(sign)) {
+            let start = reader.rest_span().start;
+            *reader = ahead;
+            let span = Span { start, end: reader.rest_span().start + sign.len() as u32 };
             reader.skip_bytes(sign.len());
-            let span = Span { start: start.start, end: start.start + sign.len() as u32 };
             let problem = Problem::new(Code::UnclearCondition, span, "a condition is written in words");
-            self.problem(problem.with_help(format!("Write {} instead of `{sign}`.", quote(words))));
+            self.problem(problem.with_help(format!("Write {} instead of {}.", quote(words), quote(self.of(span)))));
             let level = self.level(reader, scale);
             return Some(level.and_then(|(level, span)| self.beyond(scale, level, span, worse)));
         }
-        let mut ahead = reader.ahead();
-        let _ = ahead.take("is");
         let start = ahead.rest_span();
         let worse = ahead.take_any(&WORDS)?;
         let (level, at) = ahead.take_name(&self.model.scales[scale as usize].names)?;

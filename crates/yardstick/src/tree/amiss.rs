@@ -87,12 +87,20 @@ fn with_when(text: &str, keyword: Keyword, head: Head) -> Option<(Head, Span)> {
     }?;
     let (at, word) = whole_word(place.of(text), head.stray.is_some())?;
     let word = Span { start: place.start + at as u32, end: place.start + (at + word.len()) as u32 };
-    let condition = Some(Span { start: word.end, end: place.end }.trim(text));
+    let condition =
+        Some(Span { start: word.end, end: place.end }.trim(text)).filter(|&rest| says_something(rest.of(text)));
+    condition?;
     let head = match head.stray {
         Some(_) => Head { stray: None, condition, ..head },
         None => Head { name: Span { start: place.start, end: word.start }.trim(text), condition, ..head },
     };
     Some((head, word))
+}
+
+/// Whether this can be a condition, and not words such as `where appropriate`.
+fn says_something(text: &str) -> bool {
+    let verbs = ["is", "are", "include", "includes", "do", "does", "has", "have"];
+    text.split_whitespace().any(|word| verbs.iter().any(|verb| word.eq_ignore_ascii_case(verb)))
 }
 
 /// Where one of the words for `when` stands, as a whole word; after brackets it stands first.

@@ -1,6 +1,6 @@
 //! Which keyword was meant, where a line starts with none.
 
-use super::keyword::Keyword::{For, ForEvery, Or, RateOn, Rated, Rating, Rule};
+use super::keyword::Keyword::{For, ForEvery, Items, Or, RateOn, Rated, Rating, Rule};
 use super::keyword::{FORMS, ITEM, ITEMS, Keyword, LineForm, Points, Presence};
 use crate::names::{certain, nearest};
 use crate::source::is_blank;
@@ -105,12 +105,14 @@ fn takes(form: &LineForm, rest: &str, has_colon: bool) -> bool {
     let front = rest.split('(').next().unwrap_or_default();
     let mut words = front.split_whitespace();
     let first = words.next().unwrap_or_default();
-    let has_id = form.name == Presence::Must && form.brackets && form.words == Presence::May || form.keyword == Rule;
+    let is_named = form.name == Presence::Must && form.brackets && form.words == Presence::May;
+    let has_id = is_named || matches!(form.keyword, Rule | Items);
     match form.keyword {
         ForEvery => ITEM.iter().chain(ITEMS).any(|item| nearest(first, [*item].into_iter()).is_some()) || has_colon,
         RateOn => !first.is_empty(),
         // An id is one word; a sentence has more of them.
         _ if has_id && has_colon => words.count() < 3,
+        Items if front.trim().is_empty() => has_colon || !rest.is_empty(),
         _ if has_id => {
             is_id(first) && words.next().is_none_or(|next| matches!(next, "to" | "and" | "when" | "–" | "-"))
         }
