@@ -17,7 +17,7 @@ pub(super) struct Meant {
 }
 
 /// Words with which people start a line, and what they mean by them.
-const SAID_OTHERWISE: [(&str, &str); 52] = [
+const SAID_OTHERWISE: [(&str, &str); 54] = [
     ("in each", "In every"),
     ("a row for each", "A row for every"),
     ("within every agency", "Within each agency"),
@@ -54,6 +54,8 @@ const SAID_OTHERWISE: [(&str, &str); 52] = [
     ("return by", "Deadline"),
     ("email to", "Send to"),
     ("options", "Choices"),
+    ("areas", "Local areas"),
+    ("localities", "Local areas"),
     ("column", "Show"),
     ("shall", "Must"),
     ("indicators", "Evidence such as"),

@@ -128,6 +128,9 @@ impl Builder<'_> {
 
     fn help(&self, under: Under, head: &str, has_colon: bool) -> String {
         let number = number_before(head).and_then(|bytes| head.get(..bytes)).map(str::trim);
+        // `1.2: All staff …` has lost its keyword, as `1.2 All staff …` has.
+        let number =
+            number.or(Some(head).filter(|head| has_colon && is_id(head) && !head.contains(char::is_alphabetic)));
         let heading = "If it is the heading of a section, write `Section`, its number, a colon and its title.";
         match (under, number) {
             (Under::List, _) => {
