@@ -33,8 +33,8 @@ pub use document::{DOCUMENT_VERSION, Kept, Read};
 /// What came of reading a response.
 pub type ReadResponse = Read<Response>;
 pub use evaluate::{
-    Action, Condition, EvaluateError, Evaluation, Explanation, Finding, FindingSeverity, Note, NoteKind, State,
-    SummaryRow, evaluate,
+    Action, AnsweredRow, Condition, EvaluateError, Evaluation, Explanation, Finding, FindingSeverity, Note, NoteKind,
+    State, SummaryRow, evaluate,
 };
 pub use format::format;
 pub use framework::{

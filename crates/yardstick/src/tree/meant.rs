@@ -17,7 +17,7 @@ pub(super) struct Meant {
 }
 
 /// Words with which people start a line, and what they mean by them.
-const SAID_OTHERWISE: [(&str, &str); 54] = [
+const SAID_OTHERWISE: [(&str, &str); 53] = [
     ("in each", "In every"),
     ("a row for each", "A row for every"),
     ("within every agency", "Within each agency"),
@@ -58,7 +58,6 @@ const SAID_OTHERWISE: [(&str, &str); 54] = [
     ("localities", "Local areas"),
     ("column", "Show"),
     ("shall", "Must"),
-    ("indicators", "Evidence such as"),
     ("rate", "Rate on"),
     ("rated", "Rate on"),
     ("rated on", "Rate on"),

@@ -251,7 +251,11 @@ impl Builder<'_> {
     /// facts whose `Example` is missing, and the boxes after `Rate on`, which would else be about the agency.
     fn belongs_to_orphans(&self, keyword: Keyword) -> bool {
         let orphans = self.orphans.as_ref().filter(|_| !keyword.stands_alone());
-        orphans.is_some_and(|(_, common, _)| common.iter().all(|&parent| keyword.may_stand_in(parent)))
+        orphans.is_some_and(|(_, common, _)| {
+            let is_certain = *common == [Keyword::Example] || *common == Keyword::RateOn.form().inside;
+            let is_remark = matches!(keyword, Keyword::Note | Keyword::Guidance);
+            (is_certain || is_remark) && common.iter().all(|&parent| keyword.may_stand_in(parent))
+        })
     }
 
     /// Closes what cannot hold this keyword; says whether a place for it was found.
