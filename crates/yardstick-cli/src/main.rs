@@ -1,7 +1,7 @@
 //! The command `yardstick`: reads files, hands them to the library, and shows what it says.
 //!
 //! Each verb is one file in `verbs`. What one evaluation looks like as text is in `sheet`, and what
-//! many of them come to together in `area_sheet`. The rest is small things that
+//! many of them come to together in `area_sheet`; why something came out is in `why_sheet`. The rest is small things that
 //! several of them need, one to a file.
 
 mod area_sheet;
@@ -21,6 +21,7 @@ mod mending;
 mod outcome;
 mod plain;
 mod progress;
+mod response;
 mod returns;
 mod rewrite;
 mod screen;
@@ -28,6 +29,7 @@ mod sheet;
 mod starter;
 mod table;
 mod verbs;
+mod why_sheet;
 mod words;
 mod wrap;
 
@@ -55,6 +57,7 @@ fn main() -> ExitCode {
         Verb::New(arguments) => verbs::new::run(arguments, &mut screen),
         Verb::Respond(arguments) => verbs::respond::run(arguments, &mut screen),
         Verb::Show(arguments) => verbs::show::run(arguments, &mut screen),
+        Verb::Why(arguments) => verbs::why::run(arguments, &mut screen),
     };
     screen.finish(result).into()
 }

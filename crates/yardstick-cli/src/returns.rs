@@ -3,13 +3,14 @@
 use std::path::Path;
 
 use yardstick::aggregate::Return;
-use yardstick::{Code, Context, Framework, Limits, Problem, Problems, Response, Severity, evaluate};
+use yardstick::{Code, Context, Framework, Problem, Problems, Severity, evaluate};
 
 use crate::clean;
 use crate::file::{self, Unread};
 use crate::folder::Found;
 use crate::frame::counted;
 use crate::progress::Progress;
+use crate::response;
 use crate::sheet::sentence;
 
 /// What came of reading files.
@@ -103,7 +104,7 @@ impl Collected {
     }
 
     fn add_bytes(&mut self, framework: &Framework, file: String, bytes: &[u8]) {
-        let read = Response::read(framework, bytes, &Limits::default());
+        let read = response::read(Path::new(&file), framework, bytes);
         let evaluation = read.value().and_then(|response| evaluate(framework, response, &Context::new()).ok());
         let Some(evaluation) = evaluation else {
             return self.unusable.push(Unusable::of(file, read.problems()));

@@ -33,13 +33,13 @@ pub use document::{DOCUMENT_VERSION, Kept, Read};
 /// What came of reading a response.
 pub type ReadResponse = Read<Response>;
 pub use evaluate::{
-    Action, Condition, EvaluateError, Evaluation, Explanation, Finding, FindingSeverity, Note, NoteKind, State,
-    SummaryRow, evaluate,
+    Action, Condition, EvaluateError, Evaluation, Explanation, Finding, FindingSeverity, Note, NoteKind, Reason, State,
+    SummaryRow, Tested, Why, evaluate,
 };
 pub use format::format;
 pub use framework::{
     AnotherFramework, AnswerKind, Choice, Colour, Column, Field, FieldId, Form, Framework, Item, ItemId, Level,
-    LevelId, Part, Rating, RatingLine, Scale, Section, SectionId, Strength, Term,
+    LevelId, Part, Rating, RatingLine, Scale, Section, SectionId, Strength, Subject, Term,
 };
 pub use limits::Limits;
 pub use mend::{Mended, mend};

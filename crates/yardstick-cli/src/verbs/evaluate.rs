@@ -1,16 +1,17 @@
 //! `yardstick evaluate FRAMEWORK RESPONSE...`: what each response comes to.
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use yardstick::{Context, Evaluation, Framework, Limits, ReadResponse, Response};
+use yardstick::{Evaluation, Framework};
 
 use crate::arguments::Format;
 use crate::clean;
-use crate::file::{self, Unread};
+use crate::file;
 use crate::framework::FrameworkFile;
 use crate::indent::indent;
 use crate::outcome::Outcome;
+use crate::response::ResponseFile;
 use crate::screen::Screen;
 use crate::sheet::{self, Sheet};
 use crate::words::count;
@@ -30,12 +31,6 @@ pub(crate) struct Arguments {
     reports: bool,
 }
 
-/// A response file that was read, with what was wrong with it.
-struct ResponseFile {
-    name: String,
-    read: ReadResponse,
-}
-
 pub(crate) fn run(arguments: &Arguments, screen: &mut Screen) -> io::Result<Outcome> {
     let Some(file) = FrameworkFile::for_responses(&arguments.framework, screen)? else { return Ok(Outcome::Nothing) };
     let Some(framework) = file.checked.framework() else { return Ok(Outcome::Nothing) };
@@ -45,31 +40,18 @@ pub(crate) fn run(arguments: &Arguments, screen: &mut Screen) -> io::Result<Outc
     }
 }
 
-impl ResponseFile {
-    fn open(path: &Path, framework: &Framework) -> Result<ResponseFile, Unread> {
-        let bytes = file::read(path)?;
-        let read = Response::read(framework, &bytes, &Limits::default());
-        Ok(ResponseFile { name: path.to_string_lossy().into_owned(), read })
+fn outcome(file: &ResponseFile, evaluation: Option<&Evaluation<'_>>) -> Outcome {
+    match evaluation {
+        None => Outcome::Nothing,
+        Some(evaluation) if evaluation.is_complete() && !file.read.problems().has_errors() => Outcome::Well,
+        Some(_) => Outcome::Problems,
     }
+}
 
-    fn evaluate<'a>(&'a self, framework: &'a Framework) -> Option<Evaluation<'a>> {
-        // The response was read for this framework, so the two always fit together.
-        yardstick::evaluate(framework, self.read.value()?, &Context::new()).ok()
-    }
-
-    fn outcome(&self, evaluation: Option<&Evaluation<'_>>) -> Outcome {
-        match evaluation {
-            None => Outcome::Nothing,
-            Some(evaluation) if evaluation.is_complete() && !self.read.problems().has_errors() => Outcome::Well,
-            Some(_) => Outcome::Problems,
-        }
-    }
-
-    /// The first thing that keeps it from being read as a response, for the list at the end.
-    fn why_not(&self) -> String {
-        let errors = self.read.problems().iter().filter(|problem| problem.severity() == yardstick::Severity::Error);
-        errors.map(|problem| clean::line(problem.message())).next().unwrap_or_default()
-    }
+/// The first thing that keeps a file from being read as a response, for the list at the end.
+fn why_not(file: &ResponseFile) -> String {
+    let errors = file.read.problems().iter().filter(|problem| problem.severity() == yardstick::Severity::Error);
+    errors.map(|problem| clean::line(problem.message())).next().unwrap_or_default()
 }
 
 fn all_as_json(arguments: &Arguments, framework: &Framework, screen: &mut Screen) -> io::Result<Outcome> {
@@ -79,7 +61,7 @@ fn all_as_json(arguments: &Arguments, framework: &Framework, screen: &mut Screen
         match ResponseFile::open(path, framework) {
             Ok(file) => {
                 let evaluation = file.evaluate(framework);
-                outcomes.push(file.outcome(evaluation.as_ref()));
+                outcomes.push(outcome(&file, evaluation.as_ref()));
                 documents.push(match evaluation {
                     Some(evaluation) => evaluation.to_json_with(&file.name, &file.read),
                     None => file.read.problems().to_json(&file.name),
@@ -112,7 +94,7 @@ fn each_as_text(arguments: &Arguments, framework: &Framework, screen: &mut Scree
                 let outcome = as_text(&file, framework, arguments.reports, screen)?;
                 outcomes.push(outcome);
                 if outcome == Outcome::Nothing {
-                    unread.push(format!("{}: {}", file::shown(path), file.why_not()));
+                    unread.push(format!("{}: {}", file::shown(path), why_not(&file)));
                 }
             }
             Err(why) => {
@@ -134,7 +116,7 @@ fn each_as_text(arguments: &Arguments, framework: &Framework, screen: &mut Scree
 fn as_text(file: &ResponseFile, framework: &Framework, reports: bool, screen: &mut Screen) -> io::Result<Outcome> {
     let width = screen.width;
     let evaluation = file.evaluate(framework);
-    let outcome = file.outcome(evaluation.as_ref());
+    let outcome = outcome(file, evaluation.as_ref());
     match evaluation {
         Some(evaluation) => {
             let sheet = Sheet { evaluation: &evaluation, read: &file.read, file: &file.name, reports, width };

@@ -13,6 +13,7 @@ mod report;
 mod run;
 pub(crate) mod state;
 mod summary;
+mod why;
 
 use std::ops::Range;
 
@@ -22,6 +23,7 @@ pub use finding::{Finding, Severity as FindingSeverity};
 pub use note::{Note, NoteKind};
 pub use state::State;
 pub use summary::SummaryRow;
+pub use why::{Reason, Tested, Why};
 
 use crate::aggregate::Rated;
 use crate::context::Context;

@@ -11,6 +11,7 @@ pub(crate) mod model;
 pub(crate) mod rating;
 mod rule;
 mod scale;
+mod subject;
 pub(crate) mod words;
 
 use std::borrow::Cow;
@@ -26,6 +27,8 @@ pub use item::{Item, Section};
 pub use rating::{Rating, RatingLine};
 pub use rule::Strength;
 pub use scale::{Level, Scale};
+pub use subject::Subject;
+pub(crate) use subject::AGENCY;
 
 use crate::date::Date;
 use crate::names::fold;

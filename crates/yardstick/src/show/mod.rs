@@ -25,9 +25,11 @@ mod submission;
 mod unit;
 mod whom;
 
+pub(crate) use ids::and_ids;
 pub use shown::{Entry, EntryKind, Part, Shown};
 
 use crate::framework::Framework;
+use crate::framework::condition::Test;
 use crate::framework::model::{LayoutModel, Model};
 use crate::framework::words::Words;
 use crate::source::Span;
@@ -49,6 +51,12 @@ impl View {
         let given = self.given().map(str::to_owned).collect();
         Teller::new(self.framework().model(), self.known(), true).tell(given)
     }
+}
+
+/// One condition as a clause, for a standard of this layout where it speaks of one: `the rating is Red or Amber`.
+pub(crate) fn condition(model: &Model, test: &Test, layout: Option<u32>) -> String {
+    let (known, here) = (Known::default(), layout.into_iter().collect::<Vec<_>>());
+    Teller::bare(model, &known, false).condition(test, &here)
 }
 
 /// A framework, and what is known of the agency that it is told to.
@@ -74,13 +82,19 @@ impl<'m> Teller<'m> {
                 || known.settle(model, item.applies.as_ref(), None).is_never()
         };
         let item_is_out = model.items.iter().map(is_out).collect();
-        let (wholes, groups, rule_applies) = (Vec::new(), Vec::new(), Vec::new());
-        let mut teller = Teller { model, known, is_view, section_is_out, item_is_out, wholes, groups, rule_applies };
+        let mut teller = Teller { section_is_out, item_is_out, ..Teller::bare(model, known, is_view) };
         // Each of these is worked out once, and the next one needs it.
         teller.wholes = teller.wholes();
         teller.groups = teller.groups();
         teller.rule_applies = model.rules.iter().map(|rule| teller.can_apply(rule)).collect();
         teller
+    }
+
+    /// With nothing worked out: enough for a condition.
+    fn bare(model: &'m Model, known: &'m Known, is_view: bool) -> Teller<'m> {
+        let (section_is_out, item_is_out, rule_applies) = (Vec::new(), Vec::new(), Vec::new());
+        let (wholes, groups) = (Vec::new(), Vec::new());
+        Teller { model, known, is_view, section_is_out, item_is_out, wholes, groups, rule_applies }
     }
 
     fn tell(&self, given: Vec<String>) -> Shown {
