@@ -27,8 +27,8 @@ pub use item::{Item, Section};
 pub use rating::{Rating, RatingLine};
 pub use rule::Strength;
 pub use scale::{Level, Scale};
-pub use subject::Subject;
 pub(crate) use subject::AGENCY;
+pub use subject::Subject;
 
 use crate::date::Date;
 use crate::names::fold;

@@ -74,8 +74,9 @@ impl Framework {
     /// What was probably meant, else what stands nearby.
     fn near(&self, id: &str) -> String {
         let sections: Vec<&str> = self.sections().map(Section::name).collect();
-        let items = self.items().map(Item::name);
-        if let Some(near) = nearest(id, items.chain(sections.iter().copied()).chain([AGENCY])) {
+        let names = || self.items().map(Item::name).chain(sections.iter().copied()).chain([AGENCY]);
+        let bare = id.trim().split_once(char::is_whitespace).map_or(id, |(_, rest)| rest);
+        if let Some(near) = nearest(id, names()).or_else(|| nearest(bare, names())) {
             return format!("Did you mean {}?", quote(near));
         }
         let before = id.trim().rsplit_once('.').and_then(|(before, _)| self.section_called(before));

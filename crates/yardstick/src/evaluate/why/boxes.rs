@@ -5,7 +5,7 @@ use super::super::report::shown;
 use super::reason::Reason;
 use crate::framework::model::FieldModel;
 use crate::response::Value;
-use crate::wording::{one_line, quote};
+use crate::wording::{and, one_line, quote};
 
 impl Evaluation<'_> {
     /// The boxes of a standard, or those about the agency, each with why it is asked or hidden.
@@ -37,11 +37,14 @@ impl Evaluation<'_> {
         if self.response.given[slot] {
             return Some(one_line(&shown(self.framework.model(), field, value)));
         }
-        match value {
-            Value::Text(text) if !text.trim().is_empty() => {
-                Some(format!("{}, which counts as nothing given", quote(&one_line(text))))
-            }
-            _ => None,
-        }
+        let texts: Vec<&String> = match value {
+            Value::Text(text) => vec![text],
+            Value::List(texts) => texts.iter().collect(),
+            Value::Table(rows) => rows.iter().flatten().collect(),
+            _ => Vec::new(),
+        };
+        let says_nothing: Vec<String> =
+            texts.into_iter().filter(|text| !text.trim().is_empty()).map(|t| quote(t)).collect();
+        (!says_nothing.is_empty()).then(|| format!("{}, which counts as nothing given", and(says_nothing)))
     }
 }

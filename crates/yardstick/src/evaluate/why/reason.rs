@@ -103,8 +103,12 @@ impl Evaluation<'_> {
         if line == 0 {
             return reason;
         }
-        let written = self.framework.model().text.lines().nth(line as usize - 1);
-        Reason { line: Some(line), asked_by: written.map(|written| one_line(written)), ..reason }
+        let mut lines = self.framework.model().text.lines().skip(line as usize - 1);
+        let written = lines.next().map(one_line);
+        // What goes on in the next line is not shown, and that is.
+        let goes_on = lines.next().is_some_and(|next| next.trim_start().starts_with('>'));
+        let asked_by = written.map(|written| if goes_on { format!("{written} …") } else { written });
+        Reason { line: Some(line), asked_by, ..reason }
     }
 
     /// Adds conditions, and where no line is known the line on which the first of them stands.

@@ -11,7 +11,8 @@ impl Evaluation<'_> {
         let section = Section { framework: self.framework, index: at as u32 };
         let applies = self.outcome.in_scope[at];
         let (id, word) = (section.name(), section.word().to_lowercase());
-        let mut says = vec![format!("{word} {id} {} to this agency", if applies { "applies" } else { "does not apply" })];
+        let mut says =
+            vec![format!("{word} {id} {} to this agency", if applies { "applies" } else { "does not apply" })];
         if !applies {
             says.push("nothing in it is asked, and it counts nowhere".to_owned());
         } else if section.has_unknown_items() {
