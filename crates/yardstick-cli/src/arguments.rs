@@ -47,4 +47,6 @@ pub(crate) enum Format {
     Plain,
     /// To be read by programs
     Json,
+    /// To be filled in with a program for spreadsheets (for `respond`)
+    Csv,
 }

@@ -9,6 +9,7 @@ mod arguments;
 mod clean;
 mod colour;
 mod counts;
+mod csv;
 mod differences;
 mod file;
 mod folder;
@@ -37,7 +38,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use arguments::{Arguments, Verb};
+use arguments::{Arguments, Format, Verb};
 use outcome::Outcome;
 use screen::Screen;
 
@@ -47,6 +48,10 @@ fn main() -> ExitCode {
         Err(help) => return shown(&help),
     };
     let mut screen = Screen::new(arguments.format);
+    if arguments.format == Format::Csv && !matches!(arguments.verb, Verb::Respond(_)) {
+        screen.say("Only `yardstick respond` writes CSV. Say --format text, plain or json.");
+        return screen.finish(Ok(Outcome::Nothing)).into();
+    }
     let result = match &arguments.verb {
         Verb::Aggregate(arguments) => verbs::aggregate::run(arguments, &mut screen),
         Verb::Check(arguments) => verbs::check::run(arguments, &mut screen),

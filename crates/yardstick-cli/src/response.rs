@@ -4,7 +4,9 @@ use std::path::Path;
 
 use yardstick::{Context, Evaluation, Framework, Limits, ReadResponse, Response};
 
+use crate::csv;
 use crate::file::{self, Unread};
+use crate::folder::CSV;
 
 /// A response file that was read, with what was wrong with it.
 pub(crate) struct ResponseFile {
@@ -25,7 +27,21 @@ impl ResponseFile {
     }
 }
 
-/// A response as its file's name says that it is written.
-pub(crate) fn read(_path: &Path, framework: &Framework, bytes: &[u8]) -> ReadResponse {
-    Response::read(framework, bytes, &Limits::default())
+/// A response, read as the ending of its file's name says: a table, or else JSON.
+pub(crate) fn read(path: &Path, framework: &Framework, bytes: &[u8]) -> ReadResponse {
+    let limits = Limits::default();
+    if is_table(path) {
+        Response::read_table(framework, bytes, &limits, csv::split)
+    } else {
+        Response::read(framework, bytes, &limits)
+    }
 }
+
+/// Whether a file's name has an ending that spreadsheets give to tables.
+pub(crate) fn is_table(path: &Path) -> bool {
+    let ending = path.extension().unwrap_or_default();
+    TABLES.iter().any(|table| ending.eq_ignore_ascii_case(table))
+}
+
+/// What Excel calls a table: with commas, with tabs, and as "Unicode text".
+const TABLES: [&str; 3] = [CSV, "tsv", "txt"];

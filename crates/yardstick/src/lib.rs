@@ -47,7 +47,9 @@ pub use problem::{Code, Fix, Problem, Problems, Related, Severity};
 pub use record::Record;
 pub use register::Register;
 pub use report::{Cell, Report};
-pub use response::{AnswerError, Response, ResponseBuilder, Signature, Status, Value};
+pub use response::{
+    AnswerError, AnswerRow, CellPlace, Response, ResponseBuilder, Signature, Status, Table, TableCell, Value,
+};
 pub use source::{Encoding, Position, Span};
 pub use survey::Survey;
 pub use view::View;

@@ -9,7 +9,7 @@ use crate::area_sheet::AreaSheet;
 use crate::arguments::Format;
 use crate::clean;
 use crate::file::shown;
-use crate::folder::{JSON, look};
+use crate::folder::{RESPONSES, look};
 use crate::framework::FrameworkFile;
 use crate::indent::indent;
 use crate::invited;
@@ -18,8 +18,8 @@ use crate::returns::{Collected, Unusable};
 use crate::screen::Screen;
 
 const AFTER_HELP: &str = "\
-Folders are searched, with the folders in them, for files that end in .json.
-Each file is read once. Drafts are left out and listed, and so is a return that
+Folders are searched, with the folders in them, for files that end in .json or
+.csv. Each file is read once. Drafts are left out and listed, and so is a return that
 a later one of the same agency replaces.
 
 What it returns (exit code):
@@ -35,7 +35,7 @@ What it returns (exit code):
 pub(crate) struct Arguments {
     /// The framework file
     framework: PathBuf,
-    /// The responses to it: JSON files, or folders with JSON files in them
+    /// The responses to it: JSON and CSV files, or folders with such files in them
     #[arg(value_name = "RESPONSE_OR_FOLDER", required = true)]
     responses: Vec<PathBuf>,
     /// The agencies that were invited, and where they work: a JSON document of the kind `register`
@@ -56,9 +56,9 @@ pub(crate) fn run(arguments: &Arguments, screen: &mut Screen) -> io::Result<Outc
             register => register,
         },
     };
-    let found = look(&arguments.responses, JSON, arguments.register.as_deref());
+    let found = look(&arguments.responses, RESPONSES, arguments.register.as_deref());
     for folder in &found.empty {
-        screen.say(&format!("There is no file that ends in .json in the folder {}.", shown(folder)));
+        screen.say(&format!("There is no file that ends in .json or .csv in the folder {}.", shown(folder)));
     }
     let all_hold_files = found.empty.is_empty();
     let collected = Collected::read(framework, found);
@@ -68,7 +68,7 @@ pub(crate) fn run(arguments: &Arguments, screen: &mut Screen) -> io::Result<Outc
         return Ok(Outcome::Nothing);
     };
     match screen.format {
-        Format::Text | Format::Plain => {
+        Format::Text | Format::Plain | Format::Csv => {
             let (reports, width) = (arguments.reports, screen.width);
             AreaSheet { aggregate: &aggregate, collected: &collected, reports, width }.write(screen.out())?;
         }

@@ -23,7 +23,7 @@ use crate::wrap::wrap;
 pub(crate) struct Arguments {
     /// The framework file
     framework: PathBuf,
-    /// The responses to it, as JSON files
+    /// The responses to it, as JSON or CSV files
     #[arg(value_name = "RESPONSE", required = true)]
     responses: Vec<PathBuf>,
     /// Also print the framework's own reports
@@ -35,7 +35,7 @@ pub(crate) fn run(arguments: &Arguments, screen: &mut Screen) -> io::Result<Outc
     let Some(file) = FrameworkFile::for_responses(&arguments.framework, screen)? else { return Ok(Outcome::Nothing) };
     let Some(framework) = file.checked.framework() else { return Ok(Outcome::Nothing) };
     match screen.format {
-        Format::Text | Format::Plain => each_as_text(arguments, framework, screen),
+        Format::Text | Format::Plain | Format::Csv => each_as_text(arguments, framework, screen),
         Format::Json => all_as_json(arguments, framework, screen),
     }
 }

@@ -37,7 +37,7 @@ const GROUPS: [(&str, &str); 9] = [
 pub(crate) fn run(arguments: &Arguments, screen: &mut Screen) -> io::Result<Outcome> {
     if arguments.codes.is_empty() {
         match screen.format {
-            Format::Text | Format::Plain => list(screen)?,
+            Format::Text | Format::Plain | Format::Csv => list(screen)?,
             Format::Json => writeln!(screen.out(), "{}", indent(&Code::join_json(Code::ALL.iter().copied())))?,
         }
         return Ok(Outcome::Well);
@@ -45,7 +45,7 @@ pub(crate) fn run(arguments: &Arguments, screen: &mut Screen) -> io::Result<Outc
     let found: Vec<Option<Code>> = arguments.codes.iter().map(|typed| found(typed, screen)).collect();
     let codes = found.iter().flatten().copied();
     match screen.format {
-        Format::Text | Format::Plain => {
+        Format::Text | Format::Plain | Format::Csv => {
             for (at, code) in codes.enumerate() {
                 if at > 0 {
                     writeln!(screen.out())?;
