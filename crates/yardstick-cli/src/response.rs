@@ -27,10 +27,13 @@ impl ResponseFile {
     }
 }
 
-/// A response, read as the ending of its file's name says: a table, or else JSON.
+/// A response, read as the ending of its file's name says: a table, or else JSON. What begins as JSON does is JSON,
+/// whatever it is called.
 pub(crate) fn read(path: &Path, framework: &Framework, bytes: &[u8]) -> ReadResponse {
     let limits = Limits::default();
-    if is_table(path) {
+    let is_before = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, 0 | 0xEF | 0xBB | 0xBF | 0xFE | 0xFF);
+    let begins = bytes.iter().find(|byte| !is_before(byte));
+    if is_table(path) && !matches!(begins, Some(b'{' | b'[')) {
         Response::read_table(framework, bytes, &limits, csv::split)
     } else {
         Response::read(framework, bytes, &limits)

@@ -18,13 +18,21 @@ pub(super) fn take_off(text: &str) -> &str {
 
 /// Whether a spreadsheet would make something else of it.
 fn is_changed(text: &str) -> bool {
-    text.starts_with(FORMULA) || is_changed_number(text)
+    text.starts_with(FORMULA) || is_changed_number(text) || is_taken_for_another(text)
+}
+
+/// Two numbers that a spreadsheet takes for a day, as `1-2` and `2017/12`, or for a power, as `1e5`.
+fn is_taken_for_another(text: &str) -> bool {
+    text.split_once(['-', '/', 'e', 'E']).is_some_and(|(one, other)| is_figures(one) && is_figures(other))
+}
+
+fn is_figures(digits: &str) -> bool {
+    !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// A number with zeros that would go, or with more figures than are kept.
 fn is_changed_number(text: &str) -> bool {
     let (whole, part) = text.split_once('.').unwrap_or((text, "1"));
-    let is_figures = |digits: &str| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
     let leading = whole.len() > 1 && whole.starts_with('0');
     is_figures(whole) && is_figures(part) && (leading || part.ends_with('0') || text.len() > MOST_FIGURES)
 }
@@ -45,6 +53,9 @@ mod tests {
             "01632960001",
             "1.10",
             "1234567890123456",
+            "1-2",
+            "2017/19",
+            "3E2",
         ] {
             assert_eq!(put_on(text), format!("'{text}"));
         }

@@ -18,7 +18,7 @@ pub(crate) fn split(text: &str) -> Table<'_> {
     let mut cells = Vec::new();
     let (mut at, mut row, mut line_end) = (0, 1, 0);
     while at < all.len() {
-        let (result, read, written) = reader.read_field(all[at..].as_bytes(), &mut buffer);
+        let (result, read, written) = reader.read_field(&all.as_bytes()[at..], &mut buffer);
         let begins = if cells.is_empty() { at + blank(&all[at..at + read]) } else { at };
         if cells.is_empty() {
             row += blank_lines(&all[line_end..begins]);
@@ -119,6 +119,29 @@ mod tests {
             assert!(texts(text).iter().all(|(_, cells)| cells.len() == 3), "{text}");
         }
         assert_eq!(separator("item"), b',');
+    }
+
+    /// Every text of up to five of these signs: cells stand one after another, and each has its place.
+    #[test]
+    fn every_text_is_taken_apart_in_its_order() {
+        let signs = [',', '"', '\n', '\r', 'a', 'é'];
+        let mut texts = vec![String::new()];
+        for _ in 0..5 {
+            let longer = |text: &String| signs.map(|sign| format!("{text}{sign}"));
+            texts = texts.iter().flat_map(longer).collect();
+            for text in &texts {
+                let (mut at, mut before) = (0, 0);
+                for (row, cells) in split(text).rows() {
+                    assert!(row > before && !cells.is_empty(), "{text:?}");
+                    before = row;
+                    for cell in cells {
+                        let (start, end) = (cell.span().start as usize, cell.span().end as usize);
+                        assert!(at <= start && text.get(start..end).is_some(), "{text:?}: {start} to {end}");
+                        at = end;
+                    }
+                }
+            }
+        }
     }
 
     #[test]

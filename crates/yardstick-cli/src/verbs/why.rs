@@ -28,7 +28,7 @@ What it returns (exit code):
   1  it is said, and the response could be read in part only
   2  the framework or the response cannot be used, or there is no such id";
 
-/// Say why a standard came out as it did: what was found, what was not, and what was read
+/// Say why a standard came out as it did: what was read, which conditions held
 #[derive(Debug, clap::Args)]
 #[command(arg_required_else_help = true, after_help = AFTER_HELP)]
 pub(crate) struct Arguments {

@@ -20,6 +20,7 @@ use crate::wording::quote;
 pub struct Kept {
     path: String,
     written: String,
+    at: u32,
 }
 
 impl Kept {
@@ -129,7 +130,10 @@ pub(crate) fn read_with<T>(
     let value = node.and_then(|node| reader.document(framework, &node, kind, fill));
     let problems = Problems::of(&source.text, reader.problems, limits);
     let problems = match &reader.table {
-        Some(places) => problems.in_cells(places),
+        Some(places) => {
+            reader.kept.sort_by_key(|kept| kept.at);
+            problems.in_cells(places)
+        }
         None => problems,
     };
     Read { value, problems, kept: reader.kept, text: Arc::from(source.text.as_str()) }
@@ -189,7 +193,7 @@ impl Reader<'_> {
     pub(crate) fn keep(&mut self, path: String, span: Span) {
         let cell = self.table.as_ref().and_then(|places| places.at(span));
         let path = cell.map_or(path, |cell| cell.to_string());
-        self.kept.push(Kept { path, written: span.of(self.text).to_owned() });
+        self.kept.push(Kept { path, written: span.of(self.text).to_owned(), at: span.start });
     }
 
     pub(crate) fn repeated(&mut self, path: &str, entries: Entries<'_, '_>) {

@@ -4,6 +4,7 @@ mod about;
 mod answers;
 mod boxes;
 
+pub(super) use about::unknown_form;
 pub(super) use answers::unknown_item;
 
 use super::builder::ResponseBuilder;

@@ -89,7 +89,7 @@ impl<'t> Boxes<'t> {
         match field {
             None if is_rating => self.rating = Some(("rating".into(), entry.1, text(answer.value))),
             None => self.filled.push((entry.0, entry.1, Filled::One(text(answer.value)))),
-            Some(field) => self.put(asked, field, column, row, answer),
+            Some(field) => self.put(field, column, row, answer),
         }
     }
 
@@ -100,10 +100,10 @@ impl<'t> Boxes<'t> {
         (matches!(filled, Filled::Table(_)) != column.is_some()).then_some(*span)
     }
 
-    fn put(&mut self, asked: &Asked<'_>, field: &FieldModel, column: Option<&str>, row: u32, answer: &Answer<'_, 't>) {
+    fn put(&mut self, field: &FieldModel, column: Option<&str>, row: u32, answer: &Answer<'_, 't>) {
         let span = answer.field.span;
         let node = match field.kind {
-            AnswerKind::AnyOf => choices::split(asked.framework, field, answer.value),
+            AnswerKind::AnyOf => choices::split(answer.value),
             _ => text(answer.value),
         };
         let at = self.filled.iter().position(|(id, ..)| same(id, &field.id)).unwrap_or(self.filled.len());

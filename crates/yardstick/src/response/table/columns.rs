@@ -5,7 +5,7 @@ use crate::document::reader::Reader;
 use crate::names::{same, suggestion};
 use crate::problem::{Code, Problem};
 use crate::source::Span;
-use crate::wording::{and, quote};
+use crate::wording::{or, quote};
 
 const ITEM: &str = "item";
 const BOX: &str = "box";
@@ -53,7 +53,7 @@ pub(super) fn read(document: &mut Reader<'_>, table: &mut Table<'_>) -> Option<(
         }
         _ => {
             let missing = [ITEM, BOX, VALUE].into_iter().filter(|name| find(name).is_none()).map(quote);
-            let message = format!("the first row does not name the column {}", and(missing));
+            let message = format!("the first row names no column called {}", or(missing));
             let help = "Write `item`, `box` and `value` above the columns, in any order.";
             document.report(Code::NotATable, whole, message, help);
             document.name_columns(names);

@@ -9,7 +9,7 @@ use super::{Places, Table, TableCell};
 use crate::document::DOCUMENT_VERSION;
 use crate::document::json::{Json, Node};
 use crate::document::reader::Reader;
-use crate::framework::{AGENCY, Framework};
+use crate::framework::{AGENCY, Form, Framework};
 use crate::names::{fold, same, suggestion};
 use crate::problem::{Code, Problem};
 use crate::source::Span;
@@ -119,6 +119,13 @@ impl<'d, 't, 'f> Rows<'d, 't, 'f> {
             let help = format!("Write `{written}.name` or `{written}.date`.");
             return self.refuse(Code::UnknownKey, field, &message, help, value);
         };
+        let known = |known: &Form<'_>| same(known.name(), form) && known.signed_by().is_some();
+        if !self.framework.forms().any(|form| known(&form)) {
+            if self.unknown.insert(format!("form {}", fold(form))) {
+                super::super::read::unknown_form(self.framework, self.document, form, field.span);
+            }
+            return self.document.keep(String::new(), value.span);
+        }
         let at = self.forms.iter().position(|(known, ..)| same(known, form)).unwrap_or(self.forms.len());
         if at == self.forms.len() {
             self.forms.push((Cow::Owned(form.to_owned()), field.span, Vec::new()));

@@ -126,6 +126,10 @@ impl Writer<'_> {
         let first = self.framework.model().items[item.index as usize].first_slot as usize;
         let boxes = item.fields().enumerate().flat_map(|(at, field)| self.of_box(&called, first + at, field));
         rows.extend(boxes);
+        // What is not rated has its words before its first box.
+        if let (None, Some(words), Some(first)) = (item.scale(), item.words(), rows.first_mut()) {
+            first.question = format!("{} {}", one_line(&words), first.question);
+        }
         rows
     }
 
@@ -188,9 +192,10 @@ impl Writer<'_> {
 fn cells(item: &str, field: Field<'_>, number: u32, row: &[String]) -> Vec<AnswerRow> {
     let label = field.label();
     let cell = |(column, text): (crate::framework::Column<'_>, &String)| {
-        let question = match column.label() {
-            "" => one_line(&label),
-            heading => format!("{}: {}", one_line(&label), one_line(heading)),
+        let question = match (one_line(&label), one_line(column.label())) {
+            (label, heading) if heading.is_empty() => label,
+            (label, heading) if label.ends_with(['?', '.', ':', '!']) => format!("{label} {heading}"),
+            (label, heading) => format!("{label}: {heading}"),
         };
         let id = format!("{}.{}", field.name(), column.name());
         AnswerRow { row: Some(number), ..AnswerRow::new(item, id, text.as_str(), question) }
