@@ -9,6 +9,7 @@ mod areas;
 mod cambridgeshire;
 mod cases;
 mod check;
+mod construct;
 mod deadline;
 mod documents;
 mod evaluate;

@@ -33,8 +33,8 @@ pub use document::{DOCUMENT_VERSION, Kept, Read};
 /// What came of reading a response.
 pub type ReadResponse = Read<Response>;
 pub use evaluate::{
-    Action, Condition, EvaluateError, Evaluation, Explanation, Finding, FindingSeverity, Note, NoteKind, Reason, State,
-    SummaryRow, Tested, Why, evaluate,
+    Action, AnsweredRow, Condition, EvaluateError, Evaluation, Explanation, Finding, FindingSeverity, Note, NoteKind,
+    Reason, State, SummaryRow, Tested, Why, evaluate,
 };
 pub use format::format;
 pub use framework::{

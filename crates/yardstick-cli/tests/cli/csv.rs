@@ -266,6 +266,23 @@ fn a_formula_is_carried_as_text_and_never_written_as_one() {
 }
 
 #[test]
+fn a_typed_question_is_answered_by_a_row() {
+    let tool = "Framework: T\n  Id: t\n  Edition: 1\nSection 4: Say\n  Question 4.1 (yes or no): Are you aware?\n\
+        \x20 Question 4.2 (any of Red, Green or Blue): Which ones?\n";
+    let folder = folder(&[("tool.yardstick", tool)]);
+    let run = |arguments: &[&str]| yardstick_in(folder.path(), arguments);
+    let blank = run(&["respond", "tool.yardstick", "--format", "csv"]).out;
+    assert!(blank.contains("Question 4.1,answer,,,Are you aware? (Yes or No)"), "{blank}");
+    let ours = blank.replace("4.1,answer,,,", "4.1,answer,,no,").replace("4.2,answer,,,", "4.2,answer,,Red; Blue,");
+    std::fs::write(folder.path().join("ours.csv"), &ours).unwrap();
+    let ran = run(&["evaluate", "tool.yardstick", "ours.csv", "--format", "json"]);
+    let evaluation: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!((problems(&evaluation), &evaluation["answered"][0]["answered"]), (vec![], &2.into()));
+    let again = run(&["respond", "tool.yardstick", "--format", "csv", "--from", "ours.csv"]).out;
+    assert_eq!(again, ours.replace(",no,", ",No,").replace("Red; Blue", "\"Red; Blue\""));
+}
+
+#[test]
 fn a_folder_may_hold_both() {
     let one =
         response(r#"{"item": "1.1", "rating": "Met", "fields": {"evidence": "x"}}"#).replace("draft", "submitted");

@@ -161,3 +161,25 @@ fn every_finding_of_an_evaluation_is_explained() {
         }
     }
 }
+
+#[test]
+fn what_is_waived_says_by_what() {
+    let tool = "Framework: T\n  Id: tool\n  Edition: 1\nScale (worst first): RAG\n  - Unmet\n  - Met\nFor every document\n  Rate on RAG\n\
+        \x20 Ask copy (attachment or link): Copy\nSection 1: Documents\n  Document D: Dashboard\n    Waives P1 when copy is given\n  Document P1: Policy\n\
+        Rule D1: All is rated\n  For every document\n  Must be rated\n";
+    let given = OURS.replace("\"areas\": [\"East\"], \"staff\": 12, \"phone\": \"\"", "");
+    let head = given.split("\"answers\"").next().unwrap();
+    let ours = |copy: &str| {
+        format!("{head}\"answers\": [{{\"item\": \"D\", \"rating\": \"Met\", \"fields\": {{\"copy\": \"{copy}\"}}}}]}}")
+    };
+    let folder = folder(&[("tool.yardstick", tool), ("with.json", &ours("d.pdf")), ("without.json", &ours(""))]);
+    let why = |file: &str| yardstick_in(folder.path(), &["why", "tool.yardstick", file, "P1"]).out;
+    let waived = why("with.json");
+    assert!(waived.contains("P1 is waived.\nAnother standard stands in for it.\n"), "{waived}");
+    assert!(waived.contains("  - D stands in for P1.\n    Line 12: Waives P1 when copy is given\n    Holds: copy is given. Read: copy is `d.pdf`.\n"), "{waived}");
+    assert!(!waived.contains("Found"), "{waived}");
+    let due = why("without.json");
+    assert!(due.contains("  - D does not stand in for P1.\n"), "{due}");
+    assert!(due.contains("    Does not hold: copy is given. Read: copy is not given.\n"), "{due}");
+    assert!(due.contains("Must be mended: P1 is not rated."), "{due}");
+}

@@ -20,6 +20,7 @@ pub use returns::Return;
 pub use share::Share;
 pub use standing::WhyLeftOut;
 pub use tally::{Tally, TallyError};
+pub(crate) use within::Met;
 
 use crate::framework::{AnotherFramework, Framework};
 use crate::register::Register;

@@ -1,9 +1,12 @@
 //! A place: a local area, another group of agencies, or all of them; its counts, and its ratings.
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 
 use super::rated::{Decided, Rated, decide};
+use super::within::Met;
 use super::{Aggregate, Return, Tally, within};
+use crate::evaluate::section_of;
 use crate::framework::model::Model;
 use crate::framework::rating::model::{Granule, PlacesModel, RatingModel, Source};
 use crate::framework::{AnotherFramework, Framework, ItemId, Rating, Scale, Section};
@@ -194,15 +197,23 @@ impl<'p> Place<'p> {
         let framework = self.aggregate.framework;
         let model = self.framework_model();
         let mut rows: Vec<((u32, u32), Tally)> = Vec::new();
-        for (item, tally) in model.items.iter().zip(&self.model.tallies) {
+        for (at, (item, tally)) in model.items.iter().zip(&self.model.tallies).enumerate() {
             let Some(tally) = tally else { continue };
-            let key = (item.section.unwrap_or(u32::MAX), tally.scale);
-            match rows.iter_mut().find(|(known, _)| *known == key) {
-                // Tallies of one scale of one framework always fit together.
-                Some((_, sum)) => sum.add(tally).unwrap_or_default(),
-                None => rows.push((key, tally.clone())),
+            let places: Vec<Option<u32>> = match item.also.is_empty() {
+                true => vec![item.section],
+                false => model.places_of(at).map(Some).collect(),
+            };
+            for place in places {
+                let key = (place.unwrap_or(u32::MAX), tally.scale);
+                let tally = self.tally_in(at, place, tally);
+                match rows.iter_mut().find(|(known, _)| *known == key) {
+                    // Tallies of one scale of one framework always fit together.
+                    Some((_, sum)) => sum.add(&tally).unwrap_or_default(),
+                    None => rows.push((key, tally.into_owned())),
+                }
             }
         }
+        rows.sort_by_key(|(key, _)| *key);
         let row = |((section, scale), tally): ((u32, u32), Tally)| SectionTally {
             section: framework.sections().nth(section as usize),
             scale: Scale { framework, index: scale },
@@ -211,11 +222,27 @@ impl<'p> Place<'p> {
         rows.into_iter().map(row).collect()
     }
 
+    /// The counts of one standard as far as agencies meet it in this section.
+    fn tally_in(self, item: usize, section: Option<u32>, all: &'p Tally) -> Cow<'p, Tally> {
+        let model = self.framework_model();
+        if model.items[item].also.is_empty() {
+            return Cow::Borrowed(all);
+        }
+        let mut tally = Tally::empty(&model.scales[all.scale as usize], all.scale);
+        for sent in self.returns().into_iter().filter(|sent| section_of(model, sent.met().elsewhere, item) == section) {
+            tally.add_code(sent.states()[item], 1);
+        }
+        Cow::Owned(tally)
+    }
+
     /// The counts over all standards, for each scale in use.
     #[must_use]
     pub fn totals(self) -> Vec<(Scale<'p>, Tally)> {
         let mut totals: Vec<(Scale<'p>, Tally)> = Vec::new();
         for row in self.sections() {
+            if row.section.is_some_and(Section::is_outside_the_assessment) {
+                continue;
+            }
             match totals.iter_mut().find(|(scale, _)| scale.index == row.scale.index) {
                 Some((_, sum)) => sum.add(&row.tally).unwrap_or_default(),
                 None => totals.push((row.scale, row.tally)),
@@ -240,7 +267,7 @@ impl<'p> Place<'p> {
                 });
                 tallies[at].1.add_code(state, 1);
             }
-            AgencySummary { of: sent, tallies, ratings: within_agency(framework, sent.states()) }
+            AgencySummary { of: sent, tallies, ratings: within_agency(framework, sent.met()) }
         };
         self.returns().into_iter().map(summary).collect()
     }
@@ -288,7 +315,9 @@ impl<'p> Place<'p> {
             (Source::Answers, _) => {
                 for (item, tally) in self.model.tallies.iter().enumerate() {
                     if let Some(tally) = tally.as_ref().filter(|_| within::counts(model, rating, granule, item)) {
-                        let _ = sum.add(tally);
+                        let tally =
+                            if granule.is_some() { self.tally_in(item, granule, tally) } else { Cow::Borrowed(tally) };
+                        let _ = sum.add(&tally);
                     }
                 }
             }
@@ -296,7 +325,9 @@ impl<'p> Place<'p> {
                 let read = &model.ratings[other as usize];
                 let belongs = |finer: Option<u32>| match (&read.of, of) {
                     (_, Granule::Whole) => true,
-                    (Granule::Items(_), _) => finer.is_some_and(|item| model.items[item as usize].section == granule),
+                    (Granule::Items(_), _) => finer.is_some_and(|item| {
+                        granule.is_some_and(|section| model.places_of(item as usize).any(|place| place == section))
+                    }),
                     _ => finer == granule,
                 };
                 if read.across {
@@ -321,7 +352,7 @@ impl<'p> Place<'p> {
 }
 
 /// What the ratings within one agency come to.
-pub(crate) fn within_agency<'f>(framework: &'f Framework, items: &[u8]) -> Vec<Rated<'f>> {
+pub(crate) fn within_agency<'f>(framework: &'f Framework, items: Met<'_>) -> Vec<Rated<'f>> {
     let model = framework.model();
     let done = within::states(model, items);
     let mut all = Vec::new();

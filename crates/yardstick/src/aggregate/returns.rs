@@ -1,6 +1,6 @@
 //! A return: what aggregation needs to know of one evaluated response.
 
-use super::within;
+use super::within::{self, Met};
 use crate::date::Date;
 use crate::evaluate::Evaluation;
 use crate::framework::AnotherFramework;
@@ -27,11 +27,15 @@ pub struct Return {
     agency: String,
     source: String,
     status: Status,
+    /// Whether it was sent in, and by the framework cannot be submitted.
+    is_held_back: bool,
     submitted_on: Option<Date>,
     /// For each box about the agency the answers that were chosen; empty where it is no choice, or not asked.
     choices: Vec<Vec<u32>>,
     /// The state of each item, as one byte.
     states: Vec<u8>,
+    /// The items that it meets in another section than their first.
+    elsewhere: Vec<(u32, u32)>,
     /// What each rating within the agency comes to, as states.
     within: Vec<Vec<u8>>,
     areas: Option<u32>,
@@ -48,16 +52,18 @@ impl Return {
             Some(Value::Choices(chosen)) if facts.is_asked(&model.fields[field as usize], None) => chosen.clone(),
             _ => Vec::new(),
         };
-        let states = evaluation.outcome.states.clone();
+        let (states, elsewhere) = (evaluation.outcome.states.clone(), evaluation.outcome.elsewhere.clone());
         Return {
             stamp: model.stamp,
             agency: response.agency().to_owned(),
             source: source.to_owned(),
-            status: response.status(),
+            status: if evaluation.is_submitted() { Status::Submitted } else { Status::Draft },
+            is_held_back: response.status() == Status::Submitted && !evaluation.is_submitted(),
             submitted_on: response.submitted_on(),
             choices: model.about.fields.iter().enumerate().map(chosen).collect(),
-            within: within::states(model, &states),
+            within: within::states(model, Met { states: &states, elsewhere: &elsewhere }),
             states,
+            elsewhere,
             areas: model.about.areas,
         }
     }
@@ -74,7 +80,7 @@ impl Return {
         &self.source
     }
 
-    /// Whether it was sent in.
+    /// Whether it was sent in, and by the framework counts as submitted (LAM-05, LAM-24).
     #[must_use]
     pub fn status(&self) -> Status {
         self.status
@@ -101,6 +107,14 @@ impl Return {
             .filter(|(at, _)| covered.contains(&(*at as u32)))
             .map(|(_, area)| area)
             .collect())
+    }
+
+    pub(super) fn is_held_back(&self) -> bool {
+        self.is_held_back
+    }
+
+    pub(super) fn met(&self) -> Met<'_> {
+        Met { states: &self.states, elsewhere: &self.elsewhere }
     }
 
     pub(super) fn states(&self) -> &[u8] {
@@ -144,15 +158,17 @@ impl Return {
         model: &crate::framework::model::Model,
         states: Vec<u8>,
     ) -> Return {
-        let within = within::states(model, &states);
+        let within = within::states(model, Met { states: &states, elsewhere: &[] });
         Return {
             stamp,
             agency,
             source: String::new(),
             status: Status::Submitted,
+            is_held_back: false,
             submitted_on: None,
             choices: vec![Vec::new(); model.about.fields.len()],
             states,
+            elsewhere: Vec::new(),
             within,
             areas: None,
         }

@@ -11,6 +11,8 @@ use crate::response::Status;
 pub enum WhyLeftOut {
     /// It was not sent in.
     Draft,
+    /// It was sent in, and by the framework cannot be submitted as it is, or is not final (LAM-05, LAM-24).
+    NotSubmitted,
     /// The agency sent in a later one.
     Replaced,
     /// The same agency sent the same in once more.
@@ -25,6 +27,7 @@ impl WhyLeftOut {
     pub fn as_str(self) -> &'static str {
         match self {
             WhyLeftOut::Draft => "draft",
+            WhyLeftOut::NotSubmitted => "not submitted",
             WhyLeftOut::Replaced => "replaced",
             WhyLeftOut::SameTwice => "same twice",
             WhyLeftOut::NotKnownWhichIsLater => "not known which is later",
@@ -66,7 +69,8 @@ fn standing(returns: &[Return], of_agency: &[usize], at: usize) -> Standing {
     let mut standing = Standing { areas: Vec::new(), counts: false, not_in: Vec::new() };
     let mine = &returns[at];
     if mine.status() == Status::Draft {
-        standing.not_in.push((None, WhyLeftOut::Draft, None));
+        let why = if mine.is_held_back() { WhyLeftOut::NotSubmitted } else { WhyLeftOut::Draft };
+        standing.not_in.push((None, why, None));
         return standing;
     }
     // A return that names no area stands for wherever the agency works.

@@ -2,11 +2,19 @@
 
 use super::Tally;
 use super::rated::{Decided, decide};
+use crate::evaluate::section_of;
 use crate::framework::model::Model;
 use crate::framework::rating::model::{Granule, RatingModel, Source};
 
+/// The states of one agency's items, and those of them that it meets in another section than their first.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Met<'s> {
+    pub(crate) states: &'s [u8],
+    pub(crate) elsewhere: &'s [(u32, u32)],
+}
+
 /// For each rating within an agency what it comes to, as states; nothing for those across agencies.
-pub(crate) fn states(model: &Model, items: &[u8]) -> Vec<Vec<u8>> {
+pub(crate) fn states(model: &Model, items: Met<'_>) -> Vec<Vec<u8>> {
     let mut all: Vec<Vec<u8>> = vec![Vec::new(); model.ratings.len()];
     for at in in_order(model) {
         let rating = &model.ratings[at];
@@ -19,13 +27,14 @@ pub(crate) fn states(model: &Model, items: &[u8]) -> Vec<Vec<u8>> {
 }
 
 /// What each rating of one kind comes to within one agency.
-pub(crate) fn decisions(model: &Model, rating: &RatingModel, items: &[u8], done: &[Vec<u8>]) -> Vec<Decided> {
+pub(crate) fn decisions(model: &Model, rating: &RatingModel, items: Met<'_>, done: &[Vec<u8>]) -> Vec<Decided> {
     let mut tallies: Vec<Tally> = granules(&rating.of).map(|_| empty(model, rating)).collect();
     match rating.source {
         Source::Answers => {
             let place = places(model, rating);
-            for (at, &state) in items.iter().enumerate().filter(|(at, _)| counts(model, rating, None, *at)) {
-                let granule = place(model.items.get(at).and_then(|item| item.section));
+            let answered = items.states.iter().enumerate().filter(|(at, _)| counts(model, rating, None, *at));
+            for (at, &state) in answered {
+                let granule = place(section_of(model, items.elsewhere, at));
                 if let Some(tally) = granule.and_then(|granule| tallies.get_mut(granule)) {
                     tally.add_code(state, 1);
                 }
@@ -58,7 +67,7 @@ fn places(model: &Model, rating: &RatingModel) -> impl Fn(Option<u32>) -> Option
 /// Whether an item is counted by a rating of answers, for one section or for all.
 pub(super) fn counts(model: &Model, rating: &RatingModel, section: Option<u32>, item: usize) -> bool {
     model.layout_of(item).scale == Some(rating.source_scale)
-        && section.is_none_or(|section| model.items[item].section == Some(section))
+        && section.is_none_or(|section| model.places_of(item).any(|place| place == section))
 }
 
 pub(super) fn empty(model: &Model, rating: &RatingModel) -> Tally {

@@ -5,7 +5,7 @@ use super::attributes::meant;
 use super::point::Point;
 use super::scope::Sight;
 use crate::framework::AnswerKind;
-use crate::framework::model::{ColumnModel, FieldModel, ListModel};
+use crate::framework::model::{ColumnModel, FieldModel, Home, ListModel};
 use crate::framework::words::Words;
 use crate::names::{Names, same};
 use crate::problem::{Code, Problem};
@@ -14,7 +14,8 @@ use crate::tree::keyword::Keyword;
 use crate::wording::quote;
 
 /// The words that may stand in the brackets of a box, besides its kind of answer.
-const MARKS: [&str; 4] = ["required", "only on request", "for the action plan", "ours"];
+const MARKS: [&str; 6] =
+    ["required", "only on request", "for the action plan", "from the register", "question …", "ours"];
 
 /// Words that mean something else in a condition, so no box is called by them.
 const RESERVED: [&str; 30] = [
@@ -56,29 +57,63 @@ pub(super) const MOST_COLUMNS: usize = 60;
 impl Checker<'_> {
     pub(super) fn declare_about(&mut self) {
         for about in self.top(Keyword::About) {
-            for at in self.under(about, Keyword::Ask) {
-                let Some(field) = self.ask(at) else { continue };
-                self.not_of_standards(at, field);
-                let span = self.block(at).head.name;
-                let id = self.model.fields[field as usize].id.clone();
-                if let Some(first) = self.about_names.add(&id) {
-                    let first = self.about_blocks.get(first).map(|&block| self.block(block).head.name);
-                    self.duplicate("the box", span, first);
-                }
-                self.about_blocks.push(at);
-                self.find_areas(field);
-                self.model.about.fields.push(field);
+            self.boxes_once(about, Home::Agency);
+        }
+        for (section, at) in self.top(Keyword::Section).into_iter().enumerate() {
+            self.boxes_once(at, Home::Section(section as u32));
+        }
+        for submission in self.top(Keyword::Submission) {
+            self.boxes_once(submission, Home::Submission);
+        }
+    }
+
+    /// The boxes that stand directly under a block, each asked once in a response.
+    fn boxes_once(&mut self, parent: usize, home: Home) {
+        for at in self.under(parent, Keyword::Ask) {
+            let Some(field) = self.ask(at) else { continue };
+            self.model.fields[field as usize].home = home;
+            self.not_of_standards(at, field);
+            let span = self.block(at).head.name;
+            let id = self.model.fields[field as usize].id.clone();
+            if let Some(first) = self.about_names.add(&id) {
+                let first = self.about_blocks.get(first).map(|&block| self.block(block).head.name);
+                self.duplicate("the box", span, first);
             }
+            self.about_blocks.push(at);
+            if home == Home::Agency {
+                self.find_areas(field);
+            }
+            self.model.about.fields.push(field);
         }
     }
 
     /// Some marks are for boxes of standards: about the agency they would do nothing.
     fn not_of_standards(&mut self, at: usize, field: u32) {
         let field = &self.model.fields[field as usize];
+        if field.from_register && field.home != Home::Agency {
+            let brackets = self.block(at).head.brackets.unwrap_or(self.block(at).span);
+            let help = "Put the box under `About the agency`, or take the mark away.";
+            let message = "the register says nothing but what is about the agency";
+            return self.report(Code::UnknownAttribute, brackets, message, help);
+        }
+        if field.from_register && !field.kind.is_choice() {
+            let brackets = self.block(at).head.brackets.unwrap_or(self.block(at).span);
+            let help = "Write `(from the register, one of …)` or `(from the register, any of …)`.";
+            return self.report(Code::UnknownAttribute, brackets, "what comes from the register is a choice", help);
+        }
         if field.only_on_request || field.for_action_plan {
             let brackets = self.block(at).head.brackets.unwrap_or(self.block(at).span);
             let message = "this mark is for boxes of standards, not for what is asked about the agency";
             self.report(Code::UnknownAttribute, brackets, message, "Take it away.");
+        }
+    }
+
+    /// What the register says is about agencies, and about no standard.
+    pub(super) fn not_from_register(&mut self, at: usize, field: u32) {
+        if std::mem::take(&mut self.model.fields[field as usize].from_register) {
+            let brackets = self.block(at).head.brackets.unwrap_or(self.block(at).span);
+            let help = "Put the box under `About the agency`, or take the mark away.";
+            self.report(Code::UnknownAttribute, brackets, "the register says nothing of standards", help);
         }
     }
 
@@ -112,32 +147,39 @@ impl Checker<'_> {
                 format!("{} means something else in a condition. Choose another id, as in `our-{id}`.", quote(&id));
             self.report(Code::ReservedName, block.head.name, message, help);
         }
+        let mut field = self.new_field(at, id);
+        self.marks(at, &mut field);
+        self.model.fields.push(field);
+        Some(self.model.fields.len() as u32 - 1)
+    }
+
+    /// A box with nothing known of it but its id and its label.
+    pub(super) fn new_field(&mut self, at: usize, id: String) -> FieldModel {
         let known = self.box_names.find(&id);
         let name = known.unwrap_or_else(|| self.box_names.iter().count()) as u32;
         if known.is_none() {
             self.box_names.add(&id);
         }
-        let mut field = FieldModel {
+        // Bullets under a box are columns or choices, not part of its label.
+        let label = Words { to: self.first_point(at), ..self.words(at) };
+        FieldModel {
             id,
+            home: Home::Agency,
             name,
-            label: self.words(at),
-            prompt: String::new(),
+            label,
+            prompt: self.put_together(label),
             kind: AnswerKind::LongText,
             list: None,
             columns: Vec::new(),
             required: false,
             only_on_request: false,
             for_action_plan: false,
+            from_register: false,
+            printed: None,
             when: None,
             guidance: self.words_under(at, Keyword::Guidance),
-            line: self.line_of(block.span),
-        };
-        // Bullets under a box are columns or choices, not part of its label.
-        field.label.to = self.first_point(at);
-        field.prompt = self.put_together(field.label);
-        self.marks(at, &mut field);
-        self.model.fields.push(field);
-        Some(self.model.fields.len() as u32 - 1)
+            line: self.line_of(self.block(at).span),
+        }
     }
 
     pub(super) fn put_together(&self, words: Words) -> String {
@@ -158,7 +200,9 @@ impl Checker<'_> {
                 word if same(word, "required") => field.required = true,
                 word if same(word, "only on request") => field.only_on_request = true,
                 word if same(word, "for the action plan") => field.for_action_plan = true,
+                word if same(word, "from the register") => field.from_register = true,
                 word if same(word, "ours") => {}
+                _ if self.printed_number(part).is_some() => field.printed = self.printed_number(part),
                 _ => match self.answer_kind(part) {
                     Some(_) if is_said => {
                         let help = "Keep one of them, and put it last.";
@@ -189,7 +233,7 @@ impl Checker<'_> {
         self.columns(at, field);
     }
 
-    fn choices_of(&mut self, at: usize, kind: AnswerKind, list: Option<Span>) -> Option<u32> {
+    pub(super) fn choices_of(&mut self, at: usize, kind: AnswerKind, list: Option<Span>) -> Option<u32> {
         match (kind, list) {
             (AnswerKind::YesOrNo, _) => Some(self.yes_or_no() as u32),
             (_, Some(span)) if same(self.of(span), "the following") => {
@@ -201,12 +245,12 @@ impl Checker<'_> {
                 self.model.lists.push(ListModel { name: span, options, names });
                 Some(self.model.lists.len() as u32 - 1)
             }
-            (_, Some(span)) => self.list_called(span),
+            (_, Some(span)) => self.choices_said(span).or_else(|| self.list_called(span)),
             (_, None) => None,
         }
     }
 
-    fn columns(&mut self, at: usize, field: &mut FieldModel) {
+    pub(super) fn columns(&mut self, at: usize, field: &mut FieldModel) {
         if field.kind != AnswerKind::Table {
             let takes_points = field.kind.is_choice();
             let points = if takes_points { Vec::new() } else { self.points(at) };

@@ -326,7 +326,15 @@ impl Checker<'_> {
 
     fn about_box(&mut self, reader: &mut Reader<'_>, subject: Subject, start: Span) -> Option<Test> {
         let place = subject.place;
-        let given = [("is given", true), ("are given", true), ("is not given", false), ("are not given", false)];
+        let given = [
+            ("is given", true),
+            ("are given", true),
+            ("is answered", true),
+            ("is not given", false),
+            ("are not given", false),
+            ("is not answered", false),
+            ("is unanswered", false),
+        ];
         if let Some(wanted) = reader.take_any(&given) {
             return Some(self.done(start, reader, Asks::Given { place, wanted }));
         }

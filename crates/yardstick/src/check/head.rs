@@ -20,6 +20,15 @@ impl Checker<'_> {
         self.model.edition = self.edition(at);
         self.model.publisher = self.only(at, Keyword::Publisher);
         self.model.cycle = self.only(at, Keyword::Cycle);
+        if let Some(at) = self.outline.child(at, Keyword::ComparesWith) {
+            self.only_attributes(self.block(at), &["not in our copy", "ours"]);
+            let words = self.words(at);
+            if words.is_empty() && !self.is_not_in_our_copy(self.block(at)) {
+                let help = "Write which earlier edition it is, or `Compares with (not in our copy)`.";
+                self.report(Code::MissingWords, self.block(at).span, "nothing stands after `Compares with`", help);
+            }
+            self.model.compares_with = Some(words).filter(|words| !words.is_empty());
+        }
         self.model.sections_called = self.only(at, Keyword::SectionsAreCalled);
         self.model.laws = self.words_under(at, Keyword::Law);
         self.model.contacts = self.words_under(at, Keyword::Contact);

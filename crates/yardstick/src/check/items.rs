@@ -1,6 +1,7 @@
 //! Sections and their items: ids, words, and what the framework's copy of the guidance does not print.
 
 use super::Checker;
+use super::placement::PlacementBlock;
 use crate::framework::model::{ItemModel, SectionModel};
 use crate::names::{Reader, fold};
 use crate::problem::{Code, Problem};
@@ -13,6 +14,8 @@ use crate::wording::{quote, thousands};
 pub(super) struct ItemBlock {
     pub(super) item: u32,
     pub(super) at: usize,
+    /// The box that it has as a typed question.
+    pub(super) answer: Option<u32>,
 }
 
 impl Checker<'_> {
@@ -28,7 +31,8 @@ impl Checker<'_> {
     }
 
     fn section(&mut self, at: usize) {
-        self.only_attributes(self.block(at), &["not in our copy", "ours"]);
+        self.only_attributes(self.block(at), &["not in our copy", "outside the assessment", "ours"]);
+        let outside = self.has_attribute(self.block(at), "outside the assessment");
         // A section whose id is not understood still holds what stands under it.
         let block = self.block(at);
         let id = self.id(at).unwrap_or_else(|| self.of(block.head.name).to_owned());
@@ -42,7 +46,7 @@ impl Checker<'_> {
         }
         let index = self.model.sections.len() as u32;
         let guidance = self.words_under(at, Keyword::Guidance);
-        let evidence = self.words_under(at, Keyword::EvidenceSuchAs);
+        let evidence = self.evidence_under(at);
         let (unknown_items, unknown_layouts) = (false, Vec::new());
         let applies = None;
         self.model.sections.push(SectionModel {
@@ -52,6 +56,7 @@ impl Checker<'_> {
             applies,
             guidance,
             evidence,
+            outside,
             unknown_items,
             unknown_layouts,
         });
@@ -75,15 +80,20 @@ impl Checker<'_> {
     }
 
     fn item_line(&mut self, at: usize, section: Option<u32>) {
-        self.only_attributes(self.block(at), &["not in our copy", "ours"]);
         let block = self.block(at);
         let missing = self.is_not_in_our_copy(block);
         let kind = singular(block.phrase);
         if block.keyword == Keyword::Items {
+            self.only_attributes(block, &["not in our copy", "ours"]);
             return self.item_range(at, kind, section, missing);
         }
+        let answer = self.answer_of(at);
         let Some(id) = self.id(at) else { return };
-        let words = Some(self.words(at)).filter(|words| !words.is_empty());
+        let words = match answer {
+            Some(field) => self.model.fields[field as usize].label,
+            None => self.words(at),
+        };
+        let words = Some(words).filter(|words| !words.is_empty());
         if words.is_none() && !missing {
             self.missing_words(at);
         }
@@ -91,14 +101,17 @@ impl Checker<'_> {
         if let Some(item) = self.item(id, kind, section, span) {
             self.model.items[item as usize].words = words;
             self.model.items[item as usize].guidance = self.words_under(at, Keyword::Guidance);
-            self.model.items[item as usize].evidence = self.words_under(at, Keyword::EvidenceSuchAs);
-            self.item_blocks.push(ItemBlock { item, at });
+            self.model.items[item as usize].evidence = self.evidence_under(at);
+            self.item_blocks.push(ItemBlock { item, at, answer });
         }
     }
 
     /// `Statements 1.3 to 1.7 (not in our copy)`, `Statements (not in our copy)`.
     fn item_range(&mut self, at: usize, kind: &'static str, section: Option<u32>, missing: bool) {
         let block = self.block(at);
+        if let (Some(_), Some(section)) = (self.as_in(block.head.name), section) {
+            return self.placement_blocks.push(PlacementBlock { at, section });
+        }
         if !missing {
             let message = format!("{} stands for several, so it cannot have words", quote(block.phrase));
             let help = format!("Write each as `{kind} …: …`, or add `(not in our copy)`.");
@@ -200,6 +213,7 @@ impl Checker<'_> {
             id,
             kind,
             section,
+            also: Vec::new(),
             words: None,
             applies: None,
             layout: 0,
@@ -207,6 +221,8 @@ impl Checker<'_> {
             descriptors: Vec::new(),
             guidance: Vec::new(),
             evidence: Vec::new(),
+            hints: Vec::new(),
+            printed: Vec::new(),
         });
         Some(index)
     }

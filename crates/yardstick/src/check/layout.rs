@@ -6,7 +6,7 @@ use super::Checker;
 use super::items::ItemBlock;
 use super::scope::{Scope, Sight};
 use crate::framework::condition::{Asks, Place, Test};
-use crate::framework::model::LayoutModel;
+use crate::framework::model::{EvidenceModel, LayoutModel};
 use crate::framework::words::Words;
 use crate::problem::{Code, Problem};
 use crate::source::Span;
@@ -22,6 +22,11 @@ pub(super) struct Every {
     rate_at: Option<usize>,
     /// Each box, with the block that asks for it.
     fields: Vec<(u32, usize)>,
+    /// The answer of a typed question.
+    answer: Option<u32>,
+    evidence: Vec<EvidenceModel>,
+    /// How many of its boxes stand above `Rate on`.
+    before_rating: usize,
 }
 
 /// The most boxes of all standards together; each response has room for every one.
@@ -66,7 +71,10 @@ impl Checker<'_> {
         let scope = self.every(self.block(at).head.name, section);
         let asked = self.asked(at, scope.clone());
         let scope = scope?;
-        let known = self.model.items.iter().enumerate().any(|(i, item)| scope.holds(item.kind, item.section, i as u32));
+        if let Some(sections) = scope.sections.as_deref().filter(|_| !self.placement_blocks.is_empty()) {
+            self.asked_alike_everywhere(self.block(at).span, scope.kind, sections);
+        }
+        let known = self.model.items.iter().enumerate().any(|(i, item)| scope.holds_item(item, i as u32));
         if !known && !self.unknown_items_in(&scope).any(|_| true) {
             let message = format!("there is no {} that this is about", quote(&scope.kind.to_lowercase()));
             self.report(Code::NothingInScope, self.block(at).span, message, "Look at the word, and at the section.");
@@ -86,6 +94,7 @@ impl Checker<'_> {
             let Some(field) = self.ask(ask) else { continue };
             let name = self.model.fields[field as usize].name;
             self.not_about_too(ask);
+            self.not_from_register(ask, field);
             if let Some(&(_, first)) = fields.iter().find(|&&(other, _)| self.model.fields[other as usize].name == name)
             {
                 let first = self.block(first).head.name;
@@ -95,7 +104,10 @@ impl Checker<'_> {
             fields.push((field, ask));
         }
         let rate_label = rate_at.map_or(Words::default(), |rate| self.words(rate));
-        Some(Every { at, scope: scope?, scale, rate_label, rate_at, fields })
+        let scope = scope?;
+        let evidence = if scope.items.is_none() { self.evidence_under(at) } else { Vec::new() };
+        let before_rating = fields.iter().filter(|&&(_, ask)| rate_at.is_some_and(|rate| ask < rate)).count();
+        Some(Every { at, scope, scale, rate_label, rate_at, fields, answer: None, evidence, before_rating })
     }
 
     /// A box of items may not be called like one about the agency: conditions could mean either.
@@ -162,13 +174,21 @@ impl Checker<'_> {
     /// The items that ask something of their own, or that a rule names one by one.
     fn own(&mut self) -> std::collections::BTreeMap<u32, Option<Every>> {
         let mut own = std::collections::BTreeMap::new();
-        for ItemBlock { item, at } in self.item_blocks.clone() {
+        for ItemBlock { item, at, answer } in self.item_blocks.clone() {
             let asks = [Keyword::Ask, Keyword::RateOn].iter().any(|&keyword| self.outline.child(at, keyword).is_some());
-            if asks {
+            if asks || answer.is_some() {
                 let kind = self.model.items[item as usize].kind;
                 let scope = Scope { kind, sections: None, items: Some(vec![item]), span: self.block(at).span };
-                own.insert(item, self.asked(at, Some(scope)));
+                let mut asked = self.asked(at, Some(scope));
+                if let Some(asked) = &mut asked {
+                    asked.answer = answer;
+                }
+                own.insert(item, asked);
             }
+        }
+        for (at, item) in self.model.items.iter().enumerate().filter(|(_, item)| !item.also.is_empty()) {
+            debug_assert!(item.section.is_some());
+            own.entry(at as u32).or_insert(None);
         }
         for rule in self.top(Keyword::Rule) {
             for at in self.under(rule, Keyword::For) {
@@ -196,14 +216,19 @@ impl Checker<'_> {
         asked.sort_by_key(|every| every.scope.sections.is_some());
         asked.extend(mine.and_then(Option::as_ref));
         let mut layout = LayoutModel::default();
+        if let Some(answer) = mine.and_then(Option::as_ref).and_then(|mine| mine.answer) {
+            layout.positions.insert(self.model.fields[answer as usize].name, 0);
+            (layout.fields, layout.answer) = (vec![answer], Some(0));
+        }
         for every in asked {
             if every.rate_at.is_some() {
                 layout.scale = every.scale;
                 layout.rate_label = every.rate_label;
+                layout.before_rating = (layout.fields.len() + every.before_rating) as u32;
             }
             if every.scope.items.is_none() {
                 layout.guidance.extend(self.words_under(every.at, Keyword::Guidance));
-                layout.evidence.extend(self.words_under(every.at, Keyword::EvidenceSuchAs));
+                layout.evidence.extend(every.evidence.iter().cloned());
             }
             for &(field, _) in &every.fields {
                 let name = self.model.fields[field as usize].name;
@@ -250,8 +275,12 @@ impl Checker<'_> {
 
     /// What stands under single items: their descriptors and what they apply to.
     fn item_words(&mut self) {
-        for ItemBlock { item, at } in self.item_blocks.clone() {
-            let scale = self.model.layouts[self.model.items[item as usize].layout as usize].scale;
+        for ItemBlock { item, at, .. } in self.item_blocks.clone() {
+            let layout = &self.model.layouts[self.model.items[item as usize].layout as usize];
+            let (scale, is_answered) = (layout.scale, layout.answer.is_some());
+            if scale.is_some() && is_answered {
+                self.rated_and_answered(at);
+            }
             if let Some(block) = self.outline.child(at, Keyword::Descriptors) {
                 if scale.is_none() {
                     let help = "Put `Rate on` and the name of a scale under `For every …`.";
@@ -270,7 +299,7 @@ impl Checker<'_> {
     }
 
     /// What applies depends on the agency alone: a standard's answer cannot decide whether it is asked.
-    fn condition_about_agency(&mut self, span: Span) -> Option<Test> {
+    pub(super) fn condition_about_agency(&mut self, span: Span) -> Option<Test> {
         let test = self.condition(span, &Sight::Agency)?;
         let of_item = test.clauses().into_iter().find(|clause| {
             let place = match &clause.asks {

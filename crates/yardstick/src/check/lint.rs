@@ -188,6 +188,15 @@ impl Checker<'_> {
         let silent: Vec<(String, Span)> =
             silent.map(|(item, &span)| (format!("{} {}", item.kind.to_lowercase(), item.id), span)).collect();
         let Some((name, span)) = silent.first().cloned() else { return };
+        // Brackets that are not understood may have said what is asked.
+        let line = self.line_of(span);
+        if self
+            .problems
+            .iter()
+            .any(|problem| problem.code() == Code::UnknownAttribute && self.line_of(problem.span()) == line)
+        {
+            return;
+        }
         let message = match silent.len() {
             1 => format!("nothing is asked of {name}"),
             many => format!("nothing is asked of {name}, and of {} more", many - 1),

@@ -2,9 +2,9 @@
 
 use super::Checker;
 use super::point::Point;
-use crate::framework::model::{ListModel, PartModel, TermModel};
+use crate::framework::model::{EvidenceModel, ListModel, PartModel, TermModel};
 use crate::framework::words::Words;
-use crate::names::{Names, same};
+use crate::names::{Names, nearest, same};
 use crate::problem::{Code, Problem};
 use crate::source::Span;
 use crate::tree::LineKind;
@@ -70,6 +70,18 @@ impl Checker<'_> {
         self.model.lists.len() - 1
     }
 
+    /// The lists of evidence, or of indicators, under a block, each with the agencies that it is for.
+    pub(super) fn evidence_under(&mut self, parent: usize) -> Vec<EvidenceModel> {
+        let lists = self.under(parent, Keyword::EvidenceSuchAs);
+        lists.into_iter().map(|at| self.evidence_list(at)).collect()
+    }
+
+    fn evidence_list(&mut self, at: usize) -> EvidenceModel {
+        let condition = self.block(at).head.condition.filter(|span| !span.is_empty());
+        let when = condition.and_then(|condition| self.condition_about_agency(condition));
+        EvidenceModel { words: self.words(at), when }
+    }
+
     /// Each list of what can serve as evidence says something, if only in its heading.
     fn evidence_lists(&mut self) {
         let outline = self.outline;
@@ -116,6 +128,34 @@ impl Checker<'_> {
             self.model.lists.push(ListModel { name: Span::default(), options: vec![empty; 2], names });
             self.model.lists.len() - 1
         })
+    }
+
+    /// Choices that stand in the brackets themselves: `one of A, B or C`. None where a list is named.
+    pub(super) fn choices_said(&mut self, span: Span) -> Option<u32> {
+        let text = self.of(span);
+        let is_named = self.list_names.find(text).is_some() || nearest(text, self.list_names.iter()).is_some();
+        if is_named || !(text.contains(',') || text.contains(" or ")) {
+            return None;
+        }
+        let (mut names, mut options) = (Names::default(), Vec::new());
+        let mut at = span.start;
+        for part in text.split(',').flat_map(|part| part.split(" or ")) {
+            // Each part is found again where it stands, so that messages can point to it.
+            let start = at + self.text.get(at as usize..span.end as usize)?.find(part)? as u32;
+            at = start + part.len() as u32;
+            let option = Span { start, end: at }.trim(self.text);
+            if option.is_empty() {
+                continue;
+            }
+            if names.add(self.of(option)).is_some() {
+                self.duplicate("the choice", option, None);
+            }
+            options.push((option, Words { first: Span { start: option.end, end: option.end }, ..Words::default() }));
+        }
+        self.list_names.add(&format!("\u{0}in brackets at {}", span.start));
+        self.uses.lists.insert(self.model.lists.len());
+        self.model.lists.push(ListModel { name: span, options, names });
+        Some(self.model.lists.len() as u32 - 1)
     }
 
     /// The list that a box names.

@@ -10,13 +10,18 @@ mod circle;
 mod condition;
 mod echo;
 mod example;
+mod gate;
 mod head;
 mod indentation;
 mod items;
 mod layout;
 mod lint;
 mod list;
+mod parting;
+mod placement;
 mod point;
+mod printed;
+mod question;
 pub(crate) mod rating;
 mod report;
 mod rule;
@@ -26,6 +31,7 @@ mod shape;
 mod submission;
 mod value;
 mod view;
+mod waiver;
 
 pub use checked::Checked;
 pub(crate) use view::{example, view_condition};
@@ -124,6 +130,7 @@ struct Checker<'t> {
     about_blocks: Vec<usize>,
     section_blocks: Vec<usize>,
     item_blocks: Vec<items::ItemBlock>,
+    placement_blocks: Vec<placement::PlacementBlock>,
     /// Items that exist and that our copy does not name: their kind, their section, and what would be asked of them.
     unknown_items: Vec<(&'static str, u32, u32)>,
     /// Where each item's id stands.
@@ -151,6 +158,7 @@ impl<'t> Checker<'t> {
             about_blocks: Vec::new(),
             section_blocks: Vec::new(),
             item_blocks: Vec::new(),
+            placement_blocks: Vec::new(),
             unknown_items: Vec::new(),
             item_spans: Vec::new(),
             uses: lint::Uses::default(),
@@ -165,11 +173,15 @@ impl<'t> Checker<'t> {
         self.scales();
         self.declare_about();
         self.declare_sections_and_items();
+        self.placements();
         let every = self.declare_every();
         self.lay_out(&every);
+        self.printed();
         self.about_conditions();
         self.circles();
         self.forms();
+        self.waivers();
+        self.partings();
         self.rules();
         self.submission();
         self.ratings();

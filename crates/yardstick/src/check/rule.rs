@@ -4,9 +4,9 @@ use super::Checker;
 use super::condition::joined;
 use super::lint::possible_levels;
 use super::scope::{Scope, Sight};
-use crate::framework::Strength;
 use crate::framework::condition::{Asks, Clause, Test};
 use crate::framework::model::{AppliedDemand, AppliedRule, Demand, RequirementModel, RuleModel};
+use crate::framework::{ANSWER, Strength};
 use crate::names::{Joint, Names, Reader, same};
 use crate::problem::{Code, Problem};
 use crate::source::Span;
@@ -45,7 +45,7 @@ impl Checker<'_> {
             if std::mem::replace(&mut done[item.layout as usize], true) {
                 continue;
             }
-            let about = scopes.iter().filter(|(_, scope)| scope.holds(item.kind, item.section, at as u32));
+            let about = scopes.iter().filter(|(_, scope)| scope.holds_item(item, at as u32));
             let rules = about.map(|&(rule, _)| self.applied(rule, item.layout)).collect();
             self.model.layouts[item.layout as usize].rules = rules;
         }
@@ -116,6 +116,7 @@ impl Checker<'_> {
                 requirements.extend(self.requirements(line, strength, &sight));
             }
         }
+        lines += self.gates_of_rule(at, self.model.rules.len() as u32, scope.is_some());
         let flag = self.outline.child(at, Keyword::Flag).map(|flag| self.words(flag));
         if lines == 0 && flag.is_none() {
             let help = "Add what it asks for: `Must give …`, `Should be rated`, or `Flag: …`.";
@@ -189,6 +190,8 @@ impl Checker<'_> {
             self.give(&mut reader, sight, not)
         } else if reader.take("be rated") {
             self.be_rated(&mut reader, sight, not, block.head.name).into_iter().collect()
+        } else if !not && reader.take("be answered") {
+            self.be_answered(sight, block.head.name).into_iter().collect()
         } else {
             let word = block.phrase;
             let help =
@@ -241,6 +244,26 @@ impl Checker<'_> {
         }
         let levels = self.levels(reader, scale)?;
         Some(if not { Demand::RateOtherThan { levels } } else { Demand::Rate { levels: Some(levels) } })
+    }
+
+    /// `Must be answered`: the answer of a typed question is given.
+    fn be_answered(&mut self, sight: &Sight, span: Span) -> Option<Demand> {
+        let name = self.box_names.find(ANSWER).map(|name| name as u32);
+        let known = name.filter(|name| self.boxes_in(sight).iter().any(|(other, ..)| other == name));
+        let Some(name) = known else {
+            let problem = Problem::new(Code::UnclearRequirement, span, "nothing here has an answer of its own");
+            let problem = problem.with_help("What is rated takes `be rated`; a box takes `give` and its id.");
+            self.problem(problem);
+            return None;
+        };
+        let Sight::Items { layouts } = sight else { return None };
+        let lacking = layouts.iter().find(|&&at| self.model.layouts[at as usize].answer.is_none());
+        if let Some(item) = lacking.and_then(|at| self.model.items.iter().find(|item| item.layout == *at)) {
+            let message = format!("{} {} has no answer of its own", item.kind.to_lowercase(), item.id);
+            let help = "Let the rule be about those that have one: `For every … in section …`, or `For question …`.";
+            self.report(Code::UnclearRequirement, span, message, help);
+        }
+        Some(Demand::Give { name, columns: Vec::new() })
     }
 
     fn give(&mut self, reader: &mut Reader<'_>, sight: &Sight, not: bool) -> Vec<Demand> {

@@ -3,7 +3,7 @@
 use super::Checker;
 use super::items::singular;
 use crate::framework::AnswerKind;
-use crate::framework::model::ScopeModel;
+use crate::framework::model::{ItemModel, ScopeModel};
 use crate::names::{Names, Reader, certain, nearest, same};
 use crate::problem::{Code, Problem};
 use crate::source::Span;
@@ -32,6 +32,12 @@ impl Scope {
     /// The same as the compiled framework keeps it.
     pub(super) fn model(&self) -> ScopeModel {
         ScopeModel { kind: self.kind, sections: self.sections.clone(), items: self.items.clone() }
+    }
+
+    /// Whether it holds an item in any of the sections in which that stands.
+    pub(super) fn holds_item(&self, item: &ItemModel, at: u32) -> bool {
+        let places = item.also.iter().map(|&section| Some(section));
+        std::iter::once(item.section).chain(places).any(|section| self.holds(item.kind, section, at))
     }
 
     pub(super) fn holds(&self, kind: &str, section: Option<u32>, item: u32) -> bool {
@@ -155,7 +161,7 @@ impl Checker<'_> {
         }
         let all = if scope.items.is_none() { &self.model.items[..] } else { &[] };
         for (at, item) in all.iter().enumerate() {
-            if layouts.last() != Some(&item.layout) && scope.holds(item.kind, item.section, at as u32) {
+            if layouts.last() != Some(&item.layout) && scope.holds_item(item, at as u32) {
                 layouts.push(item.layout);
             }
         }

@@ -34,6 +34,7 @@ impl Checker<'_> {
         for at in self.top(Keyword::Submission) {
             self.model.submission.line = self.line_of(self.block(at).span);
             self.model.submission.guidance = self.words_under(at, Keyword::Guidance);
+            self.gates_of_submission(at);
             for deadline in self.under(at, Keyword::Deadline) {
                 let deadline = self.deadline(deadline);
                 self.model.submission.deadline.get_or_insert(deadline);

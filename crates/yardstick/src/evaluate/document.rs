@@ -19,11 +19,14 @@ struct Document<'e> {
     agency: &'e str,
     areas: Vec<&'e str>,
     status: &'static str,
+    /// Whether it counts as submitted, by what the framework says of that.
+    submitted: bool,
     submitted_on: Option<String>,
     complete: bool,
     late: Option<bool>,
     summary: Vec<SummaryEntry<'e>>,
     totals: Vec<CountsEntry<'e>>,
+    answered: Vec<AnsweredEntry<'e>>,
     ratings: Vec<RatedEntry<'e>>,
     states: Vec<StateEntry<'e>>,
     findings: Vec<FindingEntry<'e>>,
@@ -51,6 +54,19 @@ struct SummaryEntry<'e> {
     not_in_our_copy: bool,
     #[serde(flatten)]
     counts: CountsEntry<'e>,
+}
+
+#[derive(Serialize)]
+struct AnsweredEntry<'e> {
+    section: Option<SectionEntry<'e>>,
+    in_scope: bool,
+    complete: bool,
+    outside_the_assessment: bool,
+    asked: u64,
+    answered: u64,
+    unanswered: u64,
+    waived: u64,
+    out_of_scope: u64,
 }
 
 #[derive(Serialize)]
@@ -122,6 +138,7 @@ impl Evaluation<'_> {
             agency: self.response.agency(),
             areas: self.response.areas(self.framework),
             status: self.response.status().as_str(),
+            submitted: self.is_submitted(),
             submitted_on: self.response.submitted_on().map(|date| date.iso()),
             complete: self.is_complete(),
             late: self.is_late(),
@@ -131,6 +148,7 @@ impl Evaluation<'_> {
                 .iter()
                 .map(|(scale, tally)| CountsEntry::new(self.framework, scale.name(), tally))
                 .collect(),
+            answered: self.answered_entries(),
             ratings: self.ratings().iter().map(RatedEntry::new).collect(),
             states: self.states().map(|(item, state)| state_entry(item, state)).collect(),
             findings: self.findings().map(finding).collect(),
@@ -156,6 +174,24 @@ impl Evaluation<'_> {
             counts: CountsEntry::new(self.framework, self.scale_name(row.scale().index), row.tally()),
         };
         self.summary().into_iter().map(entry).collect()
+    }
+
+    fn answered_entries(&self) -> Vec<AnsweredEntry<'_>> {
+        let entry = |row: super::AnsweredRow<'_>| AnsweredEntry {
+            section: row.section().map(|section| SectionEntry {
+                id: self.framework.model().sections[section.index as usize].id.as_str(),
+                title: section.title().into_owned(),
+            }),
+            in_scope: row.is_in_scope(),
+            complete: row.is_complete(),
+            outside_the_assessment: row.is_outside_the_assessment(),
+            asked: row.asked(),
+            answered: row.answered(),
+            unanswered: row.unanswered(),
+            waived: row.waived(),
+            out_of_scope: row.out_of_scope(),
+        };
+        self.answered().into_iter().map(entry).collect()
     }
 
     fn scale_name(&self, scale: u32) -> &str {

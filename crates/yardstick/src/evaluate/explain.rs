@@ -221,6 +221,7 @@ impl Evaluation<'_> {
         let level = model.scale_of(item).and_then(|scale| scale.levels.get(usize::from(rating)));
         match level {
             _ if !self.facts().is_in_scope(item) => format!("{id} is out of scope"),
+            _ if self.facts().is_waived(item) => format!("{id} is waived"),
             Some(level) => format!("{id} is rated {}", level.name.of(&model.text)),
             None => format!("{id} is not rated"),
         }

@@ -2,7 +2,7 @@
 
 use super::state::code;
 use crate::framework::condition::{Asks, Choosing, Clause, Place, Test};
-use crate::framework::model::{FieldModel, Model};
+use crate::framework::model::{FieldModel, Home, Model, WaiverModel};
 use crate::response::{Response, Status, Value};
 
 /// A response seen with its framework.
@@ -30,14 +30,16 @@ impl<'a> Facts<'a> {
                 rating < 64 && levels >> rating & 1 == 1
             }
             Asks::Answered { item, wanted } => {
-                // What is out of scope is neither answered nor unanswered.
-                if item.is_some_and(|item| !self.is_in_scope(item as usize)) {
+                // What is out of scope, or waived, is neither answered nor unanswered.
+                if item.is_some_and(|item| !self.counts(item as usize)) {
                     return false;
                 }
                 let rating = self.rating(*item, here);
                 (rating != code::UNANSWERED) == *wanted
             }
-            Asks::Given { place, wanted } => self.is_given(*place, here) == *wanted,
+            // Of a box that something stands in for, it is neither said that it is given nor that it is not.
+            Asks::Given { place, wanted: false } => !self.is_given(*place, here) && !self.is_lifted(*place, here),
+            Asks::Given { place, wanted: true } => self.is_given(*place, here),
             Asks::Chosen { place, how, options } => {
                 let Some(Value::Choices(chosen)) = self.value(*place, here) else { return false };
                 let any = chosen.iter().any(|choice| options.contains(choice));
@@ -62,10 +64,10 @@ impl<'a> Facts<'a> {
         }
     }
 
-    /// The rating of a named item, or of the one at hand. A named item that is out of scope has none.
+    /// The rating of a named item, or of the one at hand. A named item that is out of scope, or waived, has none.
     fn rating(self, named: Option<u32>, here: Option<usize>) -> u8 {
         let named = named.map(|item| item as usize);
-        let item = named.filter(|&item| self.is_in_scope(item)).or(here.filter(|_| named.is_none()));
+        let item = named.filter(|&item| self.counts(item)).or(here.filter(|_| named.is_none()));
         item.and_then(|item| self.response.ratings.get(item)).copied().unwrap_or(code::UNANSWERED)
     }
 
@@ -96,7 +98,7 @@ impl<'a> Facts<'a> {
 
     pub(super) fn is_shown(self, place: Place, here: Option<usize>) -> bool {
         let item = match place {
-            Place::Of { item, .. } if !self.is_in_scope(item as usize) => return false,
+            Place::Of { item, .. } if !self.counts(item as usize) => return false,
             Place::Of { item, .. } => Some(item as usize),
             _ => here,
         };
@@ -111,13 +113,61 @@ impl<'a> Facts<'a> {
     /// Whether a box is asked, by its own `when`: through the whole chain of boxes that open one another. The checker
     /// refuses circles, so the chain ends.
     pub(crate) fn is_asked(self, field: &FieldModel, item: Option<usize>) -> bool {
-        self.hold(field.when.as_ref(), item)
+        let is_there = match field.home {
+            Home::Section(section) => self.applies(section),
+            Home::Agency | Home::Submission => true,
+        };
+        is_there && self.hold(field.when.as_ref(), item)
     }
 
-    /// Whether the section and the item both apply to the agency.
+    /// Whether a section applies to the agency.
+    pub(crate) fn applies(self, section: u32) -> bool {
+        let section = self.model.sections.get(section as usize);
+        section.is_some_and(|section| self.hold(section.applies.as_ref(), None))
+    }
+
+    /// The section in which the agency meets an item: the first of those in which it stands that applies.
+    pub(crate) fn place_of(self, item: usize) -> Option<u32> {
+        let applying = self.model.places_of(item).find(|&section| self.applies(section));
+        applying.or(self.model.items.get(item)?.section)
+    }
+
+    /// Whether a section in which the item stands, and the item itself, apply to the agency.
     pub(crate) fn is_in_scope(self, item: usize) -> bool {
-        let model = &self.model.items[item];
-        let section = model.section.and_then(|section| self.model.sections[section as usize].applies.as_ref());
-        self.hold(section, None) && self.hold(model.applies.as_ref(), None)
+        let mut places = self.model.places_of(item).peekable();
+        let is_placed = places.peek().is_none() || places.any(|section| self.applies(section));
+        is_placed && self.hold(self.model.items[item].applies.as_ref(), None)
+    }
+
+    /// Whether an item is in scope and nothing stands in for it.
+    pub(crate) fn counts(self, item: usize) -> bool {
+        self.is_in_scope(item) && !self.is_waived(item)
+    }
+
+    /// Whether another item stands in for this one. The checker refuses circles, so the chain ends.
+    pub(crate) fn is_waived(self, item: usize) -> bool {
+        let whole = self.model.waivers.iter().filter(|waiver| waiver.field.is_none());
+        whole.into_iter().any(|waiver| waiver.items.contains(&(item as u32)) && self.waives(waiver))
+    }
+
+    /// Whether another item stands in for one box of this one, by the number of the box's id.
+    pub(crate) fn is_box_waived(self, item: usize, name: u32) -> bool {
+        let boxes = self.model.waivers.iter().filter(|waiver| waiver.field == Some(name));
+        boxes.into_iter().any(|waiver| waiver.items.contains(&(item as u32)) && self.waives(waiver))
+    }
+
+    fn is_lifted(self, place: Place, here: Option<usize>) -> bool {
+        let (item, name) = match place {
+            Place::About(_) => return false,
+            Place::Here(name) => (here, name),
+            Place::Of { item, name } => (Some(item as usize), name),
+        };
+        !self.model.waivers.is_empty() && item.is_some_and(|item| self.is_box_waived(item, name))
+    }
+
+    /// Whether a waiver holds: what is itself waived, or out of scope, stands in for nothing.
+    pub(crate) fn waives(self, waiver: &WaiverModel) -> bool {
+        let by = waiver.by as usize;
+        self.counts(by) && self.hold(waiver.when.as_ref(), Some(by))
     }
 }

@@ -6,6 +6,7 @@ use super::Evaluation;
 use super::state::code;
 use crate::framework::model::{Demand, FieldModel, Model, RuleModel};
 use crate::framework::{Item, Strength};
+use crate::response::Status;
 use crate::wording::and;
 
 /// How much a finding matters.
@@ -67,6 +68,10 @@ pub(crate) enum Cause {
     Requested {
         field: u32,
     },
+    /// Something keeps the response from being submitted.
+    Gate {
+        gate: u32,
+    },
     /// No address fits.
     NoRoute,
 }
@@ -101,6 +106,10 @@ impl<'e> Finding<'e> {
     pub(super) fn rule_model(self) -> Option<&'e RuleModel> {
         match self.found.cause {
             Cause::Rule { rule, .. } | Cause::Flag { rule } => Some(&self.model().rules[rule as usize]),
+            Cause::Gate { gate } => {
+                let rule = self.model().submission.gates[gate as usize].rule?;
+                Some(&self.model().rules[rule as usize])
+            }
             _ => None,
         }
     }
@@ -135,6 +144,11 @@ impl<'e> Finding<'e> {
                 self.model().rules[rule as usize].requirements[requirement as usize].strength.into()
             }
             Cause::Flag { .. } => Severity::Flag,
+            // A draft may be saved as it is; what was sent in may not.
+            Cause::Gate { .. } => match self.evaluation.response.status {
+                Status::Submitted => Severity::Must,
+                Status::Draft => Severity::Should,
+            },
             Cause::Required { .. } | Cause::NoRoute => Severity::Must,
             Cause::NotRequested { .. } | Cause::Requested { .. } => Severity::Should,
         }
@@ -145,6 +159,7 @@ impl<'e> Finding<'e> {
     pub fn rule(self) -> &'e str {
         match self.found.cause {
             Cause::Rule { .. } | Cause::Flag { .. } => self.rule_model().map_or("", |rule| &rule.id),
+            Cause::Gate { .. } => self.rule_model().map_or("submission", |rule| &rule.id),
             Cause::Required { .. } => "required",
             Cause::NotRequested { .. } | Cause::Requested { .. } => "only on request",
             Cause::NoRoute => "send to",
@@ -214,8 +229,16 @@ impl<'e> Finding<'e> {
                 let joint = if about.is_empty() { "" } else { ": " };
                 format!("{about}{joint}{}", flag.unwrap_or_default())
             }
+            Cause::Gate { gate } => {
+                let unless = &self.model().submission.gates[gate as usize].unless;
+                let words = unless.span().of(&self.model().text);
+                match self.evaluation.response.status {
+                    Status::Submitted => format!("it was sent in, and cannot be submitted unless {words}"),
+                    Status::Draft => format!("it cannot be submitted unless {words}"),
+                }
+            }
             Cause::NoRoute => "there is no address to which this response goes".to_owned(),
-            Cause::Required { .. } => format!("{about}{} is not given", self.box_words(false)),
+            Cause::Required { .. } => self.not_given(&about, false),
             Cause::NotRequested { .. } => {
                 format!("{about}{} is given, and no board asked for it", self.box_words(true))
             }
@@ -233,7 +256,7 @@ impl<'e> Finding<'e> {
             Demand::Give { .. } if self.found.missing != 0 => {
                 format!("{about}{} lacks {}", self.box_words(true), and(self.missing_columns()))
             }
-            Demand::Give { .. } => format!("{about}{} is not given", self.box_words(true)),
+            Demand::Give { .. } => self.not_given(about, true),
             Demand::Leave { .. } => format!("{about}{} is given", self.box_words(true)),
             Demand::Sign { form } => {
                 let form = &self.model().forms[*form as usize];
@@ -248,6 +271,26 @@ impl<'e> Finding<'e> {
                 format!("{about}, and {strength} not be rated {}", self.level_words(*levels))
             }
         }
+    }
+
+    /// `1.2 is rated Met, and evidence is not given`; a typed question is not answered.
+    fn not_given(self, about: &str, short: bool) -> String {
+        let is_from_register = self.found.item.is_none() && self.field().is_some_and(|field| field.from_register);
+        match (self.found.item, self.answers()) {
+            _ if is_from_register => format!("{} comes from the register, and is not known", self.box_words(short)),
+            (Some(item), true) => format!("{} is not answered", self.model().items[item as usize].id),
+            _ => format!("{about}{} is not given", self.box_words(short)),
+        }
+    }
+
+    /// Whether the box is the answer of a typed question.
+    fn answers(self) -> bool {
+        let Some(item) = self.found.item else { return false };
+        let layout = self.model().layout_of(item as usize);
+        let answer = layout.answer.and_then(|position| layout.fields.get(position as usize));
+        answer.is_some_and(|&answer| {
+            self.field().is_some_and(|field| field.name == self.model().fields[answer as usize].name)
+        })
     }
 
     /// The item and its rating: `1.2 is rated Not Met`.
@@ -301,6 +344,7 @@ impl<'e> Finding<'e> {
                 self.model().rules[rule as usize].requirements[requirement as usize].line
             }
             Cause::Flag { rule } => self.model().rules[rule as usize].line,
+            Cause::Gate { gate } => self.model().submission.gates[gate as usize].line,
             Cause::NoRoute => self.model().submission.line,
             _ => self.field().map_or(0, |field| field.line),
         }

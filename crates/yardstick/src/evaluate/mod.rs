@@ -3,6 +3,7 @@
 //! Evaluation is pure and total: what passed the check cannot fail here for a reason in the framework.
 
 mod actions;
+mod answered;
 mod document;
 mod explain;
 pub(crate) mod facts;
@@ -18,6 +19,7 @@ mod why;
 use std::ops::Range;
 
 pub use actions::Action;
+pub use answered::AnsweredRow;
 pub use explain::{Condition, Explanation};
 pub use finding::{Finding, Severity as FindingSeverity};
 pub use note::{Note, NoteKind};
@@ -25,7 +27,7 @@ pub use state::State;
 pub use summary::SummaryRow;
 pub use why::{Reason, Tested, Why};
 
-use crate::aggregate::Rated;
+use crate::aggregate::{Met, Rated};
 use crate::context::Context;
 use crate::date::Date;
 use crate::framework::{AnotherFramework, Framework, Item, ItemId, LevelId};
@@ -123,6 +125,23 @@ pub(crate) struct Outcome {
     pub(crate) of_items: Range<usize>,
     /// Indices of the routes that fit.
     pub(crate) routes: Vec<u32>,
+    /// Items that the agency meets in another section than their first, and that section.
+    pub(crate) elsewhere: Vec<(u32, u32)>,
+    /// Whether it is sent in and all that the framework asks for that holds.
+    pub(crate) submitted: bool,
+}
+
+impl Outcome {
+    /// The section in which the agency meets an item.
+    pub(crate) fn section_of(&self, model: &crate::framework::model::Model, item: usize) -> Option<u32> {
+        section_of(model, &self.elsewhere, item)
+    }
+}
+
+/// The section in which an agency meets an item, where those that it meets elsewhere than at first are known.
+pub(crate) fn section_of(model: &crate::framework::model::Model, elsewhere: &[(u32, u32)], item: usize) -> Option<u32> {
+    let moved = elsewhere.iter().find(|(of, _)| *of as usize == item).map(|&(_, section)| section);
+    moved.or(model.items.get(item)?.section)
 }
 
 impl<'a> Evaluation<'a> {
@@ -146,6 +165,13 @@ impl<'a> Evaluation<'a> {
     #[must_use]
     pub fn is_complete(&self) -> bool {
         !self.findings().any(|finding| finding.severity() == FindingSeverity::Must)
+    }
+
+    /// Whether the response counts as submitted: it was sent in, and what the framework says of submitting holds
+    /// (`Cannot be submitted unless …`, `Submitted when …`; LAM-05, LAM-24). Otherwise it is a draft, whatever it says.
+    #[must_use]
+    pub fn is_submitted(&self) -> bool {
+        self.outcome.submitted
     }
 
     /// The findings: those about the agency, then those of each item, in the framework's order.
@@ -194,7 +220,10 @@ impl<'a> Evaluation<'a> {
     /// What the ratings within the agency come to, by the framework's own convention.
     #[must_use]
     pub fn ratings(&self) -> Vec<Rated<'a>> {
-        crate::aggregate::within_agency(self.framework, &self.outcome.states)
+        crate::aggregate::within_agency(
+            self.framework,
+            Met { states: &self.outcome.states, elsewhere: &self.outcome.elsewhere },
+        )
     }
 
     /// Whether the response was sent in after the deadline, by its own date; for a draft, whether the deadline has passed

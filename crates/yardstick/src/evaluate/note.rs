@@ -3,8 +3,9 @@
 use super::Evaluation;
 use super::state::code;
 use crate::framework::condition::{Asks, Place, Test};
+use crate::framework::model::FieldModel;
 use crate::framework::{Field, Item};
-use crate::response::NOT_RATED;
+use crate::response::{NOT_RATED, Status};
 use crate::wording::{and, quote};
 
 /// What kind of note it is.
@@ -21,6 +22,14 @@ pub enum NoteKind {
     Late,
     /// Something was given that no line of the framework reads.
     NotRead,
+    /// An item is answered for which another stands in. The answer is kept, and never counted.
+    AnsweredWaived,
+    /// One item stands in for others, or for a box of them.
+    Waived,
+    /// What the framework takes from the register is not known: none was given, or the agency is not in it.
+    NotInRegister,
+    /// The response was sent in, and by the framework is not final; or it says that it is final, and was not sent in.
+    NotFinal,
     /// A section has standards that the framework's copy of the guidance does not print, so they cannot be counted.
     NotInOurCopy,
 }
@@ -35,6 +44,10 @@ impl NoteKind {
             NoteKind::ScopeNotKnown => "scope-not-known",
             NoteKind::Late => "late",
             NoteKind::NotRead => "not-read",
+            NoteKind::AnsweredWaived => "answered-waived",
+            NoteKind::Waived => "waived",
+            NoteKind::NotInRegister => "not-in-register",
+            NoteKind::NotFinal => "not-final",
             NoteKind::NotInOurCopy => "not-in-our-copy",
         }
     }
@@ -96,6 +109,8 @@ impl<'a> Evaluation<'a> {
             notes.push(plain(NoteKind::NotRead, message));
         }
         self.about_noted(&mut notes);
+        self.final_noted(&mut notes);
+        self.waivers_noted(&mut notes);
         for item in self.framework.items() {
             self.item_noted(item, &mut notes);
         }
@@ -107,6 +122,10 @@ impl<'a> Evaluation<'a> {
         let facts = self.facts();
         for (slot, field) in self.framework.about().enumerate() {
             let model = &facts.model.fields[field.index as usize];
+            if model.from_register && !model.required && !facts.response.given[slot] {
+                let message = format!("{} comes from the register, and is not known of this agency", field.name());
+                notes.push(Note { kind: NoteKind::NotInRegister, item: None, field: Some(field), message });
+            }
             if facts.response.given[slot] && !facts.is_asked(model, None) {
                 let message = format!(
                     "{} is filled in, and is not asked of this agency; it is kept, and not counted",
@@ -117,13 +136,56 @@ impl<'a> Evaluation<'a> {
         }
     }
 
+    /// Where what the response says of itself and what the framework asks of a final one disagree (LAM-24).
+    fn final_noted(&self, notes: &mut Vec<Note<'a>>) {
+        let model = self.framework.model();
+        let Some((test, line)) = &model.submission.submitted else { return };
+        let words = test.span().of(&model.text);
+        let holds = self.facts().hold(Some(test), None);
+        let message = match (self.response.status, holds) {
+            (Status::Submitted, false) => {
+                format!("it was sent in, and counts as a draft: it is final only when {words} (line {line})")
+            }
+            (Status::Draft, true) => format!("{words}, and it was not sent in: it is a draft"),
+            _ => return,
+        };
+        notes.push(Note { kind: NoteKind::NotFinal, item: None, field: None, message });
+    }
+
+    /// What stands in for what (SUR-17, SUR-18).
+    fn waivers_noted(&self, notes: &mut Vec<Note<'a>>) {
+        let (model, facts) = (self.framework.model(), self.facts());
+        for waiver in model.waivers.iter().filter(|waiver| facts.waives(waiver)) {
+            let met: Vec<&str> = waiver
+                .items
+                .iter()
+                .filter(|&&item| facts.is_in_scope(item as usize))
+                .map(|&item| model.items[item as usize].id.as_str())
+                .collect();
+            let by = &model.items[waiver.by as usize].id;
+            let line = waiver.line;
+            let of = waiver.field.and_then(|name| {
+                let first = waiver.items.first()?;
+                Some(format!("{} of ", model.field_of(*first as usize, name)?.id))
+            });
+            let message = match met.len() {
+                0 => format!("{by} stands in for nothing that this agency is asked (line {line})"),
+                _ => format!("{by} stands in for {}{} (line {line})", of.unwrap_or_default(), and(&met)),
+            };
+            let item = self.framework.items().nth(waiver.by as usize);
+            notes.push(Note { kind: NoteKind::Waived, item, field: None, message });
+        }
+    }
+
     fn sections_noted(&self, notes: &mut Vec<Note<'a>>) {
         let model = self.framework.model();
         for (section, &applies) in model.sections.iter().zip(&self.outcome.in_scope) {
             if let Some(unknown) =
                 section.applies.as_ref().filter(|_| !applies).and_then(|test| self.unanswered_in(test))
             {
-                let message = format!("section {} is left out, because {} is not answered", section.id, quote(unknown));
+                let why = if unknown.from_register { "known" } else { "answered" };
+                let message =
+                    format!("section {} is left out, because {} is not {why}", section.id, quote(&unknown.id));
                 notes.push(Note { kind: NoteKind::ScopeNotKnown, item: None, field: None, message });
             }
         }
@@ -160,7 +222,7 @@ impl<'a> Evaluation<'a> {
     }
 
     /// A box about the agency that a condition reads and that says nothing.
-    fn unanswered_in(&self, test: &'a Test) -> Option<&'a str> {
+    fn unanswered_in(&self, test: &'a Test) -> Option<&'a FieldModel> {
         let facts = self.facts();
         test.clauses().into_iter().find_map(|clause| match clause.asks {
             Asks::Chosen { place: Place::About(slot), .. }
@@ -168,7 +230,7 @@ impl<'a> Evaluation<'a> {
             | Asks::Numbered { place: Place::About(slot), .. }
                 if !facts.response.given[slot as usize] =>
             {
-                facts.field(Place::About(slot), None).map(|field| field.id.as_str())
+                facts.field(Place::About(slot), None)
             }
             _ => None,
         })
@@ -179,12 +241,16 @@ impl<'a> Evaluation<'a> {
         let at = item.index as usize;
         let first = facts.model.items[at].first_slot as usize;
         let given = |position: usize| facts.response.given[first + position];
-        if self.outcome.states[at] == code::OUT_OF_SCOPE {
+        let unused = match self.outcome.states[at] {
+            code::OUT_OF_SCOPE => Some((NoteKind::AnsweredOutOfScope, "is out of scope for this agency")),
+            code::WAIVED => Some((NoteKind::AnsweredWaived, "another stands in for it")),
+            _ => None,
+        };
+        if let Some((kind, why)) = unused {
             let has_box = (0..item.fields().len()).any(given);
             if has_box || facts.response.ratings[at] != NOT_RATED {
-                let message =
-                    format!("{} is answered, and is out of scope for this agency; the answer is kept", item.name());
-                notes.push(Note { kind: NoteKind::AnsweredOutOfScope, item: Some(item), field: None, message });
+                let message = format!("{} is answered, and {why}; the answer is kept", item.name());
+                notes.push(Note { kind, item: Some(item), field: None, message });
             }
             return;
         }

@@ -5,7 +5,7 @@ use super::state::code;
 use crate::aggregate::{Rated, Share, Tally};
 use crate::date::Date;
 use crate::framework::AnswerKind;
-use crate::framework::model::{Cell as Shown, FieldModel, Model, ReportModel, RowsModel, ShowModel};
+use crate::framework::model::{Cell as Shown, FieldModel, Model, ReportModel, RowsModel, ScopeModel, ShowModel};
 use crate::report::{Cell, Report, counted, counted_row, heading, section_heading, share};
 use crate::response::{Value, cell_is_given, row_is_given};
 
@@ -27,8 +27,8 @@ impl<'a> Evaluation<'a> {
         let columns: Vec<&ShowModel> = report.shows.iter().filter(|show| !is_above(show)).collect();
         let mut headings: Vec<String> = columns.iter().map(|show| heading(model, show)).collect();
         let (rows, last_rows) = match &report.rows {
-            Some(RowsModel::Items { layouts, when, .. }) => {
-                (self.item_rows(layouts, when.as_ref(), &columns), Vec::new())
+            Some(RowsModel::Items { scope, layouts, when }) => {
+                (self.item_rows(scope, layouts, when.as_ref(), &columns), Vec::new())
             }
             Some(RowsModel::Sections) => {
                 headings.insert(0, section_heading(self.framework));
@@ -57,6 +57,7 @@ impl<'a> Evaluation<'a> {
 
     fn item_rows(
         &self,
+        scope: &ScopeModel,
         layouts: &[u32],
         when: Option<&crate::framework::condition::Test>,
         columns: &[&ShowModel],
@@ -64,8 +65,13 @@ impl<'a> Evaluation<'a> {
         let facts = self.facts();
         let items = facts.model.items.iter().enumerate();
         let fits = items.filter(|(at, item)| {
-            let in_scope = self.outcome.states[*at] != code::OUT_OF_SCOPE;
-            in_scope && layouts.binary_search(&item.layout).is_ok() && facts.hold(when, Some(*at))
+            let state = self.outcome.states[*at];
+            // What is waived has nothing that a condition could ask for.
+            let in_scope = state != code::OUT_OF_SCOPE && (when.is_none() || state != code::WAIVED);
+            let place = self.outcome.section_of(facts.model, *at);
+            let is_here = item.also.is_empty()
+                || scope.sections.as_ref().is_none_or(|sections| place.is_some_and(|place| sections.contains(&place)));
+            in_scope && is_here && layouts.binary_search(&item.layout).is_ok() && facts.hold(when, Some(*at))
         });
         fits.map(|(at, _)| columns.iter().map(|show| self.item_cell(at, show.cell)).collect()).collect()
     }

@@ -6,9 +6,9 @@ use super::finding::{Cause, Found};
 use super::state::code;
 use crate::context::Context;
 use crate::framework::Strength;
-use crate::framework::condition::Asks;
+use crate::framework::condition::{Asks, Place, Test};
 use crate::framework::model::{AppliedDemand, AppliedRule, Demand, RequirementModel, RuleModel};
-use crate::response::{NOT_RATED, says_nothing};
+use crate::response::{NOT_RATED, Status, says_nothing};
 
 pub(super) fn run(facts: Facts<'_>, context: &Context) -> Outcome {
     let model = facts.model;
@@ -18,12 +18,17 @@ pub(super) fn run(facts: Facts<'_>, context: &Context) -> Outcome {
         ..Outcome::default()
     };
     agency(facts, &mut outcome);
+    gates(facts, &mut outcome);
     routes(facts, &mut outcome);
     let first = outcome.findings.len();
     for item in 0..model.items.len() {
         let state = state(facts, &outcome.in_scope, item);
         outcome.states.push(state);
-        if state != code::OUT_OF_SCOPE {
+        if !facts.model.items[item].also.is_empty() {
+            let place = facts.place_of(item).filter(|&place| facts.model.items[item].section != Some(place));
+            outcome.elsewhere.extend(place.map(|place| (item as u32, place)));
+        }
+        if state != code::OUT_OF_SCOPE && state != code::WAIVED {
             rules(facts, item, &mut outcome.findings);
             boxes(facts, item, context, &mut outcome.findings);
         }
@@ -34,9 +39,13 @@ pub(super) fn run(facts: Facts<'_>, context: &Context) -> Outcome {
 
 fn state(facts: Facts<'_>, in_scope: &[bool], item: usize) -> u8 {
     let model = &facts.model.items[item];
-    let section_applies = model.section.is_none_or(|section| in_scope[section as usize]);
+    let section_applies = model.section.is_none_or(|section| in_scope[section as usize])
+        || model.also.iter().any(|&section| in_scope[section as usize]);
     if !section_applies || !facts.hold(model.applies.as_ref(), None) {
         return code::OUT_OF_SCOPE;
+    }
+    if !facts.model.waivers.is_empty() && facts.is_waived(item) {
+        return code::WAIVED;
     }
     let rating = facts.response.ratings[item];
     let is_rated_here = facts.model.layout_of(item).scale.is_some();
@@ -48,8 +57,13 @@ fn state(facts: Facts<'_>, in_scope: &[bool], item: usize) -> u8 {
 
 /// Whether a box that is asked says anything.
 fn answers_something(facts: Facts<'_>, item: usize) -> bool {
-    let fields = facts.model.layout_of(item).fields.iter().map(|&field| &facts.model.fields[field as usize]);
-    slots(facts, item).zip(fields).any(|(slot, field)| facts.response.given[slot] && facts.is_asked(field, Some(item)))
+    let layout = facts.model.layout_of(item);
+    // What is said beside the answer of a typed question does not answer it.
+    let counts = |position: usize| layout.answer.is_none_or(|answer| answer as usize == position);
+    slots(facts, item).zip(&layout.fields).enumerate().any(|(position, (slot, &field))| {
+        let field = &facts.model.fields[field as usize];
+        counts(position) && facts.response.given[slot] && facts.is_asked(field, Some(item))
+    })
 }
 
 fn slots(facts: Facts<'_>, item: usize) -> std::ops::Range<usize> {
@@ -97,6 +111,42 @@ fn agency_lacks(facts: Facts<'_>, demand: &Demand) -> bool {
     }
 }
 
+/// What keeps the response from being submitted; and whether, by the framework, it is.
+fn gates(facts: Facts<'_>, outcome: &mut Outcome) {
+    let submission = &facts.model.submission;
+    let mut is_shut = false;
+    for (at, gate) in submission.gates.iter().enumerate() {
+        let rule = gate.rule.map(|rule| &facts.model.rules[rule as usize]);
+        let applies = rule.is_none_or(|rule| facts.hold(rule.when.as_ref(), None));
+        if applies && !facts.hold(Some(&gate.unless), None) {
+            is_shut = true;
+            // Where a box that it reads is missing, that has been found: one gap is one finding.
+            if !reads_what_is_missing(facts, &gate.unless, &outcome.findings) {
+                outcome.findings.push(Found::new(Cause::Gate { gate: at as u32 }, None));
+            }
+        }
+    }
+    let is_final = submission.submitted.as_ref().is_none_or(|(test, _)| facts.hold(Some(test), None));
+    outcome.submitted = facts.response.status == Status::Submitted && is_final && !is_shut;
+}
+
+/// Whether a condition reads a box about the agency that was found to be missing.
+fn reads_what_is_missing(facts: Facts<'_>, test: &Test, findings: &[Found]) -> bool {
+    let is_missing = |slot: u32| {
+        let field = facts.model.about.fields.get(slot as usize).copied();
+        findings.iter().any(|found| matches!(found.cause, Cause::Required { field: of } if Some(of) == field))
+    };
+    test.clauses().into_iter().any(|clause| match clause.asks {
+        Asks::Given { place: Place::About(slot), .. } | Asks::Chosen { place: Place::About(slot), .. } => {
+            is_missing(slot)
+        }
+        Asks::Dated { place: Place::About(slot), .. } | Asks::Numbered { place: Place::About(slot), .. } => {
+            is_missing(slot)
+        }
+        _ => false,
+    })
+}
+
 /// Every address whose condition holds. None of them is a finding, once all that decides it is known.
 fn routes(facts: Facts<'_>, outcome: &mut Outcome) {
     let routes = &facts.model.submission.routes;
@@ -123,6 +173,13 @@ fn rules(facts: Facts<'_>, item: usize, findings: &mut Vec<Found>) {
     let rating = facts.response.ratings[item];
     for applied in &facts.model.layout_of(item).rules {
         let rule = &facts.model.rules[applied.rule as usize];
+        // An item in two sections meets the rules of the one in which the agency meets it.
+        let sections = rule.about.as_ref().and_then(|about| about.sections.as_ref());
+        let is_here = facts.model.items[item].also.is_empty()
+            || sections.is_none_or(|sections| facts.place_of(item).is_some_and(|place| sections.contains(&place)));
+        if !is_here {
+            continue;
+        }
         let applies = match applied.levels {
             Some(levels) => rating < 64 && levels >> rating & 1 == 1,
             None => facts.hold(rule.when.as_ref(), Some(item)),
@@ -162,6 +219,7 @@ fn lacks(facts: Facts<'_>, item: usize, demand: &AppliedDemand, requirement: &Re
     };
     match requirement.demand {
         Demand::Give { .. } | Demand::Leave { .. } if is_hidden() => None,
+        Demand::Give { name, .. } if !facts.model.waivers.is_empty() && facts.is_box_waived(item, name) => None,
         Demand::Give { .. } if !response.given[slot] => Some(0),
         Demand::Give { .. } => Some(response.lacking[slot] & demand.columns).filter(|&columns| columns != 0),
         Demand::Leave { .. } => response.given[slot].then_some(0),
@@ -183,6 +241,7 @@ fn boxes(facts: Facts<'_>, item: usize, context: &Context, findings: &mut Vec<Fo
         let asked = &facts.model.fields[field as usize];
         let given = facts.response.given[slot];
         let is_missing = asked.required && !given && facts.is_asked(asked, Some(item));
+        let is_missing = is_missing && !facts.is_box_waived(item, asked.name);
         if is_missing && !is_demanded(facts, findings, Some(item as u32), asked.name) {
             findings.push(Found::new(Cause::Required { field }, Some(item as u32)));
         }

@@ -62,7 +62,12 @@ impl<'a> Evaluation<'a> {
         }
         for (at, item) in model.items.iter().enumerate() {
             let Some(scale) = model.layout_of(at).scale else { continue };
-            let row = self.tally_at((item.section.unwrap_or(u32::MAX), scale), &mut place, &mut tallies);
+            // Every section in which it stands has a row; it is counted where the agency meets it.
+            for section in &item.also {
+                self.tally_at((*section, scale), &mut place, &mut tallies);
+            }
+            let section = self.outcome.section_of(model, at);
+            let row = self.tally_at((section.unwrap_or(u32::MAX), scale), &mut place, &mut tallies);
             self.count(at, &mut tallies[row].1);
         }
         tallies.sort_by_key(|(key, _)| *key);
@@ -104,18 +109,21 @@ impl<'a> Evaluation<'a> {
     fn incomplete_sections(&self) -> std::collections::BTreeSet<u32> {
         let musts = self.findings().filter(|finding| finding.severity() == Severity::Must);
         let items = musts.filter_map(|finding| finding.found.item);
-        items.map(|item| self.framework.model().items[item as usize].section.unwrap_or(u32::MAX)).collect()
+        let model = self.framework.model();
+        items.map(|item| self.outcome.section_of(model, item as usize).unwrap_or(u32::MAX)).collect()
     }
 
     pub(crate) fn count(&self, item: usize, tally: &mut Tally) {
         tally.add_code(self.outcome.states[item], 1);
     }
 
-    /// The counts over all sections, for each scale that is in use.
+    /// The counts over all sections of the assessment, for each scale that is in use.
     #[must_use]
     pub fn totals(&self) -> Vec<(Scale<'a>, Tally)> {
         let mut totals: Vec<(Scale<'a>, Tally)> = Vec::new();
         let mut rows = self.summary();
+        // What stands outside the assessment is shown in its own row, and adds to nothing (LAM-23).
+        rows.retain(|row| !row.section.is_some_and(Section::is_outside_the_assessment));
         rows.sort_by_key(|row| row.scale.index);
         for row in rows {
             match totals.last_mut().filter(|(scale, _)| scale.index == row.scale.index) {

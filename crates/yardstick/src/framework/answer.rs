@@ -1,5 +1,8 @@
 //! Kinds of answers.
 
+/// What the box of a typed question is called. No box of the author's own can be.
+pub(crate) const ANSWER: &str = "answer";
+
 /// What kind of answer a box takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
@@ -44,6 +47,13 @@ impl AnswerKind {
         ("table", AnswerKind::Table),
         ("yes or no", AnswerKind::YesOrNo),
     ];
+
+    /// The words for it, as a framework writes them: `yes or no`, `date or text`; for a choice `one of`, `any of`.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        let written = AnswerKind::WRITTEN.iter().find(|(_, kind)| *kind == self).map(|(words, _)| *words);
+        written.unwrap_or(if self == AnswerKind::AnyOf { "any of" } else { "one of" })
+    }
 
     /// Whether the answer is chosen from a list.
     #[must_use]

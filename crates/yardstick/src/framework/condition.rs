@@ -80,6 +80,20 @@ impl Order {
     }
 }
 
+impl Clause {
+    /// Whether it speaks of an item by its id.
+    pub(crate) fn names_an_item(&self) -> bool {
+        match &self.asks {
+            Asks::RatedAs { item, .. } | Asks::Answered { item, .. } => item.is_some(),
+            Asks::Given { place, .. }
+            | Asks::Chosen { place, .. }
+            | Asks::Dated { place, .. }
+            | Asks::Numbered { place, .. } => matches!(place, Place::Of { .. }),
+            Asks::Submitted { .. } => false,
+        }
+    }
+}
+
 impl Test {
     /// Whether it holds; each clause is asked of the caller.
     pub(crate) fn holds(&self, ask: &impl Fn(&Clause) -> bool) -> bool {
@@ -97,6 +111,15 @@ impl Test {
             Test::Clause(clause) => Test::Clause(Clause { span: clause.span.after(start), ..clause }),
             Test::All(parts) => Test::All(all(parts)),
             Test::Any(parts) => Test::Any(all(parts)),
+        }
+    }
+
+    /// Where it stands: from its first clause to its last.
+    pub(crate) fn span(&self) -> Span {
+        let clauses = self.clauses();
+        match (clauses.first(), clauses.last()) {
+            (Some(first), Some(last)) => first.span.to(last.span),
+            _ => Span::default(),
         }
     }
 

@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use super::Framework;
 use super::answer::AnswerKind;
 use super::id::FieldId;
-use super::model::FieldModel;
+use super::item::Section;
+use super::model::{FieldModel, Home};
 
 /// A box that can be filled in.
 #[derive(Debug, Clone, Copy)]
@@ -72,6 +73,34 @@ impl<'f> Field<'f> {
     #[must_use]
     pub fn is_only_on_request(self) -> bool {
         self.model().only_on_request
+    }
+
+    /// Whether the board's register says it, and not the agency (LAM-14).
+    #[must_use]
+    pub fn is_from_register(self) -> bool {
+        self.model().from_register
+    }
+
+    /// The number that the printed form gives it: `7` for `(question 7, …)` (LAM-01). That of a standard's box is
+    /// with the standard: [`Item::printed_number`](super::Item::printed_number).
+    #[must_use]
+    pub fn printed_number(self) -> Option<&'f str> {
+        self.model().printed.map(|number| number.of(&self.framework.model().text))
+    }
+
+    /// The section in which it is asked once, where it stands directly in one (SUR-33).
+    #[must_use]
+    pub fn section(self) -> Option<Section<'f>> {
+        match self.model().home {
+            Home::Section(index) => Some(Section { framework: self.framework, index }),
+            Home::Agency | Home::Submission => None,
+        }
+    }
+
+    /// Whether it is asked where the response is sent in (SUR-34, LAM-24).
+    #[must_use]
+    pub fn is_of_submission(self) -> bool {
+        self.model().home == Home::Submission
     }
 
     /// What the guidance says about it.

@@ -53,7 +53,7 @@ impl<'f> Section<'f> {
     /// Lists of what can serve as evidence: illustrations, never rated (SUS-38).
     pub fn evidence(self) -> impl Iterator<Item = Cow<'f, str>> + use<'f> {
         let model = self.framework.model();
-        self.model().evidence.iter().map(|&words| model.words(words))
+        self.model().evidence.iter().map(|list| model.words(list.words))
     }
 
     /// Whether it has standards that the framework's copy of the guidance does not print.
@@ -62,9 +62,22 @@ impl<'f> Section<'f> {
         self.model().unknown_items
     }
 
-    /// Its standards, in order.
+    /// Its standards, in order; among them those that stand in another section, too.
     pub fn items(self) -> impl Iterator<Item = Item<'f>> + use<'f> {
-        self.framework.items().filter(move |item| item.model().section == Some(self.index))
+        let model = self.framework.model();
+        let stands_here = move |item: &Item<'f>| model.places_of(item.index as usize).any(|place| place == self.index);
+        self.framework.items().filter(stands_here)
+    }
+
+    /// The boxes that are asked in it once, and of no standard (SUR-33).
+    pub fn fields(self) -> impl Iterator<Item = Field<'f>> + use<'f> {
+        self.framework.about().filter(move |field| field.section().is_some_and(|section| section.index == self.index))
+    }
+
+    /// Whether it stands outside the assessment: what it asks is in no count (LAM-23).
+    #[must_use]
+    pub fn is_outside_the_assessment(self) -> bool {
+        self.model().outside
     }
 }
 
@@ -144,9 +157,48 @@ impl<'f> Item<'f> {
         Some(model.words(words))
     }
 
-    /// The boxes beside its rating.
+    /// Its answer, where it is a typed question: `Question 4.1 (yes or no): …`. It is one of its [`fields`](Item::fields),
+    /// and is called `answer`.
+    #[must_use]
+    pub fn answer(self) -> Option<Field<'f>> {
+        let layout = self.layout();
+        let &index = layout.fields.get(layout.answer? as usize)?;
+        Some(Field { framework: self.framework, index })
+    }
+
+    /// The boxes beside its rating; of a typed question the first is its answer.
     pub fn fields(self) -> impl ExactSizeIterator<Item = Field<'f>> + use<'f> {
         self.layout().fields.iter().map(move |&index| Field { framework: self.framework, index })
+    }
+
+    /// Its own words beside one of its boxes: `Hint impact: …` (SUR-32).
+    #[must_use]
+    pub fn hint(self, field: FieldId) -> Option<Cow<'f, str>> {
+        let model = self.framework.model();
+        let name = field.belongs_to(model.stamp).ok().and_then(|()| model.fields.get(field.field as usize))?.name;
+        let (_, words) = self.model().hints.iter().find(|(of, _)| *of == name)?;
+        Some(model.words(*words))
+    }
+
+    /// The number that the printed form gives one of its boxes, or, where none is named, its rating (LAM-01).
+    #[must_use]
+    pub fn printed_number(self, field: Option<FieldId>) -> Option<&'f str> {
+        let layout = self.layout();
+        let before = layout.before_rating as usize;
+        let position = match field {
+            None => layout.scale.map(|_| before)?,
+            Some(field) => {
+                field.belongs_to(self.framework.model().stamp).ok()?;
+                let position = layout.fields.iter().position(|&other| other == field.field)?;
+                position + usize::from(layout.scale.is_some() && position >= before)
+            }
+        };
+        self.model().printed.get(position).map(String::as_str)
+    }
+
+    /// Further sections in which it stands: `Documents P1 and P2 as in section 1A` (SUR-10). No agency meets it in two.
+    pub fn also_in(self) -> impl Iterator<Item = Section<'f>> + use<'f> {
+        self.model().also.iter().map(move |&index| Section { framework: self.framework, index })
     }
 
     /// The handle of one of its boxes, by its id.
@@ -164,6 +216,6 @@ impl<'f> Item<'f> {
     /// Lists of what can serve as evidence: its own, then those for every item of its kind. Never rated (SUS-38).
     pub fn evidence(self) -> impl Iterator<Item = Cow<'f, str>> + use<'f> {
         let model = self.framework.model();
-        self.model().evidence.iter().chain(&self.layout().evidence).map(|&words| model.words(words))
+        self.model().evidence.iter().chain(&self.layout().evidence).map(|list| model.words(list.words))
     }
 }

@@ -18,6 +18,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
+pub(crate) use answer::ANSWER;
 pub use answer::AnswerKind;
 pub use colour::Colour;
 pub use field::{Choice, Column, Field};
@@ -84,6 +85,12 @@ impl Framework {
     #[must_use]
     pub fn cycle(&self) -> Option<Cow<'_, str>> {
         self.model.cycle.map(|words| self.model.words(words))
+    }
+
+    /// The earlier edition with which it is compared, in the board's words (SUR-01).
+    #[must_use]
+    pub fn compares_with(&self) -> Option<Cow<'_, str>> {
+        self.model.compares_with.map(|words| self.model.words(words))
     }
 
     /// The law that it rests on.
@@ -172,7 +179,8 @@ impl Framework {
         Ok(Section { framework: self, index: id.section })
     }
 
-    /// What is asked about the agency.
+    /// The boxes that belong to no standard, each asked once: about the agency, then those of single sections
+    /// ([`Field::section`]), then those that are asked where the response is sent in ([`Field::is_of_submission`]).
     pub fn about(&self) -> impl ExactSizeIterator<Item = Field<'_>> {
         self.model.about.fields.iter().map(|&index| Field { framework: self, index })
     }

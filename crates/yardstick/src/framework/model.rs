@@ -28,6 +28,7 @@ pub(crate) struct Model {
     pub(crate) publisher: Option<Words>,
     pub(crate) sections_called: Option<Words>,
     pub(crate) cycle: Option<Words>,
+    pub(crate) compares_with: Option<Words>,
     pub(crate) laws: Vec<Words>,
     pub(crate) contacts: Vec<Words>,
     pub(crate) guidance: Vec<Words>,
@@ -45,6 +46,9 @@ pub(crate) struct Model {
     pub(crate) item_names: HashMap<String, u32>,
     pub(crate) layouts: Vec<LayoutModel>,
     pub(crate) rules: Vec<RuleModel>,
+    pub(crate) waivers: Vec<WaiverModel>,
+    /// What the author says of how sections part the agencies.
+    pub(crate) partings: Vec<PartingModel>,
     pub(crate) forms: Vec<FormModel>,
     pub(crate) submission: SubmissionModel,
     pub(crate) ratings: Vec<RatingModel>,
@@ -56,7 +60,7 @@ pub(crate) struct Model {
 /// What is asked about the agency.
 #[derive(Debug, Default)]
 pub(crate) struct AboutModel {
-    /// Indices of fields; the position is the slot.
+    /// Indices of fields; the position is the slot. Those of sections and of the submission come last.
     pub(crate) fields: Vec<u32>,
     /// The slot of the box that holds the local areas.
     pub(crate) areas: Option<u32>,
@@ -103,9 +107,21 @@ pub(crate) struct ListModel {
     pub(crate) names: Names,
 }
 
+/// Where a box that belongs to no item is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Home {
+    /// On the page about the agency.
+    Agency,
+    /// Once in a section, where that applies.
+    Section(u32),
+    /// Where the response is sent in.
+    Submission,
+}
+
 #[derive(Debug)]
 pub(crate) struct FieldModel {
     pub(crate) id: String,
+    pub(crate) home: Home,
     /// The number of its id among all ids of boxes; boxes of the same id share it.
     pub(crate) name: u32,
     pub(crate) label: Words,
@@ -117,6 +133,10 @@ pub(crate) struct FieldModel {
     pub(crate) required: bool,
     pub(crate) only_on_request: bool,
     pub(crate) for_action_plan: bool,
+    /// Whether the board's register says it, and not the agency.
+    pub(crate) from_register: bool,
+    /// The number that the printed form gives it.
+    pub(crate) printed: Option<Span>,
     pub(crate) when: Option<Test>,
     pub(crate) guidance: Vec<Words>,
     pub(crate) line: u32,
@@ -139,7 +159,9 @@ pub(crate) struct SectionModel {
     pub(crate) title: Words,
     pub(crate) applies: Option<Test>,
     pub(crate) guidance: Vec<Words>,
-    pub(crate) evidence: Vec<Words>,
+    pub(crate) evidence: Vec<EvidenceModel>,
+    /// Whether it stands outside the assessment: what it asks is not counted.
+    pub(crate) outside: bool,
     /// Whether it has standards that the framework's copy of the guidance does not print.
     pub(crate) unknown_items: bool,
     /// What would be asked of those standards: the word for them, and the layout.
@@ -161,6 +183,8 @@ pub(crate) struct ItemModel {
     /// The word that it was written with: `Statement`.
     pub(crate) kind: &'static str,
     pub(crate) section: Option<u32>,
+    /// Further sections in which it stands. No agency meets it in two, which the checker proves.
+    pub(crate) also: Vec<u32>,
     /// Its words; none where the framework's copy of the guidance does not print them.
     pub(crate) words: Option<Words>,
     pub(crate) applies: Option<Test>,
@@ -168,7 +192,39 @@ pub(crate) struct ItemModel {
     pub(crate) first_slot: u32,
     pub(crate) descriptors: Vec<(u32, Words)>,
     pub(crate) guidance: Vec<Words>,
-    pub(crate) evidence: Vec<Words>,
+    pub(crate) evidence: Vec<EvidenceModel>,
+    /// Its own words beside a box, by the number of the box's id.
+    pub(crate) hints: Vec<(u32, Words)>,
+    /// The numbers that the printed form gives its boxes and its rating, in order.
+    pub(crate) printed: Vec<String>,
+}
+
+/// A list of what can serve as evidence, or of what a standard looks like in practice. Never rated.
+#[derive(Debug, Clone)]
+pub(crate) struct EvidenceModel {
+    pub(crate) words: Words,
+    /// For which agencies it is.
+    pub(crate) when: Option<Test>,
+}
+
+/// Items that another stands in for.
+#[derive(Debug)]
+pub(crate) struct WaiverModel {
+    pub(crate) by: u32,
+    /// The one box of them that is waived, by the number of its id; none where all of them is.
+    pub(crate) field: Option<u32>,
+    pub(crate) items: Vec<u32>,
+    pub(crate) when: Option<Test>,
+    pub(crate) line: u32,
+}
+
+/// How many of these sections each agency meets.
+#[derive(Debug)]
+pub(crate) struct PartingModel {
+    pub(crate) least: u32,
+    pub(crate) most: u32,
+    pub(crate) sections: Vec<u32>,
+    pub(crate) line: u32,
 }
 
 /// What is asked of items, and which rules are about them; shared by all items of which the same is asked.
@@ -178,13 +234,17 @@ pub(crate) struct LayoutModel {
     pub(crate) rate_label: Words,
     pub(crate) descriptors: Vec<(u32, Words)>,
     pub(crate) fields: Vec<u32>,
+    /// Where among them the answer of a typed question stands.
+    pub(crate) answer: Option<u32>,
     /// Whether one of the boxes is required, or given only on request.
     pub(crate) watched: bool,
     /// For the number of a box's id, its position in `fields`.
     pub(crate) positions: HashMap<u32, u32>,
+    /// How many of the boxes stand before the rating.
+    pub(crate) before_rating: u32,
     pub(crate) rules: Vec<AppliedRule>,
     pub(crate) guidance: Vec<Words>,
-    pub(crate) evidence: Vec<Words>,
+    pub(crate) evidence: Vec<EvidenceModel>,
 }
 
 /// A rule made ready for the items of one layout: names have become positions, and a plain condition a mask.
@@ -257,7 +317,19 @@ pub(crate) struct FormModel {
 pub(crate) struct SubmissionModel {
     pub(crate) deadline: Option<DeadlineModel>,
     pub(crate) routes: Vec<RouteModel>,
+    pub(crate) gates: Vec<GateModel>,
+    /// What makes a response that is sent in a final one.
+    pub(crate) submitted: Option<(Test, u32)>,
     pub(crate) guidance: Vec<Words>,
+    pub(crate) line: u32,
+}
+
+/// Without this a response cannot be submitted.
+#[derive(Debug)]
+pub(crate) struct GateModel {
+    /// The rule in which it stands, and that rule's condition applies.
+    pub(crate) rule: Option<u32>,
+    pub(crate) unless: Test,
     pub(crate) line: u32,
 }
 
@@ -347,6 +419,18 @@ pub(crate) enum Base {
     Rated,
 }
 
+impl LayoutModel {
+    /// The boxes without the answer of a typed question, which stands first.
+    pub(crate) fn beside(&self) -> &[u32] {
+        self.fields.get(usize::from(self.answer.is_some())..).unwrap_or_default()
+    }
+
+    /// The answer of a typed question.
+    pub(crate) fn answer_field(&self) -> Option<u32> {
+        self.fields.get(self.answer? as usize).copied()
+    }
+}
+
 impl Model {
     pub(crate) fn words(&self, words: Words) -> std::borrow::Cow<'_, str> {
         words.read(&self.text, &self.pieces)
@@ -367,6 +451,12 @@ impl Model {
         let layout = self.layout_of(item);
         let position = layout.positions.get(&name)?;
         layout.fields.get(*position as usize).map(|&field| &self.fields[field as usize])
+    }
+
+    /// Every section in which an item stands, its first one first.
+    pub(crate) fn places_of(&self, item: usize) -> impl Iterator<Item = u32> + '_ {
+        let item = self.items.get(item);
+        item.into_iter().flat_map(|item| item.section.into_iter().chain(item.also.iter().copied()))
     }
 
     pub(crate) fn scale_of(&self, item: usize) -> Option<&ScaleModel> {

@@ -101,6 +101,7 @@ codes! {
     ImpossibleDate "YS0311" Error "a date is not one that the calendar has"
     UnclearRating "YS0312" Error "a line of a rating is not understood"
     RatingsInCircle "YS0313" Error "ratings read one another in a circle"
+    WaivesInCircle "YS0314" Error "standards stand in for one another in a circle"
 
     NoFramework "YS0401" Error "the file does not start with a Framework line"
     MissingIdentity "YS0402" Error "the framework has no id or no edition"

@@ -92,6 +92,9 @@ impl<'f> ResponseBuilder<'f> {
         field.belongs_to(self.response.stamp)?;
         let fields = &self.framework.model().about.fields;
         let slot = fields.iter().position(|&about| about == field.field).ok_or(AnswerError::NotAskedHere)?;
+        if self.field(field.field).from_register {
+            return Err(AnswerError::NotAskedHere);
+        }
         let value = self.read_as(field.field, text)?;
         self.put(slot, field.field, value);
         Ok(self)

@@ -123,6 +123,12 @@ impl Response {
         self.submitted_on
     }
 
+    /// Puts what a register says into a box about the agency.
+    pub(crate) fn fill_in(&mut self, slot: usize, chosen: Vec<u32>) {
+        self.given[slot] = !chosen.is_empty();
+        self.values[slot] = Some(Value::Choices(chosen));
+    }
+
     /// The level that an item was given; none where it is not rated.
     ///
     /// # Errors

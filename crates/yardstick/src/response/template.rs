@@ -30,7 +30,12 @@ struct Answer<'f> {
     _words: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     _rating: Option<String>,
-    rating: Option<()>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rating: Option<Blank<'f>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    _answer: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    answer: Option<Blank<'f>>,
     fields: Ordered<&'f str, Blank<'f>>,
 }
 
@@ -61,8 +66,10 @@ impl Framework {
     #[must_use]
     pub fn blank_response(&self) -> String {
         let areas: Vec<&str> = self.areas().collect();
-        let areas_slot = self.model().about.areas;
+        let is_asked = |slot: &u32| self.about().nth(*slot as usize).is_some_and(|field| !field.is_from_register());
+        let areas_slot = self.model().about.areas.filter(is_asked);
         let about = self.about().enumerate().filter(|(slot, _)| areas_slot != Some(*slot as u32));
+        let about = about.filter(|(_, field)| !field.is_from_register());
         let about = about.flat_map(|(_, field)| {
             let name = field.name();
             [(format!("_{name}"), Blank::Prompt(prompt(field))), (name.to_owned(), blank(field))]
@@ -86,12 +93,16 @@ impl Framework {
 
 fn answer(item: Item<'_>) -> Answer<'_> {
     let levels = item.scale().map(|scale| or(scale.levels().map(|level| level.name())));
-    let fields = item.fields().map(|field| (field.name(), blank(field)));
+    let answer = item.answer();
+    let beside = item.fields().filter(|field| answer.is_none_or(|answer| answer.id() != field.id()));
+    let fields = beside.map(|field| (field.name(), blank(field)));
     Answer {
         item: item.name(),
         _words: item.words().map(|words| words.into_owned()),
+        rating: levels.is_some().then_some(Blank::Nothing),
         _rating: levels,
-        rating: None,
+        _answer: answer.map(kind_of_answer),
+        answer: answer.map(blank),
         fields: Ordered(fields.collect()),
     }
 }
@@ -100,6 +111,16 @@ fn prompt(field: Field<'_>) -> String {
     let choices: Vec<&str> = field.choices().map(|choice| choice.name()).collect();
     let label = field.label();
     if choices.is_empty() { label.into_owned() } else { format!("{label} ({})", or(choices)) }
+}
+
+/// `one of these: Yes or No`; `a text`: what the answer of a typed question is.
+fn kind_of_answer(field: Field<'_>) -> String {
+    let choices: Vec<&str> = field.choices().map(|choice| choice.name()).collect();
+    match field.kind() {
+        AnswerKind::AnyOf => format!("any of {}", or(choices)),
+        kind if kind.is_choice() => or(choices),
+        kind => kind.words().to_owned(),
+    }
 }
 
 fn blank(field: Field<'_>) -> Blank<'_> {

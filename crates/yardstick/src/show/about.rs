@@ -3,18 +3,18 @@
 use super::sentence::closed;
 use super::{Part, Teller};
 use crate::framework::AnswerKind;
-use crate::framework::model::FieldModel;
+use crate::framework::model::{FieldModel, Home};
 use crate::wording::{and, or};
 
 impl Teller<'_> {
     pub(super) fn about(&self) -> Part {
         let mut part = Part::new("About the agency");
         let fields = &self.model.about.fields;
-        if fields.is_empty() {
+        if !fields.iter().any(|&field| self.model.fields[field as usize].home == Home::Agency) {
             part.say("Nothing is asked about the agency itself.");
         }
         for (slot, &field) in fields.iter().enumerate() {
-            if self.may_be_asked(field, None) {
+            if self.model.fields[field as usize].home == Home::Agency && self.may_be_asked(field, None) {
                 self.box_points(&mut part, field, &[], "asked for");
                 if let Some(chosen) = self.known.chosen(slot as u32) {
                     let list =
@@ -32,7 +32,9 @@ impl Teller<'_> {
         let field = &self.model.fields[index as usize];
         part.point(self.box_sentence(field, here, asked));
         let mut marks = Vec::new();
-        if field.required {
+        if field.from_register {
+            marks.push("The register says it, and not the agency.");
+        } else if field.required {
             marks.push("It must be filled in.");
         }
         if field.only_on_request {
@@ -42,6 +44,10 @@ impl Teller<'_> {
             marks.push("What stands in it goes into the action plan.");
         }
         part.under(marks.join(" "));
+        self.table_columns(part, field);
+    }
+
+    pub(super) fn table_columns(&self, part: &mut Part, field: &FieldModel) {
         for column in &field.columns {
             let label = self.words(column.label);
             let label = if says_no_more(&label, &column.id) { String::new() } else { format!(": {label}") };
@@ -50,7 +56,7 @@ impl Teller<'_> {
     }
 
     /// `If the rating is N/A, the agency is asked for reason (long text): why …`.
-    fn box_sentence(&self, field: &FieldModel, here: &[u32], asked: &str) -> String {
+    pub(super) fn box_sentence(&self, field: &FieldModel, here: &[u32], asked: &str) -> String {
         let layout = match here {
             [only] => Some(self.layout(*only)),
             _ => None,
@@ -64,7 +70,7 @@ impl Teller<'_> {
     }
 
     /// `long text`, `one of council, health and police`.
-    fn answer_words(&self, field: &FieldModel) -> String {
+    pub(super) fn answer_words(&self, field: &FieldModel) -> String {
         let options = || field.list.map(|list| &self.model.lists[list as usize].names);
         match field.kind {
             AnswerKind::OneOf => format!("one of these: {}", options().map_or(String::new(), |names| or(names.iter()))),

@@ -33,7 +33,7 @@ impl Teller<'_> {
             let mut at_layout: Vec<Option<usize>> = vec![None; self.model.layouts.len()];
             let mut with_fields: BTreeMap<&[u32], Vec<usize>> = BTreeMap::new();
             for (layout, item, section) in known.chain(unknown) {
-                let alike = with_fields.entry(&self.layout(layout).fields).or_default();
+                let alike = with_fields.entry(self.layout(layout).beside()).or_default();
                 let is_alike = |&&at: &&usize| asks_alike(self.layout(groups[at].layout), self.layout(layout));
                 let found = at_layout[layout as usize].or_else(|| alike.iter().find(is_alike).copied());
                 let at = found.unwrap_or_else(|| {
@@ -72,7 +72,7 @@ impl Teller<'_> {
             match base.filter(|base| base.kind == group.kind) {
                 Some(base) if self.is_like(base, group) => self.differences(&mut part, base, group),
                 known => {
-                    self.in_full(&mut part, group);
+                    self.in_full(&mut part, group, known.is_none());
                     base = known.or(Some(group));
                 }
             }
@@ -80,25 +80,26 @@ impl Teller<'_> {
         part
     }
 
-    /// Everything that is asked of a group.
-    fn in_full(&self, part: &mut Part, group: &Group) {
+    /// Everything that is asked of a group; `is_first` of those of its kind.
+    fn in_full(&self, part: &mut Part, group: &Group, is_first: bool) {
         let layout = self.layout(group.layout);
         let here = self.layouts_of(group.kind, &group.those);
         let whom = self.whom(group.kind, &group.those);
         // What is asked of most is said of all but those that are named after it.
-        let is_usual = self.groups.iter().filter(|other| other.kind == group.kind).count() > 1;
+        let is_usual = is_first && self.groups.iter().filter(|other| other.kind == group.kind).count() > 1;
         let each = match whom.is_named() && is_usual {
             true => format!("each {} that is not named below", one(group.kind)),
             false => self.each(&whom),
         };
         let fields: Vec<u32> =
-            layout.fields.iter().copied().filter(|&field| self.may_be_asked(field, Some(layout))).collect();
-        let rated = match (layout.scale, fields.is_empty()) {
-            (Some(scale), _) => format!("{} is rated on {}.", capital(&each), self.name(self.scale_name(scale))),
-            (None, false) => {
+            layout.beside().iter().copied().filter(|&field| self.may_be_asked(field, Some(layout))).collect();
+        let rated = match (layout.scale, layout.answer, fields.is_empty()) {
+            (Some(scale), ..) => format!("{} is rated on {}.", capital(&each), self.name(self.scale_name(scale))),
+            (None, Some(_), _) => format!("{} has an answer of its own, which is said with it above.", capital(&each)),
+            (None, None, false) => {
                 format!("{} has no rating; it counts as answered once one of its boxes is filled in.", capital(&each))
             }
-            (None, true) => format!("Nothing is asked of {}.", self.any(&whom)),
+            (None, None, true) => format!("Nothing is asked of {}.", self.any(&whom)),
         };
         part.say(format!("{rated}{}{}", self.question(layout), if fields.is_empty() { "" } else { " Beside that:" }));
         for field in fields {
@@ -117,11 +118,12 @@ impl Teller<'_> {
     }
 }
 
-/// Whether two layouts ask the very same.
+/// Whether two layouts ask the very same; typed questions each have their own answer, which is said with them.
 fn asks_alike(one: &LayoutModel, other: &LayoutModel) -> bool {
     std::ptr::eq(one, other)
         || (one.scale == other.scale
             && one.rate_label == other.rate_label
-            && one.fields == other.fields
+            && one.beside() == other.beside()
+            && one.answer.is_some() == other.answer.is_some()
             && one.descriptors == other.descriptors)
 }

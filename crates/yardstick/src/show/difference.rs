@@ -9,8 +9,9 @@ impl Teller<'_> {
     /// Whether two groups share enough that one can be said by how it differs from the other.
     pub(super) fn is_like(&self, base: &Group, group: &Group) -> bool {
         let (one, other) = (self.layout(base.layout), self.layout(group.layout));
-        let shared = other.positions.keys().any(|name| one.positions.contains_key(name));
-        shared || (one.scale.is_some() && one.scale == other.scale)
+        let named = |&field: &u32| self.model.fields[field as usize].name;
+        let shared = other.beside().iter().any(|field| one.beside().iter().any(|of| named(of) == named(field)));
+        one.answer.is_some() == other.answer.is_some() && shared || (one.scale.is_some() && one.scale == other.scale)
     }
 
     pub(super) fn differences(&self, part: &mut Part, base: &Group, group: &Group) {
@@ -20,19 +21,19 @@ impl Teller<'_> {
         let asked = |field: &&u32| self.may_be_asked(**field, Some(layout));
         let named = |field: u32| &self.model.fields[field as usize];
         let same: Vec<&FieldModel> = layout
-            .fields
+            .beside()
             .iter()
             .filter(asked)
             .filter(|&field| usual.fields.contains(field))
             .map(|&field| named(field))
             .collect();
         let (changed, added): (Vec<u32>, Vec<u32>) = layout
-            .fields
+            .beside()
             .iter()
             .filter(asked)
             .filter(|field| !usual.fields.contains(field))
             .partition(|&&field| usual.positions.contains_key(&named(field).name));
-        let dropped = usual.fields.iter().map(|&field| named(field));
+        let dropped = usual.beside().iter().map(|&field| named(field));
         let dropped: Vec<&str> = dropped
             .filter(|field| !layout.positions.contains_key(&field.name))
             .map(|field| field.id.as_str())

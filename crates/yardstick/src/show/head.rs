@@ -15,8 +15,12 @@ impl Teller<'_> {
             words.map(|words| format!("{called}: {}", closed(&self.words(words))))
         };
         part.point(format!("Id: {}. Responses name it so.", model.id));
-        for line in [one("Edition", model.edition), one("Published by", model.publisher), one("Repeated", model.cycle)]
-        {
+        for line in [
+            one("Edition", model.edition),
+            one("Published by", model.publisher),
+            one("Repeated", model.cycle),
+            one("Compared with", model.compares_with),
+        ] {
             part.point(line.unwrap_or_default());
         }
         for &law in &model.laws {

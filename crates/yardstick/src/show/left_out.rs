@@ -20,7 +20,8 @@ impl Teller<'_> {
             part.point(closed(&format!("{}{whom}", capital(&self.section(at as u32)))));
         }
         let by_itself = model.items.iter().zip(&self.item_is_out).filter(|(item, is_out)| {
-            **is_out && item.section.is_none_or(|section| !self.section_is_out[section as usize])
+            let mut places = item.section.iter().chain(&item.also);
+            **is_out && (item.section.is_none() || places.any(|&section| !self.section_is_out[section as usize]))
         });
         for (item, _) in by_itself {
             let whom = item

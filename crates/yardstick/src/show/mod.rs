@@ -7,11 +7,13 @@ mod about;
 mod asked;
 mod condition;
 mod difference;
+mod evidence;
 mod forms;
 mod head;
 mod ids;
 mod left_out;
 mod missing;
+mod once;
 mod optional;
 mod quantity;
 mod rating;
@@ -23,6 +25,7 @@ mod sentence;
 mod shown;
 mod submission;
 mod unit;
+mod waiver;
 mod whom;
 
 pub(crate) use ids::and_ids;
@@ -30,7 +33,7 @@ pub use shown::{Entry, EntryKind, Part, Shown};
 
 use crate::framework::Framework;
 use crate::framework::condition::Test;
-use crate::framework::model::{LayoutModel, Model};
+use crate::framework::model::{Home, LayoutModel, Model};
 use crate::framework::words::Words;
 use crate::source::Span;
 use crate::view::{Known, View};
@@ -77,11 +80,7 @@ impl<'m> Teller<'m> {
     fn new(model: &'m Model, known: &'m Known, is_view: bool) -> Teller<'m> {
         let section_is_out: Vec<bool> =
             (0..model.sections.len() as u32).map(|section| known.leaves_out(model, section)).collect();
-        let is_out = |item: &crate::framework::model::ItemModel| {
-            item.section.is_some_and(|section| section_is_out[section as usize])
-                || known.settle(model, item.applies.as_ref(), None).is_never()
-        };
-        let item_is_out = model.items.iter().map(is_out).collect();
+        let item_is_out = (0..model.items.len() as u32).map(|item| known.is_out_of_scope(model, item)).collect();
         let mut teller = Teller { section_is_out, item_is_out, ..Teller::bare(model, known, is_view) };
         // Each of these is worked out once, and the next one needs it.
         teller.wholes = teller.wholes();
@@ -105,6 +104,7 @@ impl<'m> Teller<'m> {
             self.scales(),
             self.asked(),
             self.required(),
+            self.waived(),
             self.forms(),
             self.submission(),
             self.ratings(),
@@ -147,6 +147,8 @@ impl<'m> Teller<'m> {
 
     /// Whether a box is, or may be, asked of the agency.
     fn may_be_asked(&self, field: u32, here: Option<&LayoutModel>) -> bool {
-        !self.known.settle(self.model, self.model.fields[field as usize].when.as_ref(), here).is_never()
+        let field = &self.model.fields[field as usize];
+        let is_left_out = matches!(field.home, Home::Section(section) if self.section_is_out[section as usize]);
+        !is_left_out && !self.known.settle(self.model, field.when.as_ref(), here).is_never()
     }
 }

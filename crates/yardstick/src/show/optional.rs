@@ -59,10 +59,15 @@ impl Teller<'_> {
     }
 
     fn requires(&self, asked: &Asked<'_>) -> bool {
-        let layout = self.layout(asked.group.layout);
-        let is_required =
-            |&field: &u32| self.model.fields[field as usize].required && self.may_be_asked(field, Some(layout));
-        layout.fields.iter().any(is_required) || asked.rules.iter().any(|rule| is_must(rule))
+        let is_required = |layout: u32| {
+            let layout = self.layout(layout);
+            let is_required =
+                |&field: &u32| self.model.fields[field as usize].required && self.may_be_asked(field, Some(layout));
+            layout.fields.iter().any(is_required)
+        };
+        // Typed questions of one group may each have their own.
+        self.layouts_of(asked.group.kind, &asked.group.those).into_iter().any(is_required)
+            || asked.rules.iter().any(|rule| is_must(rule))
     }
 
     fn requires_of_agency(&self) -> bool {
@@ -97,7 +102,7 @@ impl Teller<'_> {
     /// The boxes of groups by the numbers of their ids, in the order in which they are asked.
     fn box_names(&self, groups: &[&Asked<'_>]) -> Vec<u32> {
         let mut is_known = std::collections::BTreeSet::new();
-        let fields = groups.iter().flat_map(|asked| &self.layout(asked.group.layout).fields);
+        let fields = groups.iter().flat_map(|asked| self.layout(asked.group.layout).beside());
         let names = fields.map(|&field| self.model.fields[field as usize].name);
         names.filter(|&name| is_known.insert(name)).collect()
     }

@@ -21,8 +21,11 @@ impl Teller<'_> {
         let rules: Vec<&RuleModel> = self.rules_that_apply().collect();
         part.say(strengths(&rules));
         for rule in rules {
-            self.rule(rule).into_iter().for_each(|sentence| part.point(sentence));
-            if let Some(because) = rule.because {
+            let sentences = self.rule(rule);
+            // What only keeps a response from being submitted is said there.
+            let is_said_here = !sentences.is_empty();
+            sentences.into_iter().for_each(|sentence| part.point(sentence));
+            if let Some(because) = rule.because.filter(|_| is_said_here) {
                 part.under(closed(&format!("Because: {}", self.words(because))));
             }
         }
@@ -51,7 +54,10 @@ impl Teller<'_> {
                 };
                 !hidden && may_hold(requirement.when.as_ref())
             };
-            may_hold(rule.when.as_ref()) && (rule.flag.is_some() || rule.requirements.iter().any(asks))
+            let is_gate = self.model.submission.gates.iter().any(|gate| {
+                gate.rule.and_then(|at| self.model.rules.get(at as usize)).is_some_and(|of| std::ptr::eq(of, rule))
+            });
+            may_hold(rule.when.as_ref()) && (rule.flag.is_some() || is_gate || rule.requirements.iter().any(asks))
         };
         match about.whom {
             Some(_) => about.here.iter().any(|&layout| holds(Some(layout))),
@@ -192,6 +198,9 @@ impl Teller<'_> {
             let mut given = Vec::new();
             for requirement in group {
                 match &requirement.demand {
+                    Demand::Give { name, .. } if self.is_answer(*name, about) => {
+                        verbs.push(format!("{strength} be answered"));
+                    }
                     Demand::Give { name, columns } => given.extend(self.given_words(*name, columns, about)),
                     demand => verbs.extend(self.demand_words(strength, demand, about)),
                 }
@@ -203,6 +212,13 @@ impl Teller<'_> {
             }
         }
         verbs
+    }
+
+    /// Whether a box is the answer of typed questions.
+    fn is_answer(&self, name: u32, about: &About) -> bool {
+        let layouts = about.here.iter().map(|&layout| self.layout(layout));
+        let answers = layouts.filter_map(|layout| layout.answer_field());
+        about.whom.is_some() && answers.into_iter().any(|field| self.model.fields[field as usize].name == name)
     }
 
     /// A box that is asked for; where it may be hidden from some, that is said.

@@ -4,7 +4,7 @@ use super::ids::{and_ids, or_ids};
 use super::sentence::closed;
 use super::whom::{one, several};
 use super::{Part, Teller};
-use crate::framework::model::{ItemModel, SectionModel};
+use crate::framework::model::ItemModel;
 use crate::wording::{and, capital, or};
 
 impl Teller<'_> {
@@ -21,7 +21,7 @@ impl Teller<'_> {
         }
         let mut by_section: Vec<Vec<u32>> = vec![Vec::new(); model.sections.len()];
         for item in self.items() {
-            if let Some(section) = model.items[item as usize].section {
+            for section in model.places_of(item as usize) {
                 by_section[section as usize].push(item);
             }
         }
@@ -29,8 +29,18 @@ impl Teller<'_> {
             let items = &by_section[at as usize];
             let counted = if items.is_empty() { String::new() } else { format!(": {}", self.counted(items)) };
             part.point(closed(&format!("{}{counted}", capital(&self.section(at)))));
-            items.iter().for_each(|&item| self.item_points(&mut part, item));
+            if model.sections[at as usize].outside {
+                part.under("It stands outside the assessment: what it asks is in no count.".to_owned());
+            }
+            self.boxes_of_section(&mut part, at);
+            for &item in items {
+                match model.items[item as usize].section == Some(at) || self.section_is_out_of(item) {
+                    true => self.item_points(&mut part, item),
+                    false => part.under(closed(&self.stands_elsewhere(item))),
+                }
+            }
         }
+        self.partings(&mut part);
         part.say(self.evidence());
         part
     }
@@ -70,10 +80,51 @@ impl Teller<'_> {
             return;
         };
         part.under(closed(&format!("{}: {words}", item.id)));
+        self.own_answer(part, at);
+        for &(name, words) in &item.hints {
+            if let Some(field) = self.model.field_of(at as usize, name) {
+                part.deep_under(closed(&format!("Beside {} stands: {}", field.id, self.words(words))));
+            }
+        }
         if let Some(applies) = applies {
             part.deep_under(closed(&format!("It is for agencies {}", self.agencies(&applies))));
         }
         self.own_descriptors(part, at, item);
+    }
+
+    /// Whether the section in which an item stands first is not for this agency.
+    fn section_is_out_of(&self, item: u32) -> bool {
+        let home = self.model.items[item as usize].section;
+        home.is_some_and(|home| self.section_is_out[home as usize])
+    }
+
+    /// `P1 stands here as well as in section 1A. No agency meets it twice`.
+    fn stands_elsewhere(&self, item: u32) -> String {
+        let item = &self.model.items[item as usize];
+        let home = item.section.map_or(String::new(), |home| self.section(home));
+        format!("{}: the same as in {home}. No agency meets it twice", item.id)
+    }
+
+    /// How many of certain sections each agency meets, as the author says.
+    fn partings(&self, part: &mut Part) {
+        for parting in &self.model.partings {
+            let number = match (parting.least, parting.most) {
+                (0, _) => "at most one",
+                (_, 1) => "exactly one",
+                _ => "at least one",
+            };
+            let sections = self.one_of_sections(&parting.sections);
+            part.say(format!("Every agency answers {number} of {sections}."));
+        }
+    }
+
+    /// What the answer of a typed question is.
+    fn own_answer(&self, part: &mut Part, at: u32) {
+        let Some(field) = self.model.layout_of(at as usize).answer_field() else { return };
+        let field = &self.model.fields[field as usize];
+        let must = if field.required { " It must be answered." } else { "" };
+        part.deep_under(format!("{}{must}", closed(&format!("Answer: {}", self.answer_words(field)))));
+        self.table_columns(part, field);
     }
 
     fn own_descriptors(&self, part: &mut Part, at: u32, item: &ItemModel) {
@@ -144,16 +195,5 @@ impl Teller<'_> {
             }
         }
         by_word
-    }
-
-    /// Where lists of evidence stand: they illustrate, and are no standards.
-    fn evidence(&self) -> String {
-        let has = |section: &SectionModel| !section.evidence.is_empty();
-        let with: Vec<u32> = self.sections_in().filter(|&at| has(&self.model.sections[at as usize])).collect();
-        if with.is_empty() {
-            return String::new();
-        }
-        let sections = self.sections_named(&with);
-        format!("Examples of evidence stand with {sections}. They are illustrations, and nothing in them is rated.")
     }
 }

@@ -13,6 +13,27 @@ impl Teller<'_> {
             Some(deadline) => self.deadline(deadline),
         });
         submission.guidance.iter().for_each(|&words| part.say(closed(&self.words(words))));
+        self.boxes_of_submission(&mut part);
+        for gate in &submission.gates {
+            let rule = gate.rule.and_then(|rule| self.model.rules.get(rule as usize));
+            let when = self.known.settle(self.model, rule.and_then(|rule| rule.when.as_ref()), None);
+            if when.is_never() {
+                continue;
+            }
+            let when = when.left().map_or(String::new(), |test| format!("If {}, a", self.condition(&test, &[])));
+            let start = if when.is_empty() { "A" } else { &when };
+            let called = rule.map_or(String::new(), |rule| format!(" (rule {})", rule.id));
+            part.point(format!(
+                "{start} response cannot be submitted unless {}{called}.",
+                self.condition(&gate.unless, &[])
+            ));
+        }
+        if let Some((test, _)) = &submission.submitted {
+            part.point(format!(
+                "A response is final only when {}. Until then it is a draft.",
+                self.condition(test, &[])
+            ));
+        }
         let mut routes = Vec::new();
         for route in &submission.routes {
             let settled = self.known.settle(self.model, route.when.as_ref(), None);

@@ -15,6 +15,7 @@ pub(crate) enum Keyword {
     Publisher,
     Edition,
     Cycle,
+    ComparesWith,
     Law,
     Contact,
     SectionsAreCalled,
@@ -48,6 +49,12 @@ pub(crate) enum Keyword {
     Note,
     Guidance,
     EvidenceSuchAs,
+    Hint,
+    PrintedAs,
+    Waives,
+    EveryAgency,
+    CannotBeSubmitted,
+    Submitted,
     Form,
     SignedBy,
     Submission,
@@ -182,6 +189,7 @@ pub(crate) static FORMS: &[LineForm] = &[
     words(Publisher, &["Publisher"], &[Framework], false),
     LineForm { brackets: true, words: May, ..words(Edition, &["Edition"], &[Framework], false) },
     words(Cycle, &["Cycle"], &[Framework], false),
+    LineForm { brackets: true, words: May, ..words(ComparesWith, &["Compares with"], &[Framework], false) },
     LineForm { points: Points::Words, ..words(Law, &["Law"], &[Framework], true) },
     LineForm { points: Points::Words, ..words(Contact, &["Contact"], &[Framework], true) },
     words(SectionsAreCalled, &["Sections are called"], &[Framework], false),
@@ -216,10 +224,14 @@ pub(crate) static FORMS: &[LineForm] = &[
     LineForm {
         condition: May,
         points: Points::Names,
-        inside: &[About, ForEvery, Item],
+        inside: &[About, Section, ForEvery, Item, Submission],
         ..with_id(Ask, &["Ask"], "an id, as in `Ask evidence (long text): …`")
     },
     with_id(Section, &["Section", "Appendix"], "an id, as in `Section 8: Neglect`"),
+    LineForm {
+        name_is: "how many of which sections, as in `exactly one of sections 1A and 1B`",
+        ..logic(EveryAgency, &["Every agency answers"], Must, Never, &[])
+    },
     LineForm {
         repeats: false,
         ..logic(Applies, &["Applies to all agencies", "Applies"], Never, May, &[Section, Item])
@@ -243,15 +255,33 @@ pub(crate) static FORMS: &[LineForm] = &[
     LineForm { points: Points::Words, ..words(Guidance, &["Guidance"], WITH_TEXT, true) },
     LineForm {
         keyword: EvidenceSuchAs,
-        phrases: &["Evidence such as"],
+        phrases: &["Evidence such as", "Indicators"],
+        condition: May,
         words: May,
         points: Points::Words,
         inside: &[Section, ForEvery, Item],
         ..PLAIN
     },
+    LineForm {
+        brackets: false,
+        inside: &[Item],
+        words: Must,
+        points: Points::Words,
+        ..with_id(Hint, &["Hint"], "the id of a box, as in `Hint evidence: …`")
+    },
+    words(PrintedAs, &["Printed as"], &[Item], false),
+    LineForm {
+        name_is: "what it stands in for, as in `copy of P1 and P2`",
+        ..logic(Waives, &["Waives"], Must, May, &[Item])
+    },
     with_id(Form, &["Form"], "an id, as in `Form sign-off: Sign-off`"),
     LineForm { repeats: false, name_is: "who signs it", ..logic(SignedBy, &["Signed by"], Must, Never, &[Form]) },
     LineForm { keyword: Submission, phrases: &["Submission"], repeats: false, ..PLAIN },
+    LineForm {
+        name_is: "a condition, as in `approved is Yes`",
+        ..logic(CannotBeSubmitted, &["Cannot be submitted unless"], Must, Never, &[Rule, Submission])
+    },
+    LineForm { repeats: false, ..logic(Submitted, &["Submitted"], Never, Must, &[Submission]) },
     LineForm { brackets: true, words: May, ..words(Deadline, &["Deadline"], &[Submission], false) },
     LineForm { name_is: "an address", ..logic(SendTo, &["Send to"], Must, May, &[Submission]) },
     named(Rating, &["Rating"], Points::None),

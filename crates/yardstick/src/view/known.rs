@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::range::Range;
 use crate::date::Date;
 use crate::framework::condition::{Asks, Choosing, Clause, Place, Test};
-use crate::framework::model::{LayoutModel, Model};
+use crate::framework::model::{Home, LayoutModel, Model};
 
 /// What is known of an agency: of most boxes nothing.
 #[derive(Debug, Clone, Default)]
@@ -100,7 +100,9 @@ impl Known {
     /// What is known of a box. One that is not asked is blank.
     fn answer(&self, model: &Model, place: Place, here: Option<&LayoutModel>) -> Option<Answer> {
         let is_hidden = |field: u32, here: Option<&LayoutModel>| {
-            self.settle(model, model.fields[field as usize].when.as_ref(), here).is_never()
+            let field = &model.fields[field as usize];
+            let is_left_out = matches!(field.home, Home::Section(section) if self.leaves_out(model, section));
+            is_left_out || self.settle(model, field.when.as_ref(), here).is_never()
         };
         let field_in = |layout: &LayoutModel, name: u32| {
             layout.positions.get(&name).and_then(|&position| layout.fields.get(position as usize).copied())
@@ -129,9 +131,10 @@ impl Known {
 
     /// Whether an item is certainly not for the agency, by itself or with its section.
     pub(crate) fn is_out_of_scope(&self, model: &Model, item: u32) -> bool {
+        let mut places = model.places_of(item as usize).peekable();
+        let is_placed = places.peek().is_none() || places.any(|section| !self.leaves_out(model, section));
         let item = &model.items[item as usize];
-        item.section.is_some_and(|section| self.leaves_out(model, section))
-            || self.settle(model, item.applies.as_ref(), None).is_never()
+        !is_placed || self.settle(model, item.applies.as_ref(), None).is_never()
     }
 
     /// What the agency answered to a box with choices, where that is known.

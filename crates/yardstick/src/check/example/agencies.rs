@@ -1,7 +1,7 @@
 //! Examples across agencies: `12 agencies rate 6.2 as 3 Amber, 2 Red and 7 Green`, and what a rating comes to.
 
 use super::Case;
-use crate::aggregate::{Rated, Return, Share, of_one_group, within_agency};
+use crate::aggregate::{Met, Rated, Return, Share, of_one_group, within_agency};
 use crate::check::rating::threshold::Tried;
 use crate::evaluate::Evaluation;
 use crate::evaluate::state::code;
@@ -139,7 +139,9 @@ impl<'f> Case<'f> {
             return Some(());
         }
         self.invited_are_said(rating, span)?;
-        let within = || within_agency(self.framework, &evaluation.outcome.states);
+        let outcome = &evaluation.outcome;
+        let met = Met { states: &outcome.states, elsewhere: &outcome.elsewhere };
+        let within = || within_agency(self.framework, met);
         let found = if self.model().ratings[rating].across { self.across() } else { within() };
         let found = found.into_iter().find(|rated| {
             rated.rating().index as usize == rating

@@ -4,6 +4,7 @@
 
 mod agencies;
 mod given;
+mod state;
 mod then;
 
 use std::collections::BTreeSet;

@@ -23,6 +23,10 @@ impl Case<'_> {
             self.rule_asks(evaluation, &mut reader, span)
         } else if let Some(wanted) = reader.take_any(&[("it is complete", true), ("it is not complete", false)]) {
             self.completeness(evaluation, span, wanted)
+        } else if let Some(wanted) = reader.take_any(&[("it is submitted", true), ("it is not submitted", false)]) {
+            self.submission_is(evaluation, span, wanted)
+        } else if let Some(item) = self.standard_at_start(&reader) {
+            self.state_is(evaluation, item, &mut reader, span)
         } else if reader.take("section") {
             self.section_scope(evaluation, &mut reader, span)
         } else if reader.take("it is sent to") {

@@ -59,7 +59,7 @@ impl Checker<'_> {
         }
         let scope = self.every(name, None)?;
         let items = self.model.items.iter().enumerate();
-        let items = items.filter(|(at, item)| scope.holds(item.kind, item.section, *at as u32));
+        let items = items.filter(|(at, item)| scope.holds_item(item, *at as u32));
         let items: Vec<u32> = items.map(|(at, _)| at as u32).collect();
         let layouts = self.layouts_in(&scope);
         let unknown = self.model.sections.iter().enumerate().any(|(at, section)| {

@@ -26,6 +26,9 @@ impl Evaluation<'_> {
     fn sent(&self) -> String {
         match (self.response.status(), self.response.submitted_on()) {
             (Status::Draft, _) => "the response is a draft".to_owned(),
+            (Status::Submitted, _) if !self.is_submitted() => {
+                "the response was sent in, and does not count as submitted".to_owned()
+            }
             (Status::Submitted, None) => "the response is submitted".to_owned(),
             (Status::Submitted, Some(day)) => format!("the response was submitted on {day}"),
         }

@@ -3,7 +3,7 @@
 use super::super::Evaluation;
 use super::super::report::shown;
 use super::reason::Reason;
-use crate::framework::model::FieldModel;
+use crate::framework::model::{FieldModel, Home};
 use crate::response::Value;
 use crate::wording::{and, one_line, quote};
 
@@ -19,7 +19,11 @@ impl Evaluation<'_> {
 
     fn box_at(&self, slot: usize, field: &FieldModel, item: Option<usize>) -> Reason {
         let (id, is_given) = (&field.id, self.response.given[slot]);
+        let is_waived = item.is_some_and(|item| self.facts().is_box_waived(item, field.name));
         let message = match (self.facts().is_asked(field, item), is_given) {
+            (true, true) if field.from_register => format!("{id} is known from the register"),
+            (true, false) if field.from_register => format!("{id} comes from the register, and is not known"),
+            (true, false) if is_waived => format!("{id} is not given, and another standard stands in for it"),
             (true, true) => format!("{id} is asked, and is given"),
             (true, false) if field.required => format!("{id} is asked and required, and is not given"),
             (true, false) if field.only_on_request => format!("{id} is asked only where a board requests it"),
@@ -28,7 +32,11 @@ impl Evaluation<'_> {
             (false, false) => format!("{id} is not asked"),
         };
         let reason = self.at_line(Reason::new(message), field.line).with_read(self.written_in(slot, field));
-        self.with_conditions(reason, [field.when.as_ref()], item)
+        let section = match field.home {
+            Home::Section(section) => self.framework.model().sections[section as usize].applies.as_ref(),
+            Home::Agency | Home::Submission => None,
+        };
+        self.with_conditions(reason, [section, field.when.as_ref()], item)
     }
 
     /// What stands in a box. What says nothing is shown, too, where it is more than blank.

@@ -52,6 +52,7 @@ impl Evaluation<'_> {
                 let words = item.descriptor(level).map(|words| one_line(&words)).filter(|words| !words.is_empty());
                 says.extend(words.map(|words| format!("this level means: {words}")));
             }
+            State::Answered if item.answer().is_some() => {}
             State::Answered => says.push("it is not rated on a scale, and a box that is asked is filled in".to_owned()),
             State::Unanswered if item.scale().is_some() => says.push(format!("the response gives {id} no rating")),
             State::Unanswered => says.push("no box that is asked is filled in".to_owned()),
@@ -78,13 +79,21 @@ impl Evaluation<'_> {
     /// What its section and itself apply to.
     fn item_scope(&self, at: usize) -> Vec<Reason> {
         let item = &self.framework.model().items[at];
-        let section = item.section.map(|section| self.section_scope(section as usize));
+        let model = self.framework.model();
+        let sections = model.places_of(at).filter_map(|section| self.section_scope(section as usize));
         let own = item.applies.as_ref().map(|test| {
             let applies = if self.facts().hold(Some(test), None) { "applies" } else { "does not apply" };
             let reason = Reason::new(format!("{} {applies} to this agency", item.id));
             self.with_conditions(reason, [Some(test)], None)
         });
-        let scope: Vec<Reason> = section.flatten().into_iter().chain(own).collect();
+        let whole = model.waivers.iter().filter(|waiver| waiver.field.is_none() && waiver.items.contains(&(at as u32)));
+        let waivers = whole.map(|waiver| {
+            let stands = if self.facts().waives(waiver) { "stands" } else { "does not stand" };
+            let by = &model.items[waiver.by as usize].id;
+            let reason = self.at_line(Reason::new(format!("{by} {stands} in for {}", item.id)), waiver.line);
+            self.with_conditions(reason, [waiver.when.as_ref()], Some(waiver.by as usize))
+        });
+        let scope: Vec<Reason> = sections.chain(own).chain(waivers).collect();
         if scope.is_empty() { vec![Reason::new(format!("{} is asked of every agency", item.id))] } else { scope }
     }
 }

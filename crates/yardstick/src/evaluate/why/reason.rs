@@ -161,6 +161,12 @@ impl Evaluation<'_> {
                 let reason = reason.with_read(self.read_in(finding));
                 self.with_conditions(reason, [model.fields[field as usize].when.as_ref()], here)
             }
+            Cause::Gate { gate } => {
+                let gate = &model.submission.gates[gate as usize];
+                let rule = gate.rule.map(|rule| &model.rules[rule as usize]);
+                let reason = rule.map_or(reason.clone(), |rule| self.of_rule(reason, rule));
+                self.with_conditions(reason, [rule.and_then(|rule| rule.when.as_ref()), Some(&gate.unless)], None)
+            }
             Cause::NoRoute => {
                 let routes = model.submission.routes.iter().map(|route| route.when.as_ref());
                 self.with_conditions(reason, routes, None)

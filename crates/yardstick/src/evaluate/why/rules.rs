@@ -17,7 +17,17 @@ impl Evaluation<'_> {
     pub(super) fn not_found_about(&self, item: Option<usize>) -> Vec<Reason> {
         let model = self.framework.model();
         let rules: Vec<u32> = match item {
-            Some(item) => model.layout_of(item).rules.iter().map(|applied| applied.rule).collect(),
+            // A standard in two sections meets the rules of the one in which the agency meets it.
+            Some(item) => {
+                let place = self.facts().place_of(item);
+                let is_here = |rule: &u32| {
+                    let about = model.rules[*rule as usize].about.as_ref();
+                    let sections = about.and_then(|about| about.sections.as_ref());
+                    model.items[item].also.is_empty()
+                        || sections.is_none_or(|sections| place.is_some_and(|place| sections.contains(&place)))
+                };
+                model.layout_of(item).rules.iter().map(|applied| applied.rule).filter(is_here).collect()
+            }
             None => (0..model.rules.len() as u32).filter(|&rule| model.rules[rule as usize].about.is_none()).collect(),
         };
         rules.into_iter().flat_map(|rule| self.not_found_by(rule, item)).collect()
@@ -45,11 +55,22 @@ impl Evaluation<'_> {
         let hidden = field.filter(|field| !self.facts().is_asked(field, item));
         let (message, last) = match (holds, hidden) {
             (false, _) => ("this line does not apply".to_owned(), requirement.when.as_ref()),
+            (true, None) if self.is_waived_box(requirement, field, item) => (
+                format!("{} is not given, and another standard stands in for it", field.map_or("", |field| &field.id)),
+                None,
+            ),
             (true, Some(field)) => (format!("{} is not asked, so it is not missing", field.id), field.when.as_ref()),
             (true, None) => (self.met(&requirement.demand, field, item), requirement.when.as_ref()),
         };
         let reason = self.of_rule(self.at_line(Reason::new(message), requirement.line), rule);
         self.with_conditions(reason, [rule.when.as_ref(), last], item)
+    }
+
+    fn is_waived_box(&self, requirement: &RequirementModel, field: Option<&FieldModel>, item: Option<usize>) -> bool {
+        let (Demand::Give { .. }, Some(field), Some(item)) = (&requirement.demand, field, item) else { return false };
+        let slot = self.framework.model().slot(item, field.name);
+        let is_given = slot.is_some_and(|slot| self.response.given[slot]);
+        !is_given && self.facts().is_box_waived(item, field.name)
     }
 
     fn box_of(&self, demand: &Demand, item: Option<usize>) -> Option<&FieldModel> {

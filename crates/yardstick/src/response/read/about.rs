@@ -22,6 +22,12 @@ impl super::Reader<'_, '_, '_> {
             );
             return self.document.keep("areas".to_owned(), node.span);
         };
+        if model.fields[model.about.fields[slot as usize] as usize].from_register {
+            let help = "Take them away, and give the register beside the response.";
+            let message = "the areas come from the register, and not from the agency";
+            self.document.report(Code::NotAsked, node.span, message, help);
+            return self.document.keep("areas".to_owned(), node.span);
+        }
         self.fill(slot as usize, model.about.fields[slot as usize], node, "areas");
     }
 
@@ -32,6 +38,12 @@ impl super::Reader<'_, '_, '_> {
             let path = join("about", key);
             let slot = model.about.fields.iter().position(|&field| same(&model.fields[field as usize].id, key));
             match slot {
+                Some(slot) if model.fields[model.about.fields[slot] as usize].from_register => {
+                    let message = format!("{} comes from the register, and not from the agency", quote(key));
+                    let help = "Take it away, and give the register beside the response.";
+                    self.document.report(Code::NotAsked, *place, message, help);
+                    self.document.keep(path, value.span);
+                }
                 Some(slot) if has_areas && model.about.areas == Some(slot as u32) => {
                     let help = "Keep `areas` at the top of the response, and take this away.";
                     self.document.report(Code::RepeatedKey, *place, "the areas are given twice", help);

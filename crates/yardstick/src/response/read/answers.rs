@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::document::json::{Json, Node};
 use crate::document::reader::{Reader, firsts, get, id_of, join, opening, text_of};
-use crate::framework::{Framework, ItemId, LevelId};
+use crate::framework::{ANSWER, Framework, ItemId, LevelId};
 use crate::names::{fold, nearest, same, suggestion};
 use crate::problem::{Code, Problem};
 use crate::source::Span;
@@ -64,6 +64,7 @@ impl super::Reader<'_, '_, '_> {
             match key.as_ref() {
                 "item" => {}
                 "rating" => self.rating(item, value, &join(path, key)),
+                "answer" => self.own_answer(item, value, &join(path, key)),
                 "layer" => self.layer(value, &join(path, key)),
                 "fields" => self.fields(item, value, &join(path, key)),
                 key if key.starts_with('_') => {}
@@ -72,7 +73,7 @@ impl super::Reader<'_, '_, '_> {
                     *place,
                     value,
                     join(path, key),
-                    &["item", "rating", "layer", "fields"],
+                    &["item", "rating", "answer", "layer", "fields"],
                 ),
             }
         }
@@ -138,14 +139,41 @@ impl super::Reader<'_, '_, '_> {
         debug_assert!(taken.is_ok() && self.builder.is_rated(item));
     }
 
+    /// The answer of a typed question.
+    fn own_answer(&mut self, item: u32, node: &Node<'_>, path: &str) {
+        let model = self.framework.model();
+        let layout = model.layout_of(item as usize);
+        let field = layout.answer.and_then(|position| Some((position, *layout.fields.get(position as usize)?)));
+        if let Some((position, field)) = field {
+            return self.fill(model.items[item as usize].first_slot as usize + position as usize, field, node, path);
+        }
+        if matches!(node.value, Json::Null) {
+            return;
+        }
+        let message = format!("{} has no answer of its own", quote(&model.items[item as usize].id));
+        let help = if layout.scale.is_some() { "Write `rating` for `answer`." } else { "Put it into one of `fields`." };
+        self.document.report(Code::NotAsked, node.span, message, help);
+        self.document.keep(path.to_owned(), node.span);
+    }
+
     fn fields(&mut self, item: u32, node: &Node<'_>, path: &str) {
         let model = self.framework.model();
         let mut filled = vec![false; model.layout_of(item as usize).fields.len()];
         for (key, place, value) in firsts(self.document.entries(node, path)) {
             let path = join(path, key);
             let fields = &model.layout_of(item as usize).fields;
+            let answer = model.layout_of(item as usize).answer;
             let position = fields.iter().position(|&field| same(&model.fields[field as usize].id, key));
+            // The answer of a typed question stands beside `fields`, so that it cannot be given twice.
+            let position = position.filter(|&position| answer != Some(position as u32));
             match position {
+                None if answer.is_some() && same(ANSWER, key) => {
+                    let message =
+                        format!("the answer to {} stands among its `fields`", quote(&model.items[item as usize].id));
+                    let help = "Write `\"answer\": …` beside `fields`, not in it.";
+                    self.document.report(Code::NotAsked, *place, message, help);
+                    self.document.keep(path, value.span);
+                }
                 Some(position) if std::mem::replace(&mut filled[position], true) => {
                     self.repeated(key, *place, value, path);
                 }

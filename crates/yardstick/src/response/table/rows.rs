@@ -9,7 +9,7 @@ use super::{Places, Table, TableCell};
 use crate::document::DOCUMENT_VERSION;
 use crate::document::json::{Json, Node};
 use crate::document::reader::Reader;
-use crate::framework::{AGENCY, Form, Framework};
+use crate::framework::{AGENCY, ANSWER, Form, Framework};
 use crate::names::{fold, same, suggestion};
 use crate::problem::{Code, Problem};
 use crate::source::Span;
@@ -167,8 +167,13 @@ impl<'d, 't, 'f> Rows<'d, 't, 'f> {
         let answers = self.items.into_iter().map(|(item, span, boxes)| {
             let id = Cow::Owned(self.framework.model().items[item as usize].id.clone());
             let (rating, fields) = boxes.entries();
+            // The answer of a typed question stands beside its boxes.
+            let answers = self.framework.model().layout_of(item as usize).answer.is_some();
+            let (answer, fields): (Vec<_>, Vec<_>) =
+                fields.into_iter().partition(|(id, ..)| answers && same(id, ANSWER));
             let mut entries = vec![(Cow::Borrowed("item"), span, Node { span, value: Json::Text(id) })];
             entries.extend(rating);
+            entries.extend(answer.into_iter().map(|(_, place, node)| (Cow::Borrowed(ANSWER), place, node)));
             entries.push((Cow::Borrowed("fields"), span, object(span, fields)));
             object(span, entries)
         });

@@ -81,7 +81,12 @@ impl Framework {
         }
         let writer = Writer { framework: self, response };
         let mut rows = writer.of_response();
-        rows.extend(self.about().enumerate().flat_map(|(slot, field)| writer.of_box(AGENCY, slot, field)));
+        rows.extend(
+            self.about()
+                .enumerate()
+                .filter(|(_, field)| !field.is_from_register())
+                .flat_map(|(slot, field)| writer.of_box(AGENCY, slot, field)),
+        );
         rows.extend(self.items().flat_map(|item| writer.of_item(item)));
         rows.extend(writer.of_forms());
         Ok(rows)
@@ -126,7 +131,10 @@ impl Writer<'_> {
         let first = self.framework.model().items[item.index as usize].first_slot as usize;
         let boxes = item.fields().enumerate().flat_map(|(at, field)| self.of_box(&called, first + at, field));
         rows.extend(boxes);
-        // What is not rated has its words before its first box.
+        // What is not rated has its words before its first box; those of a typed question are there.
+        if item.answer().is_some() {
+            return rows;
+        }
         if let (None, Some(words), Some(first)) = (item.scale(), item.words(), rows.first_mut()) {
             first.question = format!("{} {}", one_line(&words), first.question);
         }
