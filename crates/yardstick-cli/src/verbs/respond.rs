@@ -16,10 +16,17 @@ use crate::screen::Screen;
 use crate::sheet;
 
 const AFTER_HELP: &str = "\
+Above each thing to fill in stands what is asked, under the same name with a _
+before it. These lines may stay: nothing that starts with _ is read.
+
 A table can be filled in with Excel or any other program for spreadsheets:
 
   yardstick respond tool.yardstick --output ours.csv
-  yardstick respond tool.yardstick --output ours.csv --from draft.json";
+  yardstick respond tool.yardstick --output ours.csv --from draft.json
+
+What it returns (exit code):
+  0  it is written
+  2  it is not written, and why; or the framework cannot be used";
 
 /// Write a blank response to fill in
 #[derive(Debug, clap::Args)]
