@@ -184,7 +184,8 @@ impl<'a> Evaluation<'a> {
                 section.applies.as_ref().filter(|_| !applies).and_then(|test| self.unanswered_in(test))
             {
                 let why = if unknown.from_register { "known" } else { "answered" };
-                let message = format!("section {} is left out, because {} is not {why}", section.id, quote(&unknown.id));
+                let message =
+                    format!("section {} is left out, because {} is not {why}", section.id, quote(&unknown.id));
                 notes.push(Note { kind: NoteKind::ScopeNotKnown, item: None, field: None, message });
             }
         }
@@ -221,7 +222,7 @@ impl<'a> Evaluation<'a> {
     }
 
     /// A box about the agency that a condition reads and that says nothing.
-    fn unanswered_in(&self, test: &'a Test) -> Option<&'a FieldModel> {
+    pub(super) fn unanswered_in(&self, test: &'a Test) -> Option<&'a FieldModel> {
         let facts = self.facts();
         test.clauses().into_iter().find_map(|clause| match clause.asks {
             Asks::Chosen { place: Place::About(slot), .. }
