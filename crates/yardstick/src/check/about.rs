@@ -2,6 +2,7 @@
 
 use super::Checker;
 use super::attributes::meant;
+use super::head::one_word_of;
 use super::point::Point;
 use super::scope::Sight;
 use crate::framework::AnswerKind;
@@ -272,7 +273,13 @@ impl Checker<'_> {
     }
 
     fn column(&mut self, point: &Point) -> Option<ColumnModel> {
-        let id = self.one_word(point.name)?;
+        // An id of several words is refused, and read as the one that is proposed, so that one slip is one message.
+        let id = self.one_word(point.name);
+        let is_refused = id.is_none();
+        let id = id.unwrap_or_else(|| one_word_of(self.of(point.name)));
+        if id.is_empty() {
+            return None;
+        }
         let kinds = || AnswerKind::WRITTEN.iter().filter(|(_, kind)| *kind != AnswerKind::Table && !kind.is_choice());
         let mut found = None;
         for part in self.attributes(point.brackets) {
@@ -286,7 +293,7 @@ impl Checker<'_> {
                 }
             }
         }
-        if found.is_none() {
+        if found.is_none() && !is_refused {
             let message = format!("the column {} does not say what kind of answer it takes", quote(&id));
             self.report(
                 Code::UnknownType,

@@ -99,18 +99,29 @@ impl Checker<'_> {
     /// An id is one word of letters, digits, dots, hyphens and strokes.
     pub(super) fn one_word(&mut self, span: Span) -> Option<String> {
         let id = self.of(span);
+        if let Some(whole) = id.strip_suffix('.').filter(|whole| whole.ends_with(char::is_alphanumeric)) {
+            let message = format!("the id {} ends with a full stop", quote(id));
+            let stop = Span { start: span.start + whole.len() as u32, ..span };
+            let whole = Span { end: stop.start, ..span };
+            let before = self.problems.len();
+            let read = self.one_word(whole);
+            if self.problems.len() == before {
+                let problem = Problem::new(Code::BadId, span, message);
+                let help = format!("Write {}.", quote(self.of(whole)));
+                self.problem(problem.with_help(help).with_fix(stop, ""));
+            }
+            return read;
+        }
         let is_id = id.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '/' | '_' | '‐' | '‑' | '–'));
         if is_id && !id.is_empty() {
             return Some(id.replace(['‐', '‑', '–'], "-"));
         }
         if !id.is_empty() {
-            let joined: Vec<&str> =
-                id.split(|c: char| !c.is_alphanumeric() && c != '.').filter(|w| !w.is_empty()).collect();
             if id.contains(" to ") || id.contains(',') || id.contains(" and ") {
                 let help = "Several are written in the plural, as in `Statements 1.3 to 1.7 (not in our copy)`.";
                 return self.bad_id(span, help.to_owned());
             }
-            let help = format!("An id is one word of letters, digits, dots and hyphens, as in `{}`.", joined.join("-"));
+            let help = format!("An id is one word of letters, digits, dots and hyphens, as in `{}`.", one_word_of(id));
             return self.bad_id(span, help);
         }
         None
@@ -120,4 +131,10 @@ impl Checker<'_> {
         self.report(Code::BadId, span, format!("{} is not one word", quote(self.of(span))), help);
         None
     }
+}
+
+/// Several words as the one word that they could be: `by-when`.
+pub(super) fn one_word_of(words: &str) -> String {
+    let parts = words.split(|c: char| !c.is_alphanumeric() && c != '.').filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join("-")
 }

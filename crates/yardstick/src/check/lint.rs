@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Checker;
+use super::echo::NO_AREAS;
 use crate::framework::Strength;
 use crate::framework::condition::{Asks, Clause, Test};
 use crate::framework::model::{AppliedRule, Demand, LayoutModel};
@@ -42,6 +43,9 @@ impl Checker<'_> {
         let lists = self.model.lists.iter().enumerate();
         let lists = lists.filter(|(at, list)| !self.uses.lists.contains(at) && !list.name.is_empty());
         let lists = lists.filter(|(_, list)| !self.of(list.name).eq_ignore_ascii_case("the following"));
+        // That nobody asks for the areas has been said where they are used.
+        let is_said = self.problems.iter().any(|problem| problem.message() == NO_AREAS);
+        let lists = lists.filter(|(at, _)| !is_said || self.model.areas != Some(*at));
         let lists: Vec<Span> = lists.map(|(_, list)| list.name).collect();
         for name in scales {
             let help = "Put `Rate on` and its name under `For every …`, or take the scale away.";
@@ -156,11 +160,17 @@ impl Checker<'_> {
 
     /// Word puts a bullet before a line, and a standard, a box or an address becomes a point of the text above it.
     fn swallowed_lines(&mut self) {
-        let with_text = self.outline.blocks.iter().filter(|block| block.keyword.form().points == Points::Words);
-        let pieces = with_text.flat_map(|block| block.pieces.clone().map(move |at| (at, block.pieces.end)));
-        let bullets = pieces.filter(|&(at, end)| self.is_swallowed_line(at, end));
-        let bullets = bullets.map(|(at, _)| self.outline.pieces[at as usize]);
-        for (span, words) in bullets.map(|piece| (piece.span, piece.words)).collect::<Vec<_>>() {
+        let outline = self.outline;
+        let blocks = outline.blocks.iter().enumerate();
+        let with_text = blocks.filter(|(_, block)| block.keyword.form().points == Points::Words);
+        let pieces = with_text.flat_map(|(of, block)| block.pieces.clone().map(move |at| (at, block.pieces.end, of)));
+        let bullets = pieces.filter(|&(at, end, _)| self.is_swallowed_line(at, end));
+        let bullets = bullets.map(|(at, _, of)| (outline.pieces[at as usize], of));
+        for (span, words, of) in bullets.map(|(piece, of)| (piece.span, piece.words, of)).collect::<Vec<_>>() {
+            // What stands below the swallowed line belongs to the text above it, and seems not to: that follows from it.
+            let below = &outline.blocks[of + 1..(outline.blocks[of].end as usize).max(of + 1)];
+            let is_below = |problem: &Problem| below.iter().any(|block| block.start == problem.span());
+            self.problems.retain(|problem| problem.code() != Code::MisleadingIndentation || !is_below(problem));
             let message = format!("{} is read as a point of the text above", quote(self.of(words)));
             self.report(Code::SwallowedLine, span, message, "If it is a line of its own, take the bullet away.");
         }

@@ -38,13 +38,14 @@ impl Checker<'_> {
             self.model.terms.extend(points.iter().map(|point| TermModel { name: point.name, words: point.words }));
         }
         self.evidence_lists();
-        let mut seen = Names::default();
+        let (mut seen, mut parts) = (Names::default(), Vec::new());
         for at in self.top(Keyword::Part) {
             self.only_attributes(self.block(at), &["not in our copy", "ours"]);
             let Some(id) = self.id(at) else { continue };
-            if seen.add(&id).is_some() {
-                self.duplicate("the part", self.block(at).head.name, None);
+            if let Some(first) = seen.add(&id) {
+                self.duplicate("the part", self.block(at).head.name, parts.get(first).copied());
             }
+            parts.push(self.block(at).head.name);
             let texts = self.words_under(at, Keyword::Text);
             let title = self.words(at);
             self.model.parts.push(PartModel { id, title, texts });

@@ -7,6 +7,7 @@ mod about;
 mod attributes;
 mod checked;
 mod circle;
+mod column;
 mod condition;
 mod echo;
 mod example;
@@ -21,6 +22,7 @@ mod parting;
 mod placement;
 mod point;
 mod printed;
+mod profile;
 mod question;
 pub(crate) mod rating;
 mod report;
@@ -186,7 +188,11 @@ impl<'t> Checker<'t> {
         self.submission();
         self.ratings();
         self.reports();
-        self.indentation();
+        if !is_broken(&self.problems) {
+            self.proved_of_agencies();
+        }
+        let columns = self.boxes_for_columns();
+        self.indentation(&columns);
         self.lint();
     }
 

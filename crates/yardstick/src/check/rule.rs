@@ -15,7 +15,7 @@ use crate::wording::quote;
 
 impl Checker<'_> {
     pub(super) fn rules(&mut self) {
-        let mut names = Names::default();
+        let (mut names, mut blocks) = (Names::default(), Vec::new());
         let mut scopes = Vec::new();
         for at in self.top(Keyword::Rule) {
             let id = self.id(at).unwrap_or_default();
@@ -23,9 +23,11 @@ impl Checker<'_> {
                 let help = "Findings of boxes that are marked so bear this name. Choose another id.";
                 self.report(Code::ReservedName, self.block(at).head.name, "a rule cannot be called `required`", help);
             }
-            if names.add(&id).is_some() && !id.is_empty() {
-                self.duplicate("the rule", self.block(at).head.name, None);
+            if let Some(first) = names.add(&id).filter(|_| !id.is_empty()) {
+                let first = blocks.get(first).map(|&first: &usize| self.block(first).head.name);
+                self.duplicate("the rule", self.block(at).head.name, first);
             }
+            blocks.push(at);
             let scope = self.rule_scope(at);
             let Some(scope) = scope else { continue };
             let rule = self.rule(at, id, scope.as_ref());
@@ -88,6 +90,7 @@ impl Checker<'_> {
         }
         let Some(&at) = lines.first() else { return Some(None) };
         let block = self.block(at);
+        self.scope_comes_first(rule, at);
         let scope = match block.keyword {
             Keyword::For => self.certain(block.head.name)?,
             _ => self.every(block.head.name, None)?,
@@ -97,6 +100,21 @@ impl Checker<'_> {
             self.report(Code::NothingInScope, scope.span, message, "Look at the word, and at the section.");
         }
         Some(Some(scope))
+    }
+
+    /// `When …` above `For every …`.
+    fn scope_comes_first(&mut self, rule: usize, scope: usize) {
+        let above = self.outline.children(Some(rule)).take_while(|&line| line < scope);
+        let mut above = above.filter(|&line| !matches!(self.block(line).keyword, Keyword::Note | Keyword::Because));
+        let Some(first) = above.find(|&line| !matches!(self.block(line).keyword, Keyword::ForEvery | Keyword::For))
+        else {
+            return;
+        };
+        let (first, block) = (self.block(first), self.block(scope));
+        let message = format!("{} stands below {}", quote(block.phrase), quote(first.phrase));
+        let help = "A rule says first what it is about: move this line right under `Rule`.";
+        let problem = Problem::new(Code::WrongPlace, block.span, message).with_help(help);
+        self.problem(problem.with_related(first.span, "it belongs above this"));
     }
 
     fn rule(&mut self, at: usize, id: String, scope: Option<&Scope>) -> RuleModel {
@@ -200,7 +218,8 @@ impl Checker<'_> {
             self.report(Code::UnclearRequirement, block.head.name, message, help);
             return Vec::new();
         };
-        if demands.is_empty() && self.problems.len() == before {
+        let is_echo = self.problems.last().is_some_and(|problem| problem.code() == Code::NothingToRateOn);
+        if demands.is_empty() && self.problems.len() == before && !is_echo {
             let help = "Name boxes as `evidence and impact`, and columns as `action with lead and timescale`.";
             self.report(Code::UnclearRequirement, block.head.name, "this line stops too early", help);
         }
@@ -341,6 +360,9 @@ impl Checker<'_> {
 
     fn give_about(&mut self, reader: &mut Reader<'_>, not: bool) -> Option<Demand> {
         let Some((slot, _)) = reader.take_name(&self.about_names) else {
+            if let Some((_, span)) = reader.take_name(&self.box_names) {
+                return self.no_standards_meant(span);
+            }
             let span = reader.take_unknown();
             let forms = self.form_names.iter().map(str::to_owned).collect::<Vec<_>>();
             let known = Names::new(self.about_names.iter().map(str::to_owned).chain(forms));
@@ -349,6 +371,17 @@ impl Checker<'_> {
         };
         let name = self.model.fields[self.model.about.fields[slot] as usize].name;
         Some(if not { Demand::Leave { name } } else { Demand::Give { name, columns: Vec::new() } })
+    }
+
+    /// A box of standards, in a rule about the agency.
+    fn no_standards_meant(&mut self, span: Span) -> Option<Demand> {
+        let is_said = self.problems.last().is_some_and(|problem| problem.code() == Code::NothingToRateOn);
+        if !is_said {
+            let message = format!("{} is asked of standards, and this rule is about none", quote(self.of(span)));
+            let help = "Say of which under `Rule`, as in `For every standard` or `For standard 1.1`.";
+            self.report(Code::UnknownBox, span, message, help);
+        }
+        None
     }
 
     /// A box that a rule asks for is one that all the rule's items have.

@@ -28,7 +28,8 @@ impl Checker<'_> {
             let front = Span { start: block.span.start, end: at }.trim(self.text);
             let message = format!("a colon is missing after {}", quote(self.of(front)));
             let problem = Problem::new(Code::MissingColon, front, message);
-            let help = format!("Write `{}: …`: what follows the colon is yours.", self.of(front));
+            let words = block.words.map_or("…", |words| self.of(words));
+            let help = format!("Write {}.", quote(&format!("{}: {words}", self.of(front))));
             // What stands between it and the words, such as a dash, gives way to the colon.
             let end = block.words.map_or(front.end, |words| words.start);
             self.problem(problem.with_help(help).with_fix(Span { start: front.end, end }, ": "));

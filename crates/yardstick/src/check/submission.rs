@@ -10,6 +10,7 @@ use crate::wording::quote;
 
 impl Checker<'_> {
     pub(super) fn forms(&mut self) {
+        let mut names = Vec::new();
         for at in self.top(Keyword::Form) {
             self.only_attributes(self.block(at), &["ours"]);
             let Some(id) = self.id(at) else { continue };
@@ -21,9 +22,10 @@ impl Checker<'_> {
                     Problem::new(Code::DuplicateName, name, message).with_help("Give one of them another id.");
                 self.problem(problem.with_related(first, "here it is"));
             }
-            if self.form_names.add(&id).is_some() {
-                self.duplicate("the form", self.block(at).head.name, None);
+            if let Some(first) = self.form_names.add(&id) {
+                self.duplicate("the form", self.block(at).head.name, names.get(first).copied());
             }
+            names.push(self.block(at).head.name);
             let signed_by = self.outline.child(at, Keyword::SignedBy).map(|at| self.block(at).head.name);
             let (title, texts) = (self.words(at), self.words_under(at, Keyword::Text));
             self.model.forms.push(FormModel { id, title, texts, signed_by });

@@ -12,6 +12,7 @@
 //! assert_eq!(tree.pieces().map(|piece| piece.span.of(text)).collect::<String>(), text);
 //! ```
 
+mod bullet;
 pub(crate) mod head;
 pub(crate) mod keyword;
 mod line;

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::bullet;
 use super::head::Head;
 use super::keyword::{self, Keyword, Presence};
 use super::line::{Line, LineKind};
@@ -115,8 +116,25 @@ impl Builder<'_> {
         match line.kind() {
             LineKind::Blank | LineKind::Comment => {}
             LineKind::Statement => self.statement(line),
-            LineKind::More | LineKind::Point | LineKind::DeepPoint => self.piece(line),
+            LineKind::More | LineKind::Point | LineKind::DeepPoint => match self.without_bullet(line) {
+                Some(meant) => {
+                    self.outline.problems.push(bullet::problem(self.text, line, &meant));
+                    self.statement(&meant);
+                }
+                None => self.piece(line),
+            },
         }
+    }
+
+    fn without_bullet(&self, line: &Line) -> Option<Line> {
+        let Taking::Block(above) = self.taking else { return None };
+        let may_stand = |keyword: Keyword| {
+            keyword.stands_alone()
+                || self.open.iter().any(|&open| {
+                    keyword.may_stand_in(self.outline.blocks[open].keyword) && !self.is_closed_to(keyword, open)
+                })
+        };
+        bullet::without(self.text, line, self.outline.blocks[above].keyword, may_stand)
     }
 
     fn piece(&mut self, line: &Line) {
@@ -222,6 +240,7 @@ impl Builder<'_> {
         let depth = match self.open.iter().rev().position(|open| holds(&open)) {
             Some(above) => self.open.len() - above,
             None if keyword.stands_alone() => 0,
+            None if self.reopen_rule(keyword) => self.open.len(),
             None => {
                 self.close_misplaced();
                 return false;
@@ -232,9 +251,27 @@ impl Builder<'_> {
         true
     }
 
+    /// `When` or `Must` after a `For every` that stands below the first lines of a rule, and takes none: both are the
+    /// rule's. The checker says that what a rule is about comes first.
+    fn reopen_rule(&mut self, keyword: Keyword) -> bool {
+        let [every] = self.open[..] else { return false };
+        let is_bare = self.outline.blocks[every].keyword == Keyword::ForEvery && every + 1 == self.outline.blocks.len();
+        let rule = self.outline.blocks.iter().rposition(|block| block.keyword == Keyword::Rule);
+        let rule = rule.filter(|&rule| self.outline.blocks[rule].end as usize == every && is_bare);
+        let Some(rule) = rule.filter(|_| keyword.may_stand_in(Keyword::Rule)) else { return false };
+        let has_scope = self.outline.blocks[rule..every]
+            .iter()
+            .any(|block| matches!(block.keyword, Keyword::ForEvery | Keyword::For));
+        if !has_scope {
+            self.close_to(0);
+            self.open.push(rule);
+        }
+        !has_scope
+    }
+
     /// A rule says what it is about before anything else; a later `For every` is not part of it.
     fn is_closed_to(&self, keyword: Keyword, open: usize) -> bool {
-        matches!(keyword, Keyword::ForEvery | Keyword::For) && self.outline.blocks[open].settled
+        keyword == Keyword::ForEvery && self.outline.blocks[open].settled
     }
 
     /// Notes that a rule, or the table of a rating, has begun to say something.

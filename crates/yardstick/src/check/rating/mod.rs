@@ -1,6 +1,7 @@
 //! Ratings: what is counted, over whom, out of what, and the table that turns counts into a level.
 
 mod block;
+mod matters;
 mod proof;
 mod quantity;
 mod reads;
