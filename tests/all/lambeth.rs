@@ -128,5 +128,5 @@ fn nothing_but_counts_across_agencies() {
     let aggregate = Aggregate::of(&framework, &returns, None).unwrap();
     let reports = aggregate.overall().reports();
     let told = reports.iter().find(|report| report.name() == "What agencies told us").unwrap();
-    assert_eq!(told.headings()[1..], ["1", "2", "3", "4", "5", "number unanswered"]);
+    assert_eq!(told.headings()[1..], ["1", "2", "3", "4", "5", "Unanswered"]);
 }

@@ -27,7 +27,7 @@ pub(super) fn rows() -> Vec<Row> {
                     vec![gone("- The organisation takes an active part in LSCP")],
                     vec![gone("- An understanding of thresholds and Early Help")],
                     vec![gone("-- How to recognise signs of abuse and neglect")],
-                    vec![instead("For every duty » Rate on Extent", "Rate on Extent: How well?")],
+                    vec![instead("Rate on Extent: To what extent", "Rate on Extent: How well?")],
                 ],
                 holds: |world| {
                     let points = |duty: &str| -> Option<Vec<usize>> {

@@ -57,7 +57,7 @@ fn filled_in_by<'w>(world: &'w World, agency: &str, different: &[(&str, &str)]) 
         ("name", "Ada Penrose"),
         ("role", "Manager"),
         ("contact-number", "020 7946 0100"),
-        ("agency", "Sample Agency"),
+        ("organisation", "Sample Agency"),
         ("approved", "Yes"),
         ("ready", "final"),
     ]);

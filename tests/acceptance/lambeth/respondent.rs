@@ -6,7 +6,7 @@ use super::{about, filled_in, required};
 use crate::acceptance::given::{found, report_across, together};
 use crate::acceptance::row::{Row, Served, gone, instead};
 
-const STARRED: [&str; 7] = ["email", "name", "role", "contact-number", "agency", "approved", "ready"];
+const STARRED: [&str; 7] = ["email", "name", "role", "contact-number", "organisation", "approved", "ready"];
 const GATE: &str = "Rule L3: What is not » Cannot be submitted unless approved is Yes";
 
 pub(super) fn rows() -> Vec<Row> {
@@ -24,12 +24,15 @@ pub(super) fn rows() -> Vec<Row> {
                         "Ask contact-number",
                         "Ask contact-number (required, short text): Your contact number",
                     )],
-                    vec![instead("Ask agency", "Ask agency (question 5, required, long text): Name of Agency")],
+                    vec![instead(
+                        "Ask organisation",
+                        "Ask organisation (question 5, required, long text): Name of Agency",
+                    )],
                     vec![gone("Ask website")],
                 ],
                 holds: |world| {
                     let kind = |name| Some(about(world, name)?.kind());
-                    let short = [kind("name")?, kind("role")?, kind("agency")?];
+                    let short = [kind("name")?, kind("role")?, kind("organisation")?];
                     let others = [kind("email")?, kind("contact-number")?, kind("website")?];
                     let wanted = [AnswerKind::EmailAddress, AnswerKind::PhoneNumber, AnswerKind::WebAddress];
                     Some(short == [AnswerKind::ShortText; 3] && others == wanted)
@@ -46,7 +49,7 @@ pub(super) fn rows() -> Vec<Row> {
                     vec![instead("Ask name", "Ask name (question 2, short text): Your name")],
                     vec![instead("Ask role", "Ask role (question 3, short text): Your role")],
                     vec![instead("Ask contact-number", "Ask contact-number (question 4, phone number): Your number")],
-                    vec![instead("Ask agency", "Ask agency (question 5, short text): Name of Agency")],
+                    vec![instead("Ask organisation", "Ask organisation (question 5, short text): Name of Agency")],
                     vec![instead("Ask approved", "Ask approved (question 7, yes or no): I confirm")],
                     vec![instead("Ask ready", "Ask ready (question 36, one of Ready): Are you ready?")],
                     vec![instead("Ask website", "Ask website (question 6, required, web address): Your website")],

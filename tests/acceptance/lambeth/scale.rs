@@ -41,9 +41,9 @@ pub(super) fn rows() -> Vec<Row> {
             asks: "exactly one point: no N/A, no half, no two; a duty that does not apply can only be left blank",
             served: Served::Lines {
                 without: vec![
-                    vec![gone("For every duty » Guidance: Mark only one oval.")],
+                    vec![gone("Ask improve (long text): What actions » Guidance: Mark only one oval.")],
                     vec![instead("- 2", "- N/A (not applicable)")],
-                    vec![instead("- 2", "- 3 or 4")],
+                    vec![instead("- 2", "- 4.5")],
                 ],
                 holds: |world| {
                     let duty = world.framework.item("leadership")?;

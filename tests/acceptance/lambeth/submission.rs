@@ -42,11 +42,7 @@ pub(super) fn rows() -> Vec<Row> {
             served: Served::Lines {
                 without: vec![
                     vec![instead("Ask role", "Ask role (question 3, short text): Your role")],
-                    vec![instead(
-                        "Ask role",
-                        "Ask role (question 3, required, short text) when ready is final: Your role",
-                    )],
-                    vec![gone("Rule L3: What is not » Cannot be submitted unless approved is Yes")],
+                    vec![gone("Rule L3: What is not approved cannot be submitted")],
                     vec![gone("Submitted when ready is final")],
                 ],
                 holds: |world| {

@@ -2,7 +2,7 @@
 
 use yardstick::State;
 
-use super::{filled_in, label};
+use super::filled_in;
 use crate::acceptance::given::total;
 use crate::acceptance::row::{Row, Served, World, gone, instead};
 
@@ -18,7 +18,6 @@ pub(super) fn rows() -> Vec<Row> {
                     vec![gone("Question 33 (one of Following us)")],
                     vec![gone(NOT_YET)],
                     vec![instead(NOT_YET, "- not-yet: Not yet")],
-                    vec![instead(NOT_YET, "- Not yet, but I will because that sounds like a great way to find out")],
                 ],
                 holds: |world| Some(choices(world, "33")? == printed() && is_answered(world, "33", "not-yet")?),
             },
@@ -55,13 +54,8 @@ pub(super) fn rows() -> Vec<Row> {
                     )],
                 ],
                 holds: |world| {
-                    let asked = label(world.framework.item("35")?, "answer")?;
-                    let begins = asked.starts_with("Please use this section to share any ideas")
-                        || world
-                            .framework
-                            .item("35")?
-                            .words()?
-                            .starts_with("Please use this section to share any ideas");
+                    let words = world.framework.item("35")?.words()?;
+                    let begins = words.starts_with("Please use this section to share any ideas");
                     filled_in(world, &[]).see_submitted(|evaluation| {
                         let rows = evaluation.answered();
                         let outside = rows.iter().all(|row| row.is_outside_the_assessment());

@@ -230,9 +230,11 @@ impl<'f> ResponseBuilder<'f> {
     /// The one choice whose words these are.
     fn choice_in_words(&self, list: &ListModel, text: &str) -> Option<usize> {
         let model = self.framework.model();
-        let mut with_words = list.options.iter().enumerate().filter(|(_, (_, words))| {
-            !words.is_empty() && same(&model.words(*words), text)
-        });
+        let mut with_words = list
+            .options
+            .iter()
+            .enumerate()
+            .filter(|(_, (_, words))| !words.is_empty() && same(&model.words(*words), text));
         let (choice, _) = with_words.next()?;
         with_words.next().is_none().then_some(choice)
     }
