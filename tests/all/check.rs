@@ -48,7 +48,8 @@ const ELSEWHERE: [&str; 4] = [
 fn every_code_of_a_framework_file_has_a_case() {
     let mut seen: Vec<Code> = Vec::new();
     for case in cases() {
-        seen.extend(Framework::check(&case.bytes, &Limits::default()).problems().iter().map(|problem| problem.code()));
+        let checked = Framework::check(&case.bytes, &Limits::default());
+        seen.extend(checked.problems().iter().chain(checked.for_publishing()).map(|problem| problem.code()));
     }
     let of_frameworks = Code::ALL.iter().filter(|code| code.as_str() < "YS2000");
     let missing: Vec<&str> = of_frameworks.filter(|code| !seen.contains(code)).map(|code| code.as_str()).collect();

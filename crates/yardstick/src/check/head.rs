@@ -14,7 +14,7 @@ impl Checker<'_> {
         let Some(at) = first.filter(|&at| self.block(at).keyword == Keyword::Framework) else {
             return self.no_framework(first);
         };
-        self.only_attributes(self.block(at), &["ours"]);
+        self.only_attributes(self.block(at), &["draft", "ours"]);
         self.model.title = self.words(at);
         self.model.id = self.framework_id(at);
         self.model.edition = self.edition(at);

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use super::Checker;
-use super::echo::NO_AREAS;
 use crate::framework::Strength;
 use crate::framework::condition::{Asks, Clause, Test};
 use crate::framework::model::{AppliedRule, Demand, LayoutModel};
@@ -35,26 +34,7 @@ impl Checker<'_> {
         self.nothing_asked();
         self.unmarked_not_applicable();
         self.partly_missing();
-    }
-
-    fn unused(&mut self) {
-        let scales = self.model.scales.iter().enumerate().filter(|(at, _)| !self.uses.scales.contains(at));
-        let scales: Vec<Span> = scales.map(|(_, scale)| scale.name).collect();
-        let lists = self.model.lists.iter().enumerate();
-        let lists = lists.filter(|(at, list)| !self.uses.lists.contains(at) && !list.name.is_empty());
-        let lists = lists.filter(|(_, list)| !self.of(list.name).eq_ignore_ascii_case("the following"));
-        // That nobody asks for the areas has been said where they are used.
-        let is_said = self.problems.iter().any(|problem| problem.message() == NO_AREAS);
-        let lists = lists.filter(|(at, _)| !is_said || self.model.areas != Some(*at));
-        let lists: Vec<Span> = lists.map(|(_, list)| list.name).collect();
-        for name in scales {
-            let help = "Put `Rate on` and its name under `For every …`, or take the scale away.";
-            self.report(Code::NeverUsed, name, format!("nothing is rated on {}", quote(self.of(name))), help);
-        }
-        for name in lists {
-            let help = "Name it in a box, as in `Ask areas (any of Local areas): …`, or take it away.";
-            self.report(Code::NeverUsed, name, format!("no box asks for {}", quote(self.of(name))), help);
-        }
+        self.placeholders();
     }
 
     /// Nothing is required unless a line says so; a section that is rated and asks for nothing is rarely meant.

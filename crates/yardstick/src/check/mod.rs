@@ -9,6 +9,7 @@ mod checked;
 mod circle;
 mod column;
 mod condition;
+mod coverage;
 mod echo;
 mod example;
 mod gate;
@@ -19,10 +20,12 @@ mod layout;
 mod lint;
 mod list;
 mod parting;
+mod placeholder;
 mod placement;
 mod point;
 mod printed;
 mod profile;
+mod publish;
 mod question;
 pub(crate) mod rating;
 mod report;
@@ -31,11 +34,13 @@ mod scale;
 mod scope;
 mod shape;
 mod submission;
+mod unused;
 mod value;
 mod view;
 mod waiver;
 
 pub use checked::Checked;
+pub use coverage::{Coverage, Covered, CoveredKind};
 pub(crate) use view::{example, view_condition};
 
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -74,17 +79,24 @@ fn check(bytes: &[u8], limits: &Limits) -> Checked {
     checker.problems = found;
     checker.encoding(&source);
     checker.run();
+    let unfit = checker.unfit_to_publish();
     let (mut model, mut problems) = (checker.model, checker.problems);
     model.stamp = stamp(&text);
     model.text = Arc::clone(&text);
     model.pieces = outline.pieces.clone();
     let framework = Framework::of(model);
+    let mut coverage = Coverage::default();
     if !is_broken(&problems) {
-        problems.extend(example::run(&framework, &outline));
+        let (found, reached) = example::run(&framework, &outline);
+        problems.extend(found);
+        coverage = reached;
     }
     let framework = (!is_broken(&problems)).then_some(framework);
     let problems = echo::without(&text, tree.lines(), problems);
-    Checked::new(framework, Problems::of(&text, problems, limits), text)
+    // What is said once of a draft is said in another way of what is to be published.
+    let for_publishing = problems.iter().filter(|problem| problem.code() != Code::PartlyMissing).cloned().chain(unfit);
+    let for_publishing = Problems::of(&text, for_publishing.collect(), limits);
+    Checked::new(framework, Problems::of(&text, problems, limits), text).with(for_publishing, coverage)
 }
 
 /// Files of another kind, given by mistake: one message says more than one for each of their lines.

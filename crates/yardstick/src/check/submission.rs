@@ -1,6 +1,7 @@
 //! Forms that are signed, the deadline, and where a response goes.
 
 use super::Checker;
+use super::placeholder::is_placeholder;
 use super::scope::Sight;
 use crate::date::Date;
 use crate::framework::model::{DeadlineModel, FormModel, RouteModel};
@@ -58,7 +59,9 @@ impl Checker<'_> {
             self.report(Code::MissingWords, block.span, "the deadline is empty", help);
         }
         let acknowledged = self.has_attribute(block, "uncertain") || self.is_not_in_our_copy(block);
-        if date.is_none() && !acknowledged && !words.is_empty() {
+        // Dots to fill in are said with all other such words.
+        let is_later = is_placeholder(self.of(words.first));
+        if date.is_none() && !acknowledged && !words.is_empty() && !is_later {
             let looks_like_a_day = self.of(words.first).starts_with(|c: char| c.is_ascii_digit());
             if looks_like_a_day {
                 let message = format!("{} is not a day of the calendar", quote(self.of(words.first)));

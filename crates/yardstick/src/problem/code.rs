@@ -136,6 +136,10 @@ codes! {
     MisleadingIndentation "YS0617" Warning "a line belongs to another than it seems to"
     NotRatedThough "YS0618" Warning "a rating takes a level for no data"
     ForNobody "YS0619" Warning "something is for no agency"
+    Placeholder "YS0620" Warning "words are left to be filled in"
+
+    NotPrinted "YS0701" Error "what is to be published is not all in our copy"
+    OnlyADraft "YS0702" Error "what is to be published is a draft"
 
     TooLarge "YS0901" Error "the file is larger than the limit"
     GuessedEncoding "YS0902" Warning "the file is not saved as UTF-8"

@@ -170,6 +170,7 @@ impl<'f> Case<'f> {
             );
             return None;
         }
+        self.reached.lines.extend(found.decided_by().map(|line| (rating, line.index as usize)));
         self.tried.push(Tried { rating, tally: found.tally().clone(), base: found.base() });
         self.last = Some(found);
         Some(())

@@ -11,6 +11,7 @@ use std::collections::BTreeSet;
 
 use agencies::Agencies;
 
+use super::coverage::{Coverage, Reached};
 use super::rating::threshold::{self, Tried};
 use crate::aggregate::Rated;
 use crate::context::Context;
@@ -26,9 +27,10 @@ use crate::wording::quote;
 
 /// Runs every example; what does not come out as it says is a problem. Says also what each threshold does, and where
 /// no example stands at it.
-pub(super) fn run(framework: &Framework, outline: &Outline) -> Vec<Problem> {
+pub(super) fn run(framework: &Framework, outline: &Outline) -> (Vec<Problem>, Coverage) {
     let mut problems = Vec::new();
     let mut tried = Vec::new();
+    let mut reached = Reached::default();
     let names = ModelNames::of(framework.model());
     for at in outline.children(None).filter(|&at| outline.blocks[at].keyword == Keyword::Example) {
         let builder = Response::to(framework, "an example");
@@ -40,15 +42,17 @@ pub(super) fn run(framework: &Framework, outline: &Outline) -> Vec<Problem> {
             said: BTreeSet::new(),
             agencies: Agencies::default(),
             tried: Vec::new(),
+            reached: Reached::default(),
             last: None,
             problems: Vec::new(),
         };
-        let (found, stands) = case.run(outline, at);
+        let (found, stands, reaches) = case.run(outline, at);
         problems.extend(found);
         tried.extend(stands);
+        reached.add(reaches);
     }
     problems.extend(threshold::problems(framework.model(), &tried));
-    problems
+    (problems, reached.coverage(framework.model()))
 }
 
 /// The names that facts and results can speak of.
@@ -88,13 +92,14 @@ struct Case<'f> {
     agencies: Agencies,
     /// The groups on which ratings were tried.
     tried: Vec<Tried>,
+    reached: Reached,
     /// What the rating that was named last comes to.
     last: Option<Rated<'f>>,
     problems: Vec<Problem>,
 }
 
 impl<'f> Case<'f> {
-    fn run(mut self, outline: &Outline, at: usize) -> (Vec<Problem>, Vec<Tried>) {
+    fn run(mut self, outline: &Outline, at: usize) -> (Vec<Problem>, Vec<Tried>, Reached) {
         let lines: Vec<&Block> = outline.children(Some(at)).map(|line| &outline.blocks[line]).collect();
         let mut is_result = false;
         let mut results = Vec::new();
@@ -134,7 +139,7 @@ impl<'f> Case<'f> {
         }
         // What comes of facts that are not understood says nothing; how the results are written does.
         self.problems.retain(|problem| is_sound || problem.code() != Code::ExampleFails);
-        (self.problems, self.tried)
+        (self.problems, self.tried, self.reached)
     }
 
     /// One line; what is not understood is said, even where nothing more exact could be.
@@ -208,6 +213,7 @@ impl<'f> Case<'f> {
             }
             self.unknown(Code::UnknownLevel, span, "level", names);
         }
+        self.reached.levels.extend(found.map(|(level, _)| (scale, level as u32)));
         found.map(|(level, _)| level as u32)
     }
 }

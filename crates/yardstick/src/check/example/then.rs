@@ -50,6 +50,7 @@ impl Case<'_> {
             self.unknown(Code::UnknownRule, word, "rule", &names.rules);
             return None;
         };
+        self.reached.rules.insert(rule);
         let rule = names.rules.shown(rule);
         if let Some(wanted) = reader.take_any(&[("flags", true), ("does not flag", false)]) {
             return self.rule_flags(evaluation, reader, span, rule, wanted);
