@@ -204,7 +204,7 @@ impl Checker<'_> {
                 word if same(word, "from the register") => field.from_register = true,
                 word if same(word, "ours") => {}
                 _ if self.printed_number(part).is_some() => field.printed = self.printed_number(part),
-                _ => match self.answer_kind(part) {
+                _ => match self.answer_kind(part).or_else(|| self.choice_meant(part)) {
                     Some(_) if is_said => {
                         let help = "Keep one of them, and put it last.";
                         self.report(Code::UnknownAttribute, part, "a box takes one kind of answer", help);
@@ -263,7 +263,11 @@ impl Checker<'_> {
             return;
         }
         let points = self.points(at);
-        self.not_empty(at, points.len());
+        if self.lacks_points(at, points.len()) {
+            let help = "Write each on a line of its own under it, after a hyphen: `- lead (short text): …`.";
+            let message = format!("the table {} has no columns", quote(&field.id));
+            self.report(Code::EmptyList, self.block(at).span, message, help);
+        }
         self.point_names("the column", &points);
         if points.len() > MOST_COLUMNS {
             let message = format!("the table has {} columns", points.len());

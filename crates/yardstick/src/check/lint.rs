@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::Checker;
+use super::scale::is_not_applicable;
 use crate::framework::Strength;
 use crate::framework::condition::{Asks, Clause, Test};
 use crate::framework::model::{AppliedRule, Demand, LayoutModel};
 use crate::framework::words::Words;
-use crate::names::fold;
 use crate::problem::{Code, Problem};
 use crate::source::Span;
 use crate::tree::LineKind;
@@ -197,10 +197,8 @@ impl Checker<'_> {
 
     /// A level called N/A that is not marked so would count as a level like any other.
     fn unmarked_not_applicable(&mut self) {
-        let is_so_called =
-            |name: &str| ["n/a", "na", "n.a.", "not applicable", "does not apply"].contains(&fold(name).as_ref());
         let levels = self.model.scales.iter().flat_map(|scale| &scale.levels);
-        let unmarked = levels.filter(|level| !level.not_applicable && is_so_called(self.of(level.name)));
+        let unmarked = levels.filter(|level| !level.not_applicable && is_not_applicable(self.of(level.name)));
         for name in unmarked.map(|level| level.name).collect::<Vec<_>>() {
             let message = format!("{} counts as a level like any other", quote(self.of(name)));
             let help = format!("If it stands outside the order, write `- {} (not applicable)`.", self.of(name));

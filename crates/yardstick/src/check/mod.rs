@@ -30,6 +30,7 @@ mod question;
 pub(crate) mod rating;
 mod report;
 mod rule;
+mod said;
 mod scale;
 mod scope;
 mod shape;
@@ -92,7 +93,7 @@ fn check(bytes: &[u8], limits: &Limits) -> Checked {
         coverage = reached;
     }
     let framework = (!is_broken(&problems)).then_some(framework);
-    let problems = echo::without(&text, tree.lines(), problems);
+    let problems = echo::without(&text, tree.lines(), &outline, problems);
     // What is said once of a draft is said in another way of what is to be published.
     let for_publishing = problems.iter().filter(|problem| problem.code() != Code::PartlyMissing).cloned().chain(unfit);
     let for_publishing = Problems::of(&text, for_publishing.collect(), limits);
@@ -151,6 +152,8 @@ struct Checker<'t> {
     item_spans: Vec<Span>,
     uses: lint::Uses,
     has_too_many_items: bool,
+    /// Whether the line is missing with which a scale begins: then what is rated on it is not said to be unknown.
+    lacks_scale: bool,
 }
 
 impl<'t> Checker<'t> {
@@ -177,6 +180,7 @@ impl<'t> Checker<'t> {
             item_spans: Vec::new(),
             uses: lint::Uses::default(),
             has_too_many_items: false,
+            lacks_scale: false,
         }
     }
 
@@ -273,7 +277,9 @@ impl<'t> Checker<'t> {
     /// Says that a name is used twice, and where it was used first.
     fn duplicate(&mut self, what: &str, span: Span, first: Option<Span>) {
         let message = format!("{what} {} is used twice", quote(self.of(span)));
-        let problem = Problem::new(Code::DuplicateName, span, message).with_help("Give one of them another name.");
+        let has_id = ["box", "rule", "section", "part", "form", "column"].iter().any(|word| what.ends_with(word));
+        let help = format!("Give one of them another {}.", if has_id { "id" } else { "name" });
+        let problem = Problem::new(Code::DuplicateName, span, message).with_help(help);
         self.problem(match first {
             Some(first) => problem.with_related(first, "it is used here first"),
             None => problem,

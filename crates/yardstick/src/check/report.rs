@@ -263,7 +263,12 @@ impl Checker<'_> {
             .chain(self.rating_names.iter())
             .collect();
         let problem = Problem::new(Code::UnclearShow, span, message);
-        self.problem(problem.with_suggestion(self.of(span), known.into_iter()));
+        let name = self.of(span);
+        let is_level = self.model.scales.iter().any(|scale| scale.names.find(name).is_some());
+        self.problem(match is_level {
+            true => problem.with_help(format!("Write `number {name}`, or `share {name} of those asked`.")),
+            false => problem.with_suggestion(name, known.into_iter()),
+        });
         None
     }
 

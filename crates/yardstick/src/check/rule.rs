@@ -10,7 +10,7 @@ use crate::framework::{ANSWER, Strength};
 use crate::names::{Joint, Names, Reader, same};
 use crate::problem::{Code, Problem};
 use crate::source::Span;
-use crate::tree::keyword::Keyword;
+use crate::tree::keyword::{ITEM, ITEMS, Keyword};
 use crate::wording::quote;
 
 impl Checker<'_> {
@@ -122,7 +122,14 @@ impl Checker<'_> {
             Some(scope) => Sight::Items { layouts: self.layouts_in(scope) },
             None => Sight::Agency,
         };
+        let before = self.problems.len();
         let when = self.rule_condition(at, &sight);
+        let said = &self.problems[before..];
+        let lacks_scope = match &sight {
+            Sight::Items { layouts } => layouts.is_empty(),
+            Sight::Agency => said.iter().any(|problem| problem.code() == Code::NothingToRateOn),
+        };
+        let before = self.problems.len();
         let mut requirements = Vec::new();
         let mut lines = 0;
         let strengths =
@@ -133,6 +140,11 @@ impl Checker<'_> {
                 lines += 1;
                 requirements.extend(self.requirements(line, strength, &sight));
             }
+        }
+        if lacks_scope {
+            // Its boxes are those of standards that it does not name, or that are not there.
+            let said = self.problems.split_off(before);
+            self.problems.extend(said.into_iter().filter(|problem| problem.code() != Code::UnknownBox));
         }
         lines += self.gates_of_rule(at, self.model.rules.len() as u32, scope.is_some());
         let flag = self.outline.child(at, Keyword::Flag).map(|flag| self.words(flag));
@@ -163,9 +175,12 @@ impl Checker<'_> {
                 _ => continue,
             };
             self.condition_line(block.span, this, &mut joint, parts.is_empty());
-            if block.keyword == Keyword::And && !block.head.name.is_empty() {
+            if this.is_some() && !block.head.name.is_empty() {
                 let message = format!("{} is not understood here", quote(self.of(block.head.name)));
-                self.report(Code::UnclearCondition, block.head.name, message, "In a rule, write `And when …`.");
+                let help = format!("In a rule, write `{} when …`.", block.phrase);
+                self.report(Code::UnclearCondition, block.head.name, message, help);
+            } else if block.keyword == Keyword::Or && block.head.condition.is_none() {
+                self.report(Code::MisplacedCondition, block.span, "`Or` needs a condition", "Write `Or when …`.");
             }
             if let Some(condition) = block.head.condition.filter(|span| !span.is_empty()) {
                 parts.extend(self.condition(condition, sight));
@@ -218,7 +233,7 @@ impl Checker<'_> {
             self.report(Code::UnclearRequirement, block.head.name, message, help);
             return Vec::new();
         };
-        let is_echo = self.problems.last().is_some_and(|problem| problem.code() == Code::NothingToRateOn);
+        let is_echo = self.lacks_scale || self.has_problem(&[Code::UnknownScale, Code::NothingToRateOn]);
         if demands.is_empty() && self.problems.len() == before && !is_echo {
             let help = "Name boxes as `evidence and impact`, and columns as `action with lead and timescale`.";
             self.report(Code::UnclearRequirement, block.head.name, "this line stops too early", help);
@@ -335,6 +350,13 @@ impl Checker<'_> {
             return self.no_such_box(reader, sight);
         };
         if !boxes.iter().any(|&(other, ..)| other == name as u32) {
+            if self.about_names.find(self.of(span)).is_some() {
+                let kinds = self.kinds_in(sight);
+                let message = format!("the box {} is asked about the agency, not of {kinds}", quote(self.of(span)));
+                let help = "Write a rule of its own for it, without a `For every` line.";
+                self.report(Code::UnknownBox, span, message, help);
+                return None;
+            }
             self.unknown_box(span, &self.item_box_names_in(sight));
             return None;
         }
@@ -360,8 +382,8 @@ impl Checker<'_> {
 
     fn give_about(&mut self, reader: &mut Reader<'_>, not: bool) -> Option<Demand> {
         let Some((slot, _)) = reader.take_name(&self.about_names) else {
-            if let Some((_, span)) = reader.take_name(&self.box_names) {
-                return self.no_standards_meant(span);
+            if let Some((name, span)) = reader.take_name(&self.box_names) {
+                return self.no_standards_meant(name as u32, span);
             }
             let span = reader.take_unknown();
             let forms = self.form_names.iter().map(str::to_owned).collect::<Vec<_>>();
@@ -374,14 +396,33 @@ impl Checker<'_> {
     }
 
     /// A box of standards, in a rule about the agency.
-    fn no_standards_meant(&mut self, span: Span) -> Option<Demand> {
+    fn no_standards_meant(&mut self, name: u32, span: Span) -> Option<Demand> {
         let is_said = self.problems.last().is_some_and(|problem| problem.code() == Code::NothingToRateOn);
         if !is_said {
-            let message = format!("{} is asked of standards, and this rule is about none", quote(self.of(span)));
-            let help = "Say of which under `Rule`, as in `For every standard` or `For standard 1.1`.";
+            let (kind, kinds) = self.kind_with(name);
+            let message = format!("the box {} is asked of {kinds}, not about the agency", quote(self.of(span)));
+            let help = format!("Put `For every {kind}` under `Rule`, above all else.");
             self.report(Code::UnknownBox, span, message, help);
         }
         None
+    }
+
+    /// What the standards are called that a rule is about.
+    fn kinds_in(&self, sight: &Sight) -> String {
+        let Sight::Items { layouts } = sight else { return "standards".to_owned() };
+        let item = self.model.items.iter().find(|item| layouts.contains(&item.layout));
+        let kind = item.and_then(|item| ITEM.iter().position(|kind| *kind == item.kind));
+        kind.and_then(|at| ITEMS.get(at)).unwrap_or(&"standards").to_lowercase()
+    }
+
+    /// What those are called of which a box is asked: one of them, and several.
+    fn kind_with(&self, name: u32) -> (String, String) {
+        let has_it = |layout: u32| self.model.layouts[layout as usize].positions.contains_key(&name);
+        let item = self.model.items.iter().find(|item| has_it(item.layout));
+        let called = item.and_then(|item| ITEM.iter().zip(ITEMS).find(|(kind, _)| **kind == item.kind));
+        called.map_or(("standard".into(), "standards".into()), |(kind, kinds)| {
+            (kind.to_lowercase(), kinds.to_lowercase())
+        })
     }
 
     /// A box that a rule asks for is one that all the rule's items have.

@@ -232,6 +232,12 @@ impl<'f> Case<'f> {
             self.skip(reader);
             return Some(());
         }
+        if !is_percent && of.is_none() && self.last.is_some() {
+            let rest = reader.rest();
+            let help = format!("Write `{wanted}% {rest}`, or as in `5 of 12 {rest}`.");
+            self.unclear(span, format!("it is not said whether {wanted} is a percentage"), help);
+            return None;
+        }
         let Some(last) = self.last.clone().filter(|_| is_percent || of.is_some()) else {
             let help = "First say what the rating comes to: `Then … of 1.1 is Red`, and then `And 42% are rated Red`.";
             self.unclear(span, "it is not said of which rating this is a share", help);

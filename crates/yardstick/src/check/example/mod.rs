@@ -101,6 +101,7 @@ struct Case<'f> {
 impl<'f> Case<'f> {
     fn run(mut self, outline: &Outline, at: usize) -> (Vec<Problem>, Vec<Tried>, Reached) {
         let lines: Vec<&Block> = outline.children(Some(at)).map(|line| &outline.blocks[line]).collect();
+        let has_results = lines.iter().any(|line| line.keyword == Keyword::Then);
         let mut is_result = false;
         let mut results = Vec::new();
         for line in lines {
@@ -117,7 +118,14 @@ impl<'f> Case<'f> {
             }
             match is_result {
                 true => results.push(line.head.name),
-                false => self.line(line.head.name, |case, span| case.given(span)),
+                false => {
+                    let before = self.problems.len();
+                    self.line(line.head.name, |case, span| case.given(span));
+                    // Where `Then` is missing, what follows `And` may be a result.
+                    if !has_results && line.keyword == Keyword::And {
+                        self.problems.truncate(before);
+                    }
+                }
             }
         }
         if let Some(span) = self.agencies.span.filter(|_| !self.said.is_empty() || self.submitted) {
@@ -175,7 +183,14 @@ impl<'f> Case<'f> {
     }
 
     fn unknown(&mut self, code: Code, span: Span, what: &str, names: &Names) {
-        let message = format!("there is no {what} {}", quote(self.of(span)));
+        let name = quote(self.of(span));
+        // In the words of a condition that has the same mistake.
+        let message = match code {
+            Code::UnknownBox => format!("there is no {what} called {name}"),
+            Code::UnknownChoice => format!("{name} is not one of the choices"),
+            Code::UnknownLevel => format!("{name} is no {what}"),
+            _ => format!("there is no {what} {name}"),
+        };
         self.problems.push(Problem::new(code, span, message).with_help(suggestion(self.of(span), names.iter())));
     }
 
@@ -211,7 +226,8 @@ impl<'f> Case<'f> {
                 self.unclear(span, "the level is missing", "Name a level of the scale.");
                 return None;
             }
-            self.unknown(Code::UnknownLevel, span, "level", names);
+            let scale = self.of(self.model().scales[scale as usize].name);
+            self.unknown(Code::UnknownLevel, span, &format!("level of the scale {}", quote(scale)), names);
         }
         self.reached.levels.extend(found.map(|(level, _)| (scale, level as u32)));
         found.map(|(level, _)| level as u32)

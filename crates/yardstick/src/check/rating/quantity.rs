@@ -142,6 +142,17 @@ pub(super) fn parts() -> impl Iterator<Item = &'static str> {
     PARTS.iter().map(|(name, _)| *name)
 }
 
+/// `20–33%` as it is said: `between 20% and 33%`.
+pub(super) fn range_with_dash(text: &str) -> Option<String> {
+    let (from, to) = text.split_whitespace().next()?.split_once(['–', '—', '−', '-'])?;
+    let is_amount = |amount: &str| {
+        amount.starts_with(|c: char| c.is_ascii_digit())
+            && amount.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '%' | '/'))
+    };
+    let percent = if to.ends_with('%') && !from.ends_with('%') { "%" } else { "" };
+    (is_amount(from) && is_amount(to)).then(|| format!("between {from}{percent} and {to}"))
+}
+
 /// Whether a quantity begins here.
 pub(super) fn begins(reader: &Reader<'_>) -> bool {
     let mut ahead = reader.ahead();

@@ -186,6 +186,7 @@ impl Checker<'_> {
     fn quantity(&mut self, reader: &mut Reader<'_>) -> Option<Quantity> {
         let at = reader.rest_span();
         let shown = quote(reader.rest());
+        let range = quantity::range_with_dash(reader.rest());
         match quantity::quantity(reader) {
             Ok(quantity) => {
                 self.not_more_than_all(&quantity, at);
@@ -237,6 +238,10 @@ impl Checker<'_> {
                 let help = format!("Write `{number}%` for a share, or `{number}` for a number.");
                 self.report(Code::UnclearRating, span, message, help);
                 None
+            }
+            Err(Unclear::NoOrder | Unclear::BadNumber) if range.is_some() => {
+                let help = format!("Write {}.", quote(&range.unwrap_or_default()));
+                self.unclear_line(at, format!("the number in {shown} is not understood"), &help)
             }
             Err(Unclear::NoOrder) => {
                 let help = "Say whether more or fewer: `more than 20%`, `20% or more`, `exactly 20%`.";
