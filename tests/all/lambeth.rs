@@ -84,7 +84,7 @@ fn counted(sends: &[(&str, &str, &str, &str)]) -> (String, Vec<String>) {
 fn two_saves_and_a_final_version() {
     let sends =
         [("2024-02-20", "later", "No", "1"), ("2024-02-27", "later", "Yes", "2"), ("2024-03-05", "final", "Yes", "3")];
-    let left = ["2024-02-20 not submitted", "2024-02-27 not submitted"].map(str::to_owned).to_vec();
+    let left = ["2024-02-20 draft", "2024-02-27 draft"].map(str::to_owned).to_vec();
     assert_eq!(counted(&sends), ("3".to_owned(), left));
 }
 
@@ -92,10 +92,10 @@ fn two_saves_and_a_final_version() {
 #[test]
 fn a_final_version_and_an_edit_after_it() {
     let edit = [("2024-03-01", "final", "Yes", "4"), ("2024-03-10", "later", "Yes", "1")];
-    assert_eq!(counted(&edit), ("4".to_owned(), vec!["2024-03-10 not submitted".to_owned()]));
+    assert_eq!(counted(&edit), ("4".to_owned(), vec!["2024-03-10 draft".to_owned()]));
     let again =
         [("2024-03-01", "final", "Yes", "4"), ("2024-03-10", "later", "Yes", "1"), ("2024-03-14", "final", "Yes", "2")];
-    let left = ["2024-03-01 replaced", "2024-03-10 not submitted"].map(str::to_owned).to_vec();
+    let left = ["2024-03-01 replaced", "2024-03-10 draft"].map(str::to_owned).to_vec();
     assert_eq!(counted(&again), ("2".to_owned(), left));
 }
 

@@ -39,13 +39,11 @@ impl Sheet<'_> {
 
     fn status(&self) -> String {
         let response = self.evaluation.response();
-        // What was sent in to be saved, or may not be submitted as it is, is a draft to the framework.
-        let is_held_back = response.status() == Status::Submitted && !self.evaluation.is_submitted();
-        let mut status = if is_held_back { "sent in" } else { response.status().as_str() }.to_owned();
+        let mut status = response.status().as_str().to_owned();
         if let (Status::Submitted, Some(date)) = (response.status(), response.submitted_on()) {
             status.push_str(&format!(" on {date}"));
         }
-        if is_held_back {
+        if response.status() == Status::Submitted && !self.evaluation.is_submitted() {
             status.push_str(", and counts as a draft");
         }
         match (self.evaluation.is_late(), self.evaluation.framework().deadline()) {

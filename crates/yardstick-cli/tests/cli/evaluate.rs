@@ -62,8 +62,8 @@ fn what_was_sent_in_and_is_not_submitted_is_said_to_count_as_a_draft() {
         out.lines().find_map(|line| line.strip_prefix("Status:    ")).unwrap().to_owned()
     };
     assert_eq!(lambeth("council"), "submitted on 4 March 2024");
-    assert_eq!(lambeth("saved-for-later"), "sent in on 6 March 2024, and counts as a draft");
-    assert_eq!(lambeth("not-approved"), "sent in on 12 March 2024, and counts as a draft");
+    assert_eq!(lambeth("saved-for-later"), "submitted on 6 March 2024, and counts as a draft");
+    assert_eq!(lambeth("not-approved"), "submitted on 12 March 2024, and counts as a draft");
     assert_eq!(lambeth("contradictory"), "draft");
 }
 

@@ -129,6 +129,7 @@ fn gates(facts: Facts<'_>, outcome: &mut Outcome) {
             }
         }
     }
+    outcome.shut = is_final && is_shut;
     outcome.submitted = facts.response.status == Status::Submitted && is_final && !is_shut;
 }
 
