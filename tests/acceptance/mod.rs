@@ -8,6 +8,7 @@ mod cambridgeshire;
 mod given;
 pub(crate) mod lines;
 mod row;
+mod surrey;
 mod sussex;
 
 use std::fmt::Write;
@@ -68,6 +69,11 @@ fn compare(board: &str, prefix: &str, how_many: u32, rows: &[Row], text: &str) {
 #[test]
 fn cambridgeshire() {
     compare("cambridgeshire", "CAM", 42, &cambridgeshire::rows(), &crate::cambridgeshire::text());
+}
+
+#[test]
+fn surrey() {
+    compare("surrey", "SUR", 38, &surrey::rows(), &crate::surrey::text());
 }
 
 #[test]

@@ -31,6 +31,7 @@ mod returns;
 mod schema;
 mod score_summary;
 mod show;
+mod surrey;
 mod sussex;
 mod worked_by_hand;
 mod worked_by_hand_sussex;

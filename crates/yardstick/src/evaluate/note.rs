@@ -187,7 +187,8 @@ impl<'a> Evaluation<'a> {
                 section.applies.as_ref().filter(|_| !applies).and_then(|test| self.unanswered_in(test))
             {
                 let why = if unknown.from_register { "known" } else { "answered" };
-                let message = format!("section {} is left out, because {} is not {why}", section.id, quote(&unknown.id));
+                let message =
+                    format!("section {} is left out, because {} is not {why}", section.id, quote(&unknown.id));
                 notes.push(Note { kind: NoteKind::ScopeNotKnown, item: None, field: None, message });
             }
         }
