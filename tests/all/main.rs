@@ -34,4 +34,5 @@ mod show;
 mod surrey;
 mod sussex;
 mod worked_by_hand;
+mod worked_by_hand_surrey;
 mod worked_by_hand_sussex;
