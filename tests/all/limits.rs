@@ -60,7 +60,7 @@ fn a_framework_has_at_most_as_many_standards_as_the_limit() {
 
 #[test]
 fn more_problems_than_the_limit_are_counted_in_one_more() {
-    let text = format!("{HEAD}{}", "so it is\n".repeat(30));
+    let text = format!("{HEAD}{}", (0..30).map(|at| format!("Law {at}\n")).collect::<String>());
     assert_eq!(problems(&text, &Limits::default()).len(), 30);
     let bounded = problems(&text, &Limits::default().with_problems(10));
     assert_eq!(bounded.len(), 11);

@@ -147,7 +147,7 @@ fn said() -> Vec<Said> {
     for &code in Code::ALL {
         for part in pages::parts(code.page()) {
             for (tag, body) in part.blocks.iter().filter(|(tag, _)| *tag != "text") {
-                hear(&pages::problems(tag, body));
+                hear(&pages::problems(code, tag, body));
             }
         }
     }

@@ -9,6 +9,7 @@ mod arguments;
 mod clean;
 mod colour;
 mod counts;
+mod coverage;
 mod differences;
 mod file;
 mod folder;

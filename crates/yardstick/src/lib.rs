@@ -25,7 +25,7 @@ pub mod tree;
 mod view;
 mod wording;
 
-pub use check::Checked;
+pub use check::{Checked, Coverage, Covered, CoveredKind};
 pub use context::Context;
 pub use date::Date;
 pub use document::{DOCUMENT_VERSION, Kept, Read};

@@ -8,6 +8,7 @@ mod eye;
 mod filled;
 mod handles;
 mod layout;
+mod misspelt;
 mod oracle;
 mod responses;
 mod tables;

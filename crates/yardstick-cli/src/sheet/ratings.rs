@@ -21,9 +21,22 @@ impl Sheet<'_> {
     }
 }
 
-/// `Section rating of section 1 is Red (line 40: 3 of 7)`.
+/// `Section rating of section 1, Leadership, is Red (line 40: 3 of 7)`.
 fn said(rated: &Rated<'_>) -> String {
     let share = rated.share().map_or(String::new(), |share| format!(": {share}"));
     let by = rated.decided_by().map_or(String::new(), |line| format!(" (line {}{share})", line.line()));
-    format!("{}{by}", clean::line(&rated.message()))
+    let title = rated.section().map(|section| clean::line(&section.title())).filter(|title| !title.is_empty());
+    let message = match (rated.section(), title) {
+        (Some(section), Some(title)) => {
+            let (rating, level) = (rated.rating().name(), rated.level().map_or("not rated", |level| level.name()));
+            format!(
+                "{} of section {}, {title}, is {}",
+                clean::line(rating),
+                clean::line(section.name()),
+                clean::line(level)
+            )
+        }
+        _ => clean::line(&rated.message()),
+    };
+    format!("{message}{by}")
 }

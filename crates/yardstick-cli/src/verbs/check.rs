@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use yardstick::{Problems, Severity};
 
 use crate::arguments::Format;
+use crate::coverage;
 use crate::file::{self, Unread};
 use crate::folder::{FRAMEWORK, Found, look};
 use crate::frame::{Frames, counted};
@@ -24,7 +25,8 @@ Folders are searched, with the folders in them, for files that end in .yardstick
 
 What it returns (exit code):
   0  every file can be used; there may be warnings
-  1  some file has errors, or cannot be opened; with --diff, something would be mended
+  1  some file has errors, or cannot be opened; with --diff, something would be mended;
+     with --publish, something keeps a file from being published
   2  no file could be opened";
 
 /// List every problem of framework files, and where it is
@@ -40,6 +42,12 @@ pub(crate) struct Arguments {
     /// Show what --fix would change, and change nothing
     #[arg(long)]
     diff: bool,
+    /// Also refuse what cannot be published: what is not in our copy, and what is only a draft
+    #[arg(long)]
+    publish: bool,
+    /// Show which rules, levels and lines of ratings no example reaches
+    #[arg(long, conflicts_with_all = ["fix", "diff", "publish"])]
+    coverage: bool,
 }
 
 pub(crate) fn run(arguments: &Arguments, screen: &mut Screen) -> io::Result<Outcome> {
@@ -58,8 +66,12 @@ pub(crate) fn run(arguments: &Arguments, screen: &mut Screen) -> io::Result<Outc
         }
     }
     let nothing_in = found.empty.len();
-    let (opened, unread) = open_all(found, screen);
+    let (opened, unread) = open_all(found, arguments.publish, screen);
+    if arguments.coverage {
+        coverage::show(&opened, screen)?;
+    }
     match screen.format {
+        _ if arguments.coverage => {}
         Format::Text | Format::Plain => show(&opened, &unread, arguments.fix, screen)?,
         Format::Json => {
             let missing: Vec<Problems> = unread.iter().map(Unread::problems).collect();
@@ -93,11 +105,12 @@ fn differences(files: &[PathBuf], screen: &mut Screen) -> io::Result<Outcome> {
     Ok(Outcome::of_all(outcomes))
 }
 
-fn open_all(found: Found, screen: &mut Screen) -> (Vec<FrameworkFile>, Vec<Unread>) {
+fn open_all(found: Found, to_publish: bool, screen: &mut Screen) -> (Vec<FrameworkFile>, Vec<Unread>) {
     let (mut opened, mut unread) = (Vec::new(), found.unread);
     let progress = Progress::of(found.files.len());
     for path in &found.files {
         match FrameworkFile::open(path) {
+            Ok(file) if to_publish => opened.push(FrameworkFile { checked: file.checked.to_publish(), ..file }),
             Ok(file) => opened.push(file),
             Err(file) => unread.push(file),
         }

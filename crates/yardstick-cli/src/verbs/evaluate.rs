@@ -16,9 +16,15 @@ use crate::sheet::{self, Sheet};
 use crate::words::count;
 use crate::wrap::wrap;
 
+const AFTER_HELP: &str = "\
+What it returns (exit code):
+  0  every response is complete, and was read without errors
+  1  some response lacks what must be there, has errors, or cannot be read
+  2  no response could be read; or the framework cannot be used";
+
 /// Show what responses come to: scores, findings, actions, and where they go
 #[derive(Debug, clap::Args)]
-#[command(arg_required_else_help = true)]
+#[command(arg_required_else_help = true, after_help = AFTER_HELP)]
 pub(crate) struct Arguments {
     /// The framework file
     framework: PathBuf,

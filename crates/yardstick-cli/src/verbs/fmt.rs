@@ -11,9 +11,18 @@ use crate::rewrite::rewrite;
 use crate::screen::Screen;
 use crate::words::count;
 
+const AFTER_HELP: &str = "\
+Folders are searched, with the folders in them, for files that end in .yardstick.
+
+What it returns (exit code):
+  0  every file is laid out; with --diff, what would change is shown
+  1  with --check, some file would change; or some file cannot be read or
+     written, and the others are laid out
+  2  no file could be read or written";
+
 /// Lay framework files out: indentation, bullets, long lines. No word of yours changes
 #[derive(Debug, clap::Args)]
-#[command(arg_required_else_help = true)]
+#[command(arg_required_else_help = true, after_help = AFTER_HELP)]
 pub(crate) struct Arguments {
     /// The framework files, folders that hold them, or `-` for standard input
     #[arg(value_name = "FILE", required = true)]

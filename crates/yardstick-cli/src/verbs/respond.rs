@@ -9,9 +9,17 @@ use crate::indent::indent;
 use crate::outcome::Outcome;
 use crate::screen::Screen;
 
+const AFTER_HELP: &str = "\
+Above each thing to fill in stands what is asked, under the same name with a _
+before it. These lines may stay: nothing that starts with _ is read.
+
+What it returns (exit code):
+  0  it is written
+  2  it is not written, and why; or the framework cannot be used";
+
 /// Write a blank response to fill in
 #[derive(Debug, clap::Args)]
-#[command(arg_required_else_help = true)]
+#[command(arg_required_else_help = true, after_help = AFTER_HELP)]
 pub(crate) struct Arguments {
     /// The framework file
     framework: PathBuf,

@@ -7,6 +7,15 @@ use std::process::Stdio;
 use crate::run::{FRAMEWORK, command, example, yardstick};
 
 #[test]
+fn every_verb_that_looks_at_files_says_what_it_returns() {
+    for verb in ["check", "fmt", "show", "evaluate", "aggregate", "respond", "new"] {
+        let help = yardstick(&[verb, "--help"]).out;
+        let codes = help.split("What it returns (exit code):\n").nth(1).unwrap_or_default();
+        assert!(codes.starts_with("  0  ") && codes.contains("\n  2  "), "{verb}: {help}");
+    }
+}
+
+#[test]
 fn without_arguments_there_is_short_help_with_three_examples() {
     let ran = yardstick(&[]);
     assert_eq!((ran.code, ran.out.as_str()), (2, ""));

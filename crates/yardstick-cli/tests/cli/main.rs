@@ -5,6 +5,7 @@
 mod aggregate;
 mod aggregate_files;
 mod aggregate_json;
+mod aggregate_notes;
 mod check;
 mod command;
 mod evaluate;

@@ -15,6 +15,31 @@ fn a_blank_response_is_printed() {
 }
 
 #[test]
+fn what_is_asked_stands_above_what_is_to_be_filled_in() {
+    let text = "Framework: A\n Id: a\n Edition: 1\nLocal areas:\n - East\n - West\nAbout the agency\n\
+        Ask areas (any of Local areas): Where\n Ask kind (one of the following): What are you?\n  - School\n  - Club\n\
+        For every standard\n Ask action (table): What will you do?\n  - lead (short text): Lead person\n  - day (date): By when\n\
+        Section 1: S\n Standard 1.1: B\n";
+    let folder = folder(&[("tool.yardstick", text)]);
+    let ran = yardstick_in(folder.path(), &["respond", "tool.yardstick"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let blank: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!((&blank["_areas"], &blank["areas"]), (&"any of East or West".into(), &Value::Array(Vec::new())));
+    assert_eq!(
+        (&blank["_status"], &blank["status"]),
+        (&"`draft`, and `submitted` when it is sent in".into(), &"draft".into())
+    );
+    assert_eq!(blank["submitted_on"], Value::Null);
+    assert_eq!(blank["_submitted_on"], "the day on which it is sent in, as 2017-07-14; nothing in a draft");
+    assert_eq!(blank["about"]["_kind"], "What are you? (School or Club)");
+    let fields = &blank["answers"][0]["fields"];
+    assert_eq!(fields["_action"], "What will you do? (a list of rows)");
+    let row = &fields["action"][0];
+    assert_eq!((&row["_lead"], &row["lead"]), (&"Lead person".into(), &"".into()));
+    assert_eq!((&row["_day"], &row["day"]), (&"By when (a date, as 2017-07-14)".into(), &"".into()));
+}
+
+#[test]
 fn a_file_is_written_once_and_never_written_over_unless_that_is_said() {
     let folder = folder(&[("tool.yardstick", SMALL)]);
     let run = |more: &[&str]| {

@@ -60,6 +60,8 @@ struct AgencyEntry<'a> {
     agency: &'a str,
     file: &'a str,
     submitted_on: Option<String>,
+    late: Option<bool>,
+    complete: bool,
     counts: Vec<CountsEntry<'a>>,
     ratings: Vec<RatedEntry<'a>>,
 }
@@ -167,6 +169,8 @@ fn agencies<'p>(place: Place<'p>, framework: &'p Framework) -> Vec<AgencyEntry<'
         agency: summary.of.agency(),
         file: summary.of.source(),
         submitted_on: summary.of.submitted_on().map(|date| date.iso()),
+        late: summary.of.is_late(),
+        complete: summary.of.is_complete(),
         counts: summary.tallies.iter().map(|(_, tally)| counts(framework, tally)).collect(),
         ratings: summary.ratings.iter().map(|rated: &Rated<'p>| RatedEntry::new(rated)).collect(),
     };

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Aggregate, WhyLeftOut};
+use super::{Aggregate, Return, WhyLeftOut};
 use crate::names::fold;
 use crate::wording::{and, quote};
 
@@ -36,11 +36,46 @@ impl AggregateNote {
 
 pub(super) fn of(aggregate: &Aggregate<'_>) -> Vec<AggregateNote> {
     let mut notes = Vec::new();
+    late(aggregate, &mut notes);
+    incomplete(aggregate, &mut notes);
     partly_counted(aggregate, &mut notes);
     several_of_one_agency(aggregate, &mut notes);
     in_no_area(aggregate, &mut notes);
     not_invited(aggregate, &mut notes);
     notes
+}
+
+/// Returns that count though they came after the deadline: whether they should is for the board to say.
+fn late(aggregate: &Aggregate<'_>, notes: &mut Vec<AggregateNote>) {
+    let Some(deadline) = aggregate.framework.deadline() else { return };
+    let came = format!("came after the deadline, {deadline}, and counts");
+    let come = format!("came after the deadline, {deadline}, and count");
+    counted_though(aggregate, "after the deadline", (&came, &come), |sent| sent.is_late() == Some(true), notes);
+}
+
+/// Returns that count though something is missing in them that must be there.
+fn incomplete(aggregate: &Aggregate<'_>, notes: &mut Vec<AggregateNote>) {
+    let words = ("is not complete, and counts", "are not complete, and count");
+    counted_though(aggregate, "not complete", words, |sent| !sent.is_complete(), notes);
+}
+
+/// One note for all returns of which something is so, with their number and their names.
+fn counted_though(
+    aggregate: &Aggregate<'_>,
+    kind: &'static str,
+    (one, many): (&str, &str),
+    is_so: impl Fn(&Return) -> bool,
+    notes: &mut Vec<AggregateNote>,
+) {
+    let found: Vec<&Return> = aggregate.counted().map(|at| &aggregate.returns[at]).filter(|sent| is_so(sent)).collect();
+    let name = |sent: &&Return| quote(if sent.agency().trim().is_empty() { sent.source() } else { sent.agency() });
+    let (subject, says) = match found.len() {
+        0 => return,
+        1 => ("1 return".to_owned(), one),
+        number => (format!("{number} returns"), many),
+    };
+    let message = format!("{subject} {says}: {}", and(found.iter().map(name)));
+    notes.push(AggregateNote { kind, source: None, message });
 }
 
 /// Returns that another one has replaced in some of their areas, and not in others.
@@ -83,7 +118,8 @@ fn in_no_area(aggregate: &Aggregate<'_>, notes: &mut Vec<AggregateNote>) {
     if aggregate.framework.model().about.areas.is_none() {
         return;
     }
-    for at in aggregate.counted().filter(|&at| aggregate.returns[at].covered().is_empty()) {
+    let in_none = |sent: &Return| sent.covered().is_empty() && !sent.names_unknown_area();
+    for at in aggregate.counted().filter(|&at| in_none(&aggregate.returns[at])) {
         let sent = &aggregate.returns[at];
         notes.push(AggregateNote {
             kind: "no local area",

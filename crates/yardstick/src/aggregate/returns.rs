@@ -39,6 +39,9 @@ pub struct Return {
     /// What each rating within the agency comes to, as states.
     within: Vec<Vec<u8>>,
     areas: Option<u32>,
+    names_unknown_area: bool,
+    late: Option<bool>,
+    complete: bool,
 }
 
 impl Return {
@@ -65,6 +68,9 @@ impl Return {
             states,
             elsewhere,
             areas: model.about.areas,
+            names_unknown_area: response.names_unknown_area,
+            late: evaluation.is_late(),
+            complete: evaluation.is_complete(),
         }
     }
 
@@ -90,6 +96,18 @@ impl Return {
     #[must_use]
     pub fn submitted_on(&self) -> Option<Date> {
         self.submitted_on
+    }
+
+    /// Whether it came after the deadline; none where the framework has no deadline, or no day was said.
+    #[must_use]
+    pub fn is_late(&self) -> Option<bool> {
+        self.late
+    }
+
+    /// Whether nothing was missing in it that must be there.
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        self.complete
     }
 
     /// The local areas that it covers, in the framework's order.
@@ -125,6 +143,11 @@ impl Return {
         self.within.get(rating).map_or(&[], Vec::as_slice)
     }
 
+    /// Whether it named a local area that there is not; that was said when it was read.
+    pub(super) fn names_unknown_area(&self) -> bool {
+        self.names_unknown_area
+    }
+
     /// The numbers of the local areas that it covers.
     pub(super) fn covered(&self) -> &[u32] {
         self.areas.map_or(&[], |slot| self.chosen(slot))
@@ -147,7 +170,7 @@ impl Return {
 
     /// In which order returns are looked at, however they were given.
     pub(super) fn order(&self) -> impl Ord + '_ {
-        let told_apart = (&self.states, &self.choices, &self.agency, self.status);
+        let told_apart = (&self.states, &self.choices, &self.agency, self.status, self.complete);
         (fold(&self.agency).into_owned(), self.submitted_on, &self.source, told_apart)
     }
 
@@ -171,6 +194,9 @@ impl Return {
             elsewhere: Vec::new(),
             within,
             areas: None,
+            names_unknown_area: false,
+            late: None,
+            complete: true,
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::Checker;
 use super::attributes::meant;
+use super::head::one_word_of;
 use super::point::Point;
 use super::scope::Sight;
 use crate::framework::AnswerKind;
@@ -203,7 +204,7 @@ impl Checker<'_> {
                 word if same(word, "from the register") => field.from_register = true,
                 word if same(word, "ours") => {}
                 _ if self.printed_number(part).is_some() => field.printed = self.printed_number(part),
-                _ => match self.answer_kind(part) {
+                _ => match self.answer_kind(part).or_else(|| self.choice_meant(part)) {
                     Some(_) if is_said => {
                         let help = "Keep one of them, and put it last.";
                         self.report(Code::UnknownAttribute, part, "a box takes one kind of answer", help);
@@ -262,7 +263,11 @@ impl Checker<'_> {
             return;
         }
         let points = self.points(at);
-        self.not_empty(at, points.len());
+        if self.lacks_points(at, points.len()) {
+            let help = "Write each on a line of its own under it, after a hyphen: `- lead (short text): …`.";
+            let message = format!("the table {} has no columns", quote(&field.id));
+            self.report(Code::EmptyList, self.block(at).span, message, help);
+        }
         self.point_names("the column", &points);
         if points.len() > MOST_COLUMNS {
             let message = format!("the table has {} columns", points.len());
@@ -272,7 +277,13 @@ impl Checker<'_> {
     }
 
     fn column(&mut self, point: &Point) -> Option<ColumnModel> {
-        let id = self.one_word(point.name)?;
+        // An id of several words is refused, and read as the one that is proposed, so that one slip is one message.
+        let id = self.one_word(point.name);
+        let is_refused = id.is_none();
+        let id = id.unwrap_or_else(|| one_word_of(self.of(point.name)));
+        if id.is_empty() {
+            return None;
+        }
         let kinds = || AnswerKind::WRITTEN.iter().filter(|(_, kind)| *kind != AnswerKind::Table && !kind.is_choice());
         let mut found = None;
         for part in self.attributes(point.brackets) {
@@ -286,7 +297,7 @@ impl Checker<'_> {
                 }
             }
         }
-        if found.is_none() {
+        if found.is_none() && !is_refused {
             let message = format!("the column {} does not say what kind of answer it takes", quote(&id));
             self.report(
                 Code::UnknownType,

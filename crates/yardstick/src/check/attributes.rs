@@ -9,12 +9,11 @@ use crate::tree::outline::Block;
 use crate::wording::quote;
 
 /// The words that boards write for something else that is meant.
-const ALIASES: [(&str, &str); 12] = [
+const ALIASES: [(&str, &str); 11] = [
     ("compulsory", "required"),
     ("mandatory", "required"),
     ("email", "email address"),
     ("e-mail", "email address"),
-    ("text", "long text"),
     ("telephone number", "phone number"),
     ("url", "web address"),
     ("yes/no", "yes or no"),
@@ -24,15 +23,43 @@ const ALIASES: [(&str, &str); 12] = [
     ("n/a", "not applicable"),
 ];
 
+const A_LIST: &str = "Write `one of …` and the name of a list of choices.";
+const SEVERAL: &str = "Write `any of …` and the name of a list of choices.";
+
+/// The same where it is not certain, or more must be written: the word, what is meant, and what to write.
+const PROBABLY: [(&str, &str, &str); 11] = [
+    ("text", "long text", "Write `short text` or `long text`."),
+    ("free text", "long text", "Write `long text`."),
+    ("text box", "long text", "Write `short text` or `long text`."),
+    ("tick box", "yes or no", "Write `yes or no`."),
+    ("checkbox", "yes or no", "Write `yes or no`."),
+    ("drop-down", "one of …", A_LIST),
+    ("dropdown", "one of …", A_LIST),
+    ("multiple choice", "one of …", A_LIST),
+    ("choice", "one of …", A_LIST),
+    ("one of", "one of …", A_LIST),
+    ("any of", "any of …", SEVERAL),
+];
+
 /// What is meant by a word that boards write for another.
 fn alias<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
     let (_, meant) = ALIASES.iter().find(|(alias, meant)| same(alias, word) && known.contains(meant))?;
     known.iter().find(|known| *known == meant).copied()
 }
 
+/// `required date`: two words that lack the comma between them.
+fn two_in_one(word: &str, known: &[&str]) -> Option<String> {
+    let is_known = |part: &str| known.iter().any(|known| same(known, part));
+    let halves = word.match_indices(' ').map(|(at, _)| (word[..at].trim(), word[at..].trim()));
+    let (one, other) = halves.into_iter().find(|(one, other)| is_known(one) && is_known(other))?;
+    Some(format!("{one}, {other}"))
+}
+
 /// What a word in brackets was probably meant to be.
 pub(super) fn meant<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
-    alias(word, known).or_else(|| nearest(word, known.iter().copied()))
+    let probably = PROBABLY.iter().find(|(said, meant, _)| same(said, word) && known.contains(meant));
+    let probably = probably.and_then(|(_, meant, _)| known.iter().find(|known| *known == meant).copied());
+    alias(word, known).or(probably).or_else(|| nearest(word, known.iter().copied()))
 }
 
 impl<'t> Checker<'t> {
@@ -70,10 +97,17 @@ impl<'t> Checker<'t> {
         let word = self.of(span);
         let message = format!("{} is not known in these brackets", quote(word));
         let problem = Problem::new(Code::UnknownAttribute, span, message);
-        self.problem(match alias(word, known) {
-            Some(meant) => problem.with_help(format!("Write {}.", quote(meant))).with_fix(span, meant),
-            None if known.is_empty() => problem.with_help("Take the brackets away."),
-            None => problem.with_suggestion(word, known.iter().copied()),
+        let probably = PROBABLY.iter().find(|(said, meant, _)| same(said, word) && known.contains(meant));
+        let is_code = word.chars().all(|c| c.is_ascii_digit()) && known.contains(&"code 1");
+        self.problem(match (alias(word, known), probably, two_in_one(word, known)) {
+            (Some(meant), ..) => problem.with_help(format!("Write {}.", quote(meant))).with_fix(span, meant),
+            (_, Some((.., help)), _) => problem.with_help(*help),
+            (.., Some(two)) => {
+                problem.with_help(format!("Put a comma between them: {}.", quote(&two))).with_fix(span, two)
+            }
+            _ if is_code => problem.with_help(format!("Write `code {word}`.")).with_fix(span, format!("code {word}")),
+            _ if known.is_empty() => problem.with_help("Take the brackets away."),
+            _ => problem.with_suggestion(word, known.iter().copied()),
         });
     }
 
@@ -93,6 +127,24 @@ impl<'t> Checker<'t> {
             return Some((kind, None));
         }
         self.choice(part).map(|(kind, list)| (kind, Some(list)))
+    }
+
+    /// `ny of Local areas`: where a list is named, what stands before it was meant to be `one of` or `any of`.
+    pub(super) fn choice_meant(&mut self, part: Span) -> Option<(AnswerKind, Option<Span>)> {
+        let text = self.of(part);
+        let lists = self.list_names.iter().filter(|name| !name.is_empty());
+        let at = lists.chain(["the following"]).find_map(|name| {
+            let at = text.len().checked_sub(name.len())?;
+            text.get(at..).filter(|end| same(end, name)).map(|_| at)
+        })?;
+        let before = text.get(..at)?.trim();
+        let meant = nearest(before, ["one of", "any of"].into_iter())?;
+        let list = Span { start: part.start + at as u32, end: part.end };
+        let message = format!("{} is not known in these brackets", quote(text));
+        let whole = format!("{meant} {}", self.of(list));
+        let problem = Problem::new(Code::UnknownAttribute, part, message);
+        self.problem(problem.with_help(format!("Did you mean {}?", quote(&whole))));
+        Some((if meant == "any of" { AnswerKind::AnyOf } else { AnswerKind::OneOf }, Some(list)))
     }
 
     /// `one of …` or `any of …`, and what stands after it.

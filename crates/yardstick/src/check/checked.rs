@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::Coverage;
 use crate::framework::Framework;
 use crate::limits::Limits;
 use crate::problem::Problems;
@@ -32,12 +33,19 @@ impl Framework {
 pub struct Checked {
     framework: Option<Framework>,
     problems: Problems,
+    for_publishing: Problems,
+    coverage: Coverage,
     text: Arc<str>,
 }
 
 impl Checked {
     pub(crate) fn new(framework: Option<Framework>, problems: Problems, text: Arc<str>) -> Checked {
-        Checked { framework, problems, text }
+        let for_publishing = problems.clone();
+        Checked { framework, problems, for_publishing, coverage: Coverage::default(), text }
+    }
+
+    pub(crate) fn with(self, for_publishing: Problems, coverage: Coverage) -> Checked {
+        Checked { for_publishing, coverage, ..self }
     }
 
     /// The framework; none where there are errors.
@@ -50,6 +58,50 @@ impl Checked {
     #[must_use]
     pub fn problems(&self) -> &Problems {
         &self.problems
+    }
+
+    /// The same for a framework that agencies are to answer: what is not in our copy, and a framework that says that it
+    /// is a draft, are errors then.
+    ///
+    /// ```
+    /// use yardstick::{Framework, Limits};
+    ///
+    /// let text = b"Framework (draft): T\n Id: t\n Edition: 1\nSection 1: S\n Standard 1.1 (not in our copy)";
+    /// let checked = Framework::check(text, &Limits::default());
+    /// assert!(!checked.problems().has_errors());
+    /// let codes: Vec<&str> = checked.for_publishing().iter().map(|problem| problem.code().as_str()).collect();
+    /// assert_eq!(codes, ["YS0702", "YS0701"]);
+    /// ```
+    #[must_use]
+    pub fn for_publishing(&self) -> &Problems {
+        &self.for_publishing
+    }
+
+    /// The same check seen as one [for publishing](Checked::for_publishing): its problems are those, and there is a
+    /// framework only where they have no errors.
+    #[must_use]
+    pub fn to_publish(self) -> Checked {
+        let framework = self.framework.filter(|_| !self.for_publishing.has_errors());
+        Checked { framework, problems: self.for_publishing.clone(), ..self }
+    }
+
+    /// Which rules, levels and lines of ratings the examples of the file reach; empty where there are errors.
+    ///
+    /// ```
+    /// use yardstick::{CoveredKind, Framework, Limits};
+    ///
+    /// let text = b"Framework: T\n Id: t\n Edition: 1\nScale (worst first): Grade\n - Not Met\n - Met\nFor every standard\n\
+    ///     Rate on Grade\n Ask evidence (long text): Evidence\nStandard 1.1: A lead is named\nRule A: Evidence\n\
+    ///     For every standard\n When rating is Met\n Must give evidence\nExample: met\n Given rating of 1.1 is Met\n\
+    ///     Then rule A asks for evidence of 1.1";
+    /// let checked = Framework::check(text, &Limits::default());
+    /// assert_eq!(checked.coverage().count(CoveredKind::Rule), (1, 1));
+    /// let missed: Vec<&str> = checked.coverage().iter().filter(|one| !one.is_reached()).map(|one| one.name()).collect();
+    /// assert_eq!(missed, ["Grade: Not Met"]);
+    /// ```
+    #[must_use]
+    pub fn coverage(&self) -> &Coverage {
+        &self.coverage
     }
 
     /// The text as it was read, to which the places of the problems refer.

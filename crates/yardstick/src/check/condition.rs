@@ -47,6 +47,8 @@ impl Checker<'_> {
         // A choice whose list is not known has been said where it is asked.
         if test.is_none()
             && self.problems.len() == before
+            && !self.lacks_scale
+            && !matches!(sight, Sight::Items { layouts } if layouts.is_empty())
             && !self.has_problem(&[Code::UnknownList, Code::UnknownScale])
         {
             return self.unclear(span, "It stops too early, or a name is missing in it.");
@@ -156,6 +158,9 @@ impl Checker<'_> {
         if IS_OTHER.iter().any(|words| reader.take(words)) {
             return Some(all & !self.levels(reader, scale)?);
         }
+        if let Some(compared) = self.compared_otherwise(reader, scale) {
+            return compared;
+        }
         if reader.rest().starts_with('=') {
             let sign = Span { start: reader.rest_span().start, end: reader.rest_span().start + 1 };
             reader.take_sign('=');
@@ -173,7 +178,7 @@ impl Checker<'_> {
             self.read_as_level(reader, scale);
             return self.levels(reader, scale);
         }
-        if !reader.take("not") {
+        if reader.is_at("not applicable") || !reader.take("not") {
             return self.levels(reader, scale);
         }
         let at = reader.rest_span();
@@ -395,11 +400,13 @@ impl Checker<'_> {
         let at = reader.rest_span();
         let (options, joint) = self.options(reader, list)?;
         if joint == Some(Joint::And) {
-            return self.unclear(at, "One answer cannot be two at once. Write `or` between them.");
+            self.report(Code::UnclearCondition, at, "one answer cannot be two at once", "Write `or` between them.");
+            return None;
         }
         if is_not && options.len() > 1 {
-            return self
-                .unclear(at, "`is not` with several answers can be read in two ways. Write `is neither … nor …`.");
+            let message = "`is not` with several answers can be read in two ways";
+            self.report(Code::UnclearCondition, at, message, "Write `is neither … nor …`.");
+            return None;
         }
         Some(self.done(start, reader, Asks::Chosen { place: subject.place, how, options }))
     }

@@ -3,11 +3,13 @@
 //! A name that is misspelt where it is declared is unknown wherever it is used. It is said once, with the number of
 //! other places; and where the line that would have declared it was not understood, only that line is said.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::names::fold;
-use crate::problem::{Code, Problem};
+use crate::problem::{Code, Problem, Severity};
 use crate::source::Span;
+use crate::tree::keyword::{Keyword, recognise};
+use crate::tree::outline::Outline;
 use crate::tree::{Line, LineKind};
 use crate::wording::count;
 
@@ -21,7 +23,7 @@ const PLACES: usize = 3;
 const MOST_BROKEN: usize = 100;
 
 /// Kinds of problems that say that a name is not known.
-const UNKNOWN: [Code; 10] = [
+const UNKNOWN: [Code; 11] = [
     Code::UnknownScale,
     Code::UnknownLevel,
     Code::UnknownBox,
@@ -32,6 +34,7 @@ const UNKNOWN: [Code; 10] = [
     Code::UnknownReport,
     Code::UnknownRule,
     Code::UnknownRating,
+    Code::UnclearShow,
 ];
 
 /// Kinds of problems that keep a line from declaring its name.
@@ -60,8 +63,12 @@ const FOLLOWS: [Code; 9] = [
 ];
 
 /// The problems without those that only follow from another.
-pub(super) fn without(text: &str, lines: &[Line], problems: Vec<Problem>) -> Vec<Problem> {
-    let broken = broken(text, lines, &problems);
+pub(super) fn without(text: &str, lines: &[Line], outline: &Outline, problems: Vec<Problem>) -> Vec<Problem> {
+    let broken = broken(text, lines, outline, &problems);
+    let nameless = nameless(text, &problems);
+    let errors = problems.iter().filter(|problem| problem.severity() == Severity::Error);
+    let wrong: HashSet<usize> = errors.map(|problem| line_at(lines, problem.span().start)).collect();
+    let has_no_framework = problems.iter().any(|problem| problem.code() == Code::NoFramework);
     let mut kept: Vec<Problem> = Vec::new();
     let mut first_of: HashMap<(Code, String), usize> = HashMap::new();
     let mut others: Vec<Vec<Span>> = Vec::new();
@@ -69,12 +76,22 @@ pub(super) fn without(text: &str, lines: &[Line], problems: Vec<Problem>) -> Vec
         if !broken.is_empty() && FOLLOWS.contains(&problem.code()) {
             continue;
         }
+        let span = problem.span();
+        if problem.code() == Code::EmptyList && broken.iter().any(|(line, _)| *line == line_after(lines, span.start))
+            || problem.code() == Code::WrongPlace && has_no_framework && is_of_the_framework(span.of(text))
+            || nameless.contains(&problem.code())
+            || problem.code() == Code::MisleadingIndentation && wrong.contains(&line_at(lines, span.start))
+        {
+            continue;
+        }
         let is_rating = problem.code() == Code::NothingToRateOn;
-        if is_rating && broken.iter().any(|(_, words)| words.contains("rate on") || words.contains("for every")) {
+        if is_rating && broken.iter().any(|(_, words)| says_rating(words)) {
             continue;
         }
         let is_rating = is_rating || problem.message() == NO_AREAS;
         let name = fold(if is_rating { "rating" } else { problem.span().of(text) }).into_owned();
+        // The same is said of each rating that a report shows.
+        let what = if problem.code() == Code::UnclearShow { problem.message().to_owned() } else { name.clone() };
         if !(UNKNOWN.contains(&problem.code()) || is_rating) || name.is_empty() {
             kept.push(problem);
             others.push(Vec::new());
@@ -84,10 +101,10 @@ pub(super) fn without(text: &str, lines: &[Line], problems: Vec<Problem>) -> Vec
         if broken.iter().any(|(line, words)| *line != here && holds_name(words, &name)) {
             continue;
         }
-        match first_of.get(&(problem.code(), name.clone())) {
+        match first_of.get(&(problem.code(), what.clone())) {
             Some(&first) => others[first].push(problem.span()),
             None => {
-                first_of.insert((problem.code(), name), kept.len());
+                first_of.insert((problem.code(), what), kept.len());
                 kept.push(problem);
                 others.push(Vec::new());
             }
@@ -97,11 +114,13 @@ pub(super) fn without(text: &str, lines: &[Line], problems: Vec<Problem>) -> Vec
 }
 
 /// The lines that were not understood, each with the points under it, as they would be compared with names.
-fn broken(text: &str, lines: &[Line], problems: &[Problem]) -> Vec<(usize, String)> {
-    let broken = problems.iter().filter(|problem| BROKEN.contains(&problem.code())).take(MOST_BROKEN);
+fn broken(text: &str, lines: &[Line], outline: &Outline, problems: &[Problem]) -> Vec<(usize, String)> {
+    let broken = problems.iter().filter(|problem| BROKEN.contains(&problem.code()));
+    let misplaced = outline.blocks.iter().filter(|block| block.misplaced);
+    let starts = broken.map(|problem| problem.span().start).chain(misplaced.map(|block| block.span.start));
     let mut found = Vec::new();
-    for problem in broken {
-        let at = line_at(lines, problem.span().start);
+    for start in starts.take(MOST_BROKEN) {
+        let at = line_at(lines, start);
         let goes_on = |line: &&Line| !matches!(line.kind(), LineKind::Statement);
         let under = lines.get(at + 1..).unwrap_or_default().iter().take_while(goes_on).count();
         let region = lines.get(at..=at + under).unwrap_or_default();
@@ -109,6 +128,38 @@ fn broken(text: &str, lines: &[Line], problems: &[Problem]) -> Vec<(usize, Strin
         found.push((at, words.join("\n")));
     }
     found
+}
+
+/// Whether a line that was not understood may have said on what is rated, and of which standards.
+fn says_rating(words: &str) -> bool {
+    words.contains("rate on") || words.starts_with("rated ") || words.contains("for every")
+}
+
+/// Kinds of names that are not known because a list of them was given no name.
+fn nameless(text: &str, problems: &[Problem]) -> Vec<Code> {
+    let without = problems.iter().filter(|problem| problem.code() == Code::MissingWords);
+    let front = |problem: &Problem| problem.span().of(text).split([':', '：']).next();
+    let keyword = |problem: &Problem| recognise(front(problem)?).map(|(keyword, ..)| keyword);
+    let unknown = |keyword| match keyword {
+        Keyword::Scale => Some(Code::UnknownScale),
+        Keyword::Choices => Some(Code::UnknownList),
+        Keyword::Report => Some(Code::UnknownReport),
+        Keyword::Rating => Some(Code::UnknownRating),
+        _ => None,
+    };
+    without.filter_map(keyword).filter_map(unknown).collect()
+}
+
+/// Whether a line belongs under `Framework:`, which is not there.
+fn is_of_the_framework(line: &str) -> bool {
+    recognise(line).is_some_and(|(keyword, ..)| keyword.may_stand_in(Keyword::Framework))
+}
+
+/// The next line that says anything.
+fn line_after(lines: &[Line], at: u32) -> usize {
+    let after = line_at(lines, at) + 1;
+    let is_silent = |line: &&Line| matches!(line.kind(), LineKind::Blank | LineKind::Comment);
+    after + lines.get(after..).unwrap_or_default().iter().take_while(is_silent).count()
 }
 
 fn line_at(lines: &[Line], at: u32) -> usize {

@@ -12,9 +12,9 @@ impl Checker<'_> {
     pub(super) fn head(&mut self) {
         let first = self.outline.children(None).next();
         let Some(at) = first.filter(|&at| self.block(at).keyword == Keyword::Framework) else {
-            return self.no_framework(first);
+            return self.no_framework();
         };
-        self.only_attributes(self.block(at), &["ours"]);
+        self.only_attributes(self.block(at), &["draft", "ours"]);
         self.model.title = self.words(at);
         self.model.id = self.framework_id(at);
         self.model.edition = self.edition(at);
@@ -35,9 +35,9 @@ impl Checker<'_> {
         self.model.guidance = self.words_under(at, Keyword::Guidance);
     }
 
-    fn no_framework(&mut self, first: Option<usize>) {
+    fn no_framework(&mut self) {
         let later = self.top(Keyword::Framework).first().copied();
-        let span = first.map_or(Span::default(), |at| self.block(at).span);
+        let span = self.outline.blocks.first().map_or(Span::default(), |block| block.span);
         let problem = match later {
             Some(later) => Problem::new(Code::NoFramework, span, "this stands before the `Framework:` line")
                 .with_help("Move the `Framework:` line and what belongs to it to the top.")
@@ -91,7 +91,11 @@ impl Checker<'_> {
         let (id, rest) = self.of(name).split_once(crate::source::is_blank)?;
         let is_row = ["to ", "and ", ","].iter().any(|joint| rest.trim_start().starts_with(joint)) || id.ends_with(',');
         let id = id.trim_end_matches([';', ',', '.']);
-        let is_id = id.chars().any(|c| c.is_ascii_digit()) || block.keyword == Keyword::Ask;
+        // `Section Declaration This organisation confirms …`: a word, and then a sentence.
+        let is_block = matches!(block.keyword, Keyword::Section | Keyword::Item | Keyword::Form | Keyword::Part);
+        let is_sentence =
+            is_block && rest.trim_start().starts_with(char::is_uppercase) && rest.split_whitespace().count() > 1;
+        let is_id = id.chars().any(|c| c.is_ascii_digit()) || block.keyword == Keyword::Ask || is_sentence;
         let lost = !block.has_colon && form.name == Presence::Must && form.words != Presence::Never && is_id && !is_row;
         lost.then(|| Span { start: name.start, end: name.start + id.len() as u32 })
     }
@@ -99,18 +103,32 @@ impl Checker<'_> {
     /// An id is one word of letters, digits, dots, hyphens and strokes.
     pub(super) fn one_word(&mut self, span: Span) -> Option<String> {
         let id = self.of(span);
+        if let Some(whole) = id.strip_suffix('.').filter(|whole| whole.ends_with(char::is_alphanumeric)) {
+            let message = format!("the id {} ends with a full stop", quote(id));
+            let stop = Span { start: span.start + whole.len() as u32, ..span };
+            let whole = Span { end: stop.start, ..span };
+            let before = self.problems.len();
+            let read = self.one_word(whole);
+            if self.problems.len() == before {
+                let problem = Problem::new(Code::BadId, span, message);
+                let help = format!("Write {}.", quote(self.of(whole)));
+                self.problem(problem.with_help(help).with_fix(stop, ""));
+            }
+            return read;
+        }
         let is_id = id.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '/' | '_' | '‐' | '‑' | '–'));
         if is_id && !id.is_empty() {
             return Some(id.replace(['‐', '‑', '–'], "-"));
         }
         if !id.is_empty() {
-            let joined: Vec<&str> =
-                id.split(|c: char| !c.is_alphanumeric() && c != '.').filter(|w| !w.is_empty()).collect();
+            if let Some(help) = bracket_help(id) {
+                return self.bad_id(span, help);
+            }
             if id.contains(" to ") || id.contains(',') || id.contains(" and ") {
                 let help = "Several are written in the plural, as in `Statements 1.3 to 1.7 (not in our copy)`.";
                 return self.bad_id(span, help.to_owned());
             }
-            let help = format!("An id is one word of letters, digits, dots and hyphens, as in `{}`.", joined.join("-"));
+            let help = format!("An id is one word of letters, digits, dots and hyphens, as in `{}`.", one_word_of(id));
             return self.bad_id(span, help);
         }
         None
@@ -120,4 +138,20 @@ impl Checker<'_> {
         self.report(Code::BadId, span, format!("{} is not one word", quote(self.of(span))), help);
         None
     }
+}
+
+/// Several words as the one word that they could be: `by-when`.
+pub(super) fn one_word_of(words: &str) -> String {
+    let parts = words.split(|c: char| !c.is_alphanumeric() && c != '.').filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join("-")
+}
+
+/// What to write where brackets are square, or one of them is missing.
+fn bracket_help(id: &str) -> Option<String> {
+    if let Some((word, inside)) = id.split_once('[') {
+        let inside = inside.split(']').next().unwrap_or_default();
+        return Some(format!("Write round brackets: `Ask {} ({}): …`.", word.trim(), inside.trim()));
+    }
+    let (word, inside) = id.strip_suffix(')')?.split_once(crate::source::is_blank)?;
+    Some(format!("A bracket is missing: `Ask {word} ({}): …`.", inside.trim()))
 }

@@ -9,7 +9,8 @@ use crate::tree::outline::Block;
 use crate::wording::quote;
 
 impl Checker<'_> {
-    pub(super) fn indentation(&mut self) {
+    /// Says so, but for blocks of whose place something has been said.
+    pub(super) fn indentation(&mut self, said: &[usize]) {
         let blocks = &self.outline.blocks;
         let depths: Vec<usize> = blocks.iter().map(|block| self.depth(block)).collect();
         let mut parents: Vec<Option<usize>> = vec![None; blocks.len()];
@@ -34,7 +35,8 @@ impl Checker<'_> {
             }
             let by_eye = less_deep.last().copied();
             less_deep.push(at);
-            if blocks[at].misplaced || parents[at].is_some_and(|parent| blocks[parent].misplaced) {
+            if said.contains(&at) || blocks[at].misplaced || parents[at].is_some_and(|parent| blocks[parent].misplaced)
+            {
                 continue;
             }
             let read_as = parents[at];
@@ -52,7 +54,7 @@ impl Checker<'_> {
     }
 
     /// How far a line is indented, a tab as far as the next multiple of four.
-    fn depth(&self, block: &Block) -> usize {
+    pub(super) fn depth(&self, block: &Block) -> usize {
         let start = self.text[..block.span.start as usize].rfind('\n').map_or(0, |newline| newline + 1);
         let before = &self.text[start..block.span.start as usize];
         let seen = before.chars().filter(|c| c.is_whitespace());

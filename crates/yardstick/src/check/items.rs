@@ -18,7 +18,7 @@ pub(super) struct ItemBlock {
     pub(super) answer: Option<u32>,
 }
 
-impl Checker<'_> {
+impl<'t> Checker<'t> {
     pub(super) fn declare_sections_and_items(&mut self) {
         let outline = self.outline;
         for at in outline.children(None) {
@@ -113,9 +113,17 @@ impl Checker<'_> {
             return self.placement_blocks.push(PlacementBlock { at, section });
         }
         if !missing {
-            let message = format!("{} stands for several, so it cannot have words", quote(block.phrase));
             let help = format!("Write each as `{kind} …: …`, or add `(not in our copy)`.");
-            return self.report(Code::UnexpectedWords, block.span, message, help);
+            return match block.words {
+                Some(words) => {
+                    let message = format!("{} stands for several, so it cannot have words", quote(block.phrase));
+                    self.report(Code::UnexpectedWords, words, message, help);
+                }
+                None => {
+                    let message = format!("{} have no words", quote(self.of(block.start.to(block.head.name))));
+                    self.report(Code::MissingWords, block.span, message, help);
+                }
+            };
         }
         if block.head.name.is_empty() {
             if let Some(section) = section {
@@ -137,6 +145,7 @@ impl Checker<'_> {
         let mut reader = Reader::new(self.text, span);
         let mut ids = Vec::new();
         while let Some(first) = reader.take_word() {
+            let first = self.with_dash(first, &mut reader);
             let is_alone = ids.is_empty() && reader.is_done();
             if let Some(row) = self.dashed_row(first, is_alone, &reader) {
                 ids.extend(row);
@@ -171,6 +180,17 @@ impl Checker<'_> {
         ids
     }
 
+    /// `2.1 – 2.3`: a dash that stands alone, with what stands on both sides of it.
+    fn with_dash(&self, first: Span, reader: &mut Reader<'t>) -> Span {
+        let mut ahead = reader.ahead();
+        let is_dash = |span: Span| matches!(self.of(span), "-" | "–" | "—" | "−");
+        let Some(last) = ahead.take_word().filter(|&span| is_dash(span)).and_then(|_| ahead.take_word()) else {
+            return first;
+        };
+        *reader = ahead;
+        first.to(last)
+    }
+
     /// `1.3–1.7`: a row with a dash is refused, and read as the row that it is; else it would be one standard.
     fn dashed_row(&mut self, word: Span, is_alone: bool, reader: &Reader<'_>) -> Option<Vec<String>> {
         let text = self.of(word);
@@ -179,6 +199,7 @@ impl Checker<'_> {
             let (from, to) = text.split_once('-')?;
             (from.contains('.') && to.contains('.') || is_alone).then_some((from, to))
         })?;
+        let (from, to) = (from.trim(), to.trim());
         let left = self.limits.items.saturating_sub(self.model.items.len()).saturating_add(1);
         let row = run_of_ids(from, to, left).filter(|row| row.len() > 1 && !reader.is_at("to"))?;
         let problem = Problem::new(Code::BadId, word, format!("{} is no row of ids", quote(text)));

@@ -87,7 +87,7 @@ impl Checker<'_> {
         let rate_at = self.outline.child(at, Keyword::RateOn);
         let scale = rate_at.and_then(|rate| {
             self.only_attributes(self.block(rate), &["ours"]);
-            self.scale_called(self.block(rate).head.name)
+            self.rated_on(rate)
         });
         let mut fields: Vec<(u32, usize)> = Vec::new();
         for ask in self.under(at, Keyword::Ask) {
@@ -108,6 +108,24 @@ impl Checker<'_> {
         let evidence = if scope.items.is_none() { self.evidence_under(at) } else { Vec::new() };
         let before_rating = fields.iter().filter(|&&(_, ask)| rate_at.is_some_and(|rate| ask < rate)).count();
         Some(Every { at, scope, scale, rate_label, rate_at, fields, answer: None, evidence, before_rating })
+    }
+
+    /// The scale of a `Rate on` line. `Rate on Extent To what extent …` has lost its colon.
+    fn rated_on(&mut self, at: usize) -> Option<u32> {
+        let block = self.block(at);
+        let name = block.head.name;
+        let found = self.scale_names.longest_at(self.of(name)).filter(|_| !block.has_colon);
+        let Some((_, bytes)) = found.filter(|&(_, bytes)| bytes < self.of(name).len()) else {
+            return self.scale_called(name);
+        };
+        let scale = Span { start: name.start, end: name.start + bytes as u32 };
+        let question = Span { start: scale.end, end: name.end }.trim(self.text);
+        let front = self.of(block.start.to(scale));
+        let problem = Problem::new(Code::MissingColon, scale, format!("a colon is missing after {}", quote(front)));
+        let help = format!("Write `{front}: {}`.", self.of(question));
+        let gap = Span { start: scale.end, end: question.start };
+        self.problem(problem.with_help(help).with_fix(gap, ": "));
+        self.scale_called(scale)
     }
 
     /// A box of items may not be called like one about the agency: conditions could mean either.
@@ -282,7 +300,7 @@ impl Checker<'_> {
                 self.rated_and_answered(at);
             }
             if let Some(block) = self.outline.child(at, Keyword::Descriptors) {
-                if scale.is_none() {
+                if scale.is_none() && !self.lacks_scale && !self.has_problem(&[Code::UnknownScale]) {
                     let help = "Put `Rate on` and the name of a scale under `For every …`.";
                     self.report(Code::NothingToRateOn, self.block(block).span, "this is not rated on any scale", help);
                 }

@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::Checker;
+use super::scale::is_not_applicable;
 use crate::framework::Strength;
 use crate::framework::condition::{Asks, Clause, Test};
 use crate::framework::model::{AppliedRule, Demand, LayoutModel};
 use crate::framework::words::Words;
-use crate::names::fold;
 use crate::problem::{Code, Problem};
 use crate::source::Span;
 use crate::tree::LineKind;
@@ -34,23 +34,7 @@ impl Checker<'_> {
         self.nothing_asked();
         self.unmarked_not_applicable();
         self.partly_missing();
-    }
-
-    fn unused(&mut self) {
-        let scales = self.model.scales.iter().enumerate().filter(|(at, _)| !self.uses.scales.contains(at));
-        let scales: Vec<Span> = scales.map(|(_, scale)| scale.name).collect();
-        let lists = self.model.lists.iter().enumerate();
-        let lists = lists.filter(|(at, list)| !self.uses.lists.contains(at) && !list.name.is_empty());
-        let lists = lists.filter(|(_, list)| !self.of(list.name).eq_ignore_ascii_case("the following"));
-        let lists: Vec<Span> = lists.map(|(_, list)| list.name).collect();
-        for name in scales {
-            let help = "Put `Rate on` and its name under `For every …`, or take the scale away.";
-            self.report(Code::NeverUsed, name, format!("nothing is rated on {}", quote(self.of(name))), help);
-        }
-        for name in lists {
-            let help = "Name it in a box, as in `Ask areas (any of Local areas): …`, or take it away.";
-            self.report(Code::NeverUsed, name, format!("no box asks for {}", quote(self.of(name))), help);
-        }
+        self.placeholders();
     }
 
     /// Nothing is required unless a line says so; a section that is rated and asks for nothing is rarely meant.
@@ -156,11 +140,17 @@ impl Checker<'_> {
 
     /// Word puts a bullet before a line, and a standard, a box or an address becomes a point of the text above it.
     fn swallowed_lines(&mut self) {
-        let with_text = self.outline.blocks.iter().filter(|block| block.keyword.form().points == Points::Words);
-        let pieces = with_text.flat_map(|block| block.pieces.clone().map(move |at| (at, block.pieces.end)));
-        let bullets = pieces.filter(|&(at, end)| self.is_swallowed_line(at, end));
-        let bullets = bullets.map(|(at, _)| self.outline.pieces[at as usize]);
-        for (span, words) in bullets.map(|piece| (piece.span, piece.words)).collect::<Vec<_>>() {
+        let outline = self.outline;
+        let blocks = outline.blocks.iter().enumerate();
+        let with_text = blocks.filter(|(_, block)| block.keyword.form().points == Points::Words);
+        let pieces = with_text.flat_map(|(of, block)| block.pieces.clone().map(move |at| (at, block.pieces.end, of)));
+        let bullets = pieces.filter(|&(at, end, _)| self.is_swallowed_line(at, end));
+        let bullets = bullets.map(|(at, _, of)| (outline.pieces[at as usize], of));
+        for (span, words, of) in bullets.map(|(piece, of)| (piece.span, piece.words, of)).collect::<Vec<_>>() {
+            // What stands below the swallowed line belongs to the text above it, and seems not to: that follows from it.
+            let below = &outline.blocks[of + 1..(outline.blocks[of].end as usize).max(of + 1)];
+            let is_below = |problem: &Problem| below.iter().any(|block| block.start == problem.span());
+            self.problems.retain(|problem| problem.code() != Code::MisleadingIndentation || !is_below(problem));
             let message = format!("{} is read as a point of the text above", quote(self.of(words)));
             self.report(Code::SwallowedLine, span, message, "If it is a line of its own, take the bullet away.");
         }
@@ -207,10 +197,8 @@ impl Checker<'_> {
 
     /// A level called N/A that is not marked so would count as a level like any other.
     fn unmarked_not_applicable(&mut self) {
-        let is_so_called =
-            |name: &str| ["n/a", "na", "n.a.", "not applicable", "does not apply"].contains(&fold(name).as_ref());
         let levels = self.model.scales.iter().flat_map(|scale| &scale.levels);
-        let unmarked = levels.filter(|level| !level.not_applicable && is_so_called(self.of(level.name)));
+        let unmarked = levels.filter(|level| !level.not_applicable && is_not_applicable(self.of(level.name)));
         for name in unmarked.map(|level| level.name).collect::<Vec<_>>() {
             let message = format!("{} counts as a level like any other", quote(self.of(name)));
             let help = format!("If it stands outside the order, write `- {} (not applicable)`.", self.of(name));

@@ -2,6 +2,7 @@
 
 use super::Checker;
 use super::point::Point;
+use crate::framework::Colour;
 use crate::framework::model::{EvidenceModel, ListModel, PartModel, TermModel};
 use crate::framework::words::Words;
 use crate::names::{Names, nearest, same};
@@ -38,13 +39,14 @@ impl Checker<'_> {
             self.model.terms.extend(points.iter().map(|point| TermModel { name: point.name, words: point.words }));
         }
         self.evidence_lists();
-        let mut seen = Names::default();
+        let (mut seen, mut parts) = (Names::default(), Vec::new());
         for at in self.top(Keyword::Part) {
             self.only_attributes(self.block(at), &["not in our copy", "ours"]);
             let Some(id) = self.id(at) else { continue };
-            if seen.add(&id).is_some() {
-                self.duplicate("the part", self.block(at).head.name, None);
+            if let Some(first) = seen.add(&id) {
+                self.duplicate("the part", self.block(at).head.name, parts.get(first).copied());
             }
+            parts.push(self.block(at).head.name);
             let texts = self.words_under(at, Keyword::Text);
             let title = self.words(at);
             self.model.parts.push(PartModel { id, title, texts });
@@ -55,9 +57,7 @@ impl Checker<'_> {
         let points = self.points(at);
         self.not_empty(at, points.len());
         let names = self.point_names(what, &points);
-        for point in &points {
-            self.no_brackets(point);
-        }
+        self.no_levels(&points);
         // The local areas are called so, however their line is spelt.
         let called = if self.block(at).keyword == Keyword::LocalAreas { "Local areas" } else { self.of(name) };
         if let Some(first) = self.list_names.add(called) {
@@ -110,6 +110,26 @@ impl Checker<'_> {
             }
         }
         self.model.who_rates = points.iter().map(|point| TermModel { name: point.name, words: point.words }).collect();
+    }
+
+    /// Points in a list of names that have what only levels have: the line above them is missing.
+    fn no_levels(&mut self, points: &[Point]) {
+        let is_level = |part: Span| {
+            let word = self.of(part);
+            let is_code = word.split_once(' ').is_some_and(|(code, _)| same(code, "code"));
+            is_code || same(word, "not applicable") || Colour::ALL.iter().any(|colour| same(colour.as_str(), word))
+        };
+        let first_level = points.iter().find_map(|point| {
+            let parts = self.attributes(point.brackets);
+            parts.iter().copied().find(|&part| is_level(part)).filter(|_| points.len() > 1)
+        });
+        let Some(first) = first_level else {
+            return points.iter().for_each(|point| self.no_brackets(point));
+        };
+        self.lacks_scale = true;
+        let message = format!("{} is not known in these brackets", quote(self.of(first)));
+        let help = "Is a line missing above it, with which a list begins, such as `Scale (worst first): …`?";
+        self.report(Code::UnknownAttribute, first, message, help);
     }
 
     pub(super) fn no_brackets(&mut self, point: &Point) {
@@ -166,27 +186,37 @@ impl Checker<'_> {
         }
         let message = format!("there is no list of choices called {}", quote(self.of(span)));
         let problem = Problem::new(Code::UnknownList, span, message);
+        if self.of(span).contains(['/', ';']) {
+            self.problem(problem.with_help("Put commas between the choices, as in `one of Yes, No, In part`."));
+            return None;
+        }
         self.problem(problem.with_suggestion(
             self.of(span),
             self.list_names.iter().filter(|name| !name.is_empty() && !name.starts_with('\0')),
         ));
+        // The list that was probably meant is not unused.
+        let near = nearest(self.of(span), self.list_names.iter().filter(|name| !name.starts_with('\0')));
+        let meant = near.and_then(|name| self.list_names.find(name));
+        self.uses.lists.extend(meant);
         None
     }
 
     pub(super) fn not_empty(&mut self, at: usize, points: usize) {
+        if self.lacks_points(at, points) {
+            let block = self.block(at);
+            let message = format!("{} has no points under it", quote(self.of(block.span).trim_end_matches(':')));
+            let help = "Write each on a line of its own, after a hyphen: `- …`.";
+            self.report(Code::EmptyList, block.span, message, help);
+        }
+    }
+
+    /// Whether a list has no points, and does not say that our copy has none.
+    pub(super) fn lacks_points(&self, at: usize, points: usize) -> bool {
         let block = self.block(at);
         let pieces = &self.outline.pieces[block.pieces.start as usize..block.pieces.end as usize];
         let acknowledged = self.put_together(self.words(at)).contains("(not in our copy)");
         let has_points = pieces.iter().any(|piece| piece.kind != LineKind::More);
-        if points == 0 && !has_points && !acknowledged && !self.is_not_in_our_copy(block) {
-            let message = format!("{} has no points under it", quote(self.of(block.span).trim_end_matches(':')));
-            self.report(
-                Code::EmptyList,
-                block.span,
-                message,
-                "Write each on a line of its own, after a hyphen: `- …`.",
-            );
-        }
+        points == 0 && !has_points && !acknowledged && !self.is_not_in_our_copy(block)
     }
 
     /// Points that are the board's words, whole.

@@ -7,7 +7,9 @@ mod about;
 mod attributes;
 mod checked;
 mod circle;
+mod column;
 mod condition;
+mod coverage;
 mod echo;
 mod example;
 mod gate;
@@ -18,22 +20,28 @@ mod layout;
 mod lint;
 mod list;
 mod parting;
+mod placeholder;
 mod placement;
 mod point;
 mod printed;
+mod profile;
+mod publish;
 mod question;
 pub(crate) mod rating;
 mod report;
 mod rule;
+mod said;
 mod scale;
 mod scope;
 mod shape;
 mod submission;
+mod unused;
 mod value;
 mod view;
 mod waiver;
 
 pub use checked::Checked;
+pub use coverage::{Coverage, Covered, CoveredKind};
 pub(crate) use view::{example, view_condition};
 
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -72,17 +80,24 @@ fn check(bytes: &[u8], limits: &Limits) -> Checked {
     checker.problems = found;
     checker.encoding(&source);
     checker.run();
+    let unfit = checker.unfit_to_publish();
     let (mut model, mut problems) = (checker.model, checker.problems);
     model.stamp = stamp(&text);
     model.text = Arc::clone(&text);
     model.pieces = outline.pieces.clone();
     let framework = Framework::of(model);
+    let mut coverage = Coverage::default();
     if !is_broken(&problems) {
-        problems.extend(example::run(&framework, &outline));
+        let (found, reached) = example::run(&framework, &outline);
+        problems.extend(found);
+        coverage = reached;
     }
     let framework = (!is_broken(&problems)).then_some(framework);
-    let problems = echo::without(&text, tree.lines(), problems);
-    Checked::new(framework, Problems::of(&text, problems, limits), text)
+    let problems = echo::without(&text, tree.lines(), &outline, problems);
+    // What is said once of a draft is said in another way of what is to be published.
+    let for_publishing = problems.iter().filter(|problem| problem.code() != Code::PartlyMissing).cloned().chain(unfit);
+    let for_publishing = Problems::of(&text, for_publishing.collect(), limits);
+    Checked::new(framework, Problems::of(&text, problems, limits), text).with(for_publishing, coverage)
 }
 
 /// Files of another kind, given by mistake: one message says more than one for each of their lines.
@@ -137,6 +152,8 @@ struct Checker<'t> {
     item_spans: Vec<Span>,
     uses: lint::Uses,
     has_too_many_items: bool,
+    /// Whether the line is missing with which a scale begins: then what is rated on it is not said to be unknown.
+    lacks_scale: bool,
 }
 
 impl<'t> Checker<'t> {
@@ -163,6 +180,7 @@ impl<'t> Checker<'t> {
             item_spans: Vec::new(),
             uses: lint::Uses::default(),
             has_too_many_items: false,
+            lacks_scale: false,
         }
     }
 
@@ -186,7 +204,11 @@ impl<'t> Checker<'t> {
         self.submission();
         self.ratings();
         self.reports();
-        self.indentation();
+        if !is_broken(&self.problems) {
+            self.proved_of_agencies();
+        }
+        let columns = self.boxes_for_columns();
+        self.indentation(&columns);
         self.lint();
     }
 
@@ -255,7 +277,9 @@ impl<'t> Checker<'t> {
     /// Says that a name is used twice, and where it was used first.
     fn duplicate(&mut self, what: &str, span: Span, first: Option<Span>) {
         let message = format!("{what} {} is used twice", quote(self.of(span)));
-        let problem = Problem::new(Code::DuplicateName, span, message).with_help("Give one of them another name.");
+        let has_id = ["box", "rule", "section", "part", "form", "column"].iter().any(|word| what.ends_with(word));
+        let help = format!("Give one of them another {}.", if has_id { "id" } else { "name" });
+        let problem = Problem::new(Code::DuplicateName, span, message).with_help(help);
         self.problem(match first {
             Some(first) => problem.with_related(first, "it is used here first"),
             None => problem,

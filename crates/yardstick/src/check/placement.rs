@@ -66,6 +66,13 @@ impl Checker<'_> {
         self.model.items[item as usize].also.push(section);
     }
 
+    /// The line that places an item again.
+    pub(super) fn placement_span(&self, item: u32) -> Option<Span> {
+        let also = &self.model.items.get(item as usize)?.also;
+        let line = self.placement_blocks.iter().find(|block| also.contains(&block.section))?;
+        Some(self.block(line.at).span)
+    }
+
     /// What is asked of an item may not depend on the section in which an agency meets it: it is one item.
     pub(super) fn asked_alike_everywhere(&mut self, span: Span, kind: &str, sections: &[u32]) {
         let torn = self.model.items.iter().find(|item| {

@@ -68,7 +68,7 @@ impl<'t> Checker<'t> {
         });
         let head = Head::read_without_condition(self.text, front);
         let words = Words { first: words.trim(self.text), from: index + 1, to: index + 1 };
-        let stray = head.stray.filter(|_| head.brackets.is_none());
+        let stray = head.stray.filter(|&stray| self.is_bracket(stray));
         Point { span, name: head.name, brackets: head.brackets, stray, words }
     }
 

@@ -75,6 +75,10 @@ impl Checker<'_> {
         if block.head.name.is_empty() {
             return (None, Sight::Agency);
         }
+        if self.is_of_places(at) {
+            let layouts = (0..self.model.layouts.len() as u32).collect();
+            return (None, Sight::Items { layouts });
+        }
         let Some(scope) = self.every(block.head.name, None) else { return (None, Sight::Agency) };
         let layouts = self.layouts_in(&scope);
         if layouts.is_empty() {
@@ -91,6 +95,23 @@ impl Checker<'_> {
         }
         let when = condition.and_then(|condition| self.condition(condition, &sight));
         (Some(RowsModel::Items { scope: scope.model(), layouts, when }), sight)
+    }
+
+    /// `A row for every local area`: places and agencies have no rows of their own.
+    fn is_of_places(&mut self, at: usize) -> bool {
+        let name = self.block(at).head.name;
+        let word = self.of(name);
+        let is_place = ["local area", "area", "agency", "organisation"].iter().any(|place| same(place, word));
+        let is_box = self.about_names.find(word).is_some();
+        if is_place || is_box {
+            let message = format!("{} has no row of its own", quote(word));
+            let place = if is_box { word } else { "local area" };
+            let help = format!(
+                "A row is for a standard or a section: write `A row for every section`. For a report of each, add `In every {place}`."
+            );
+            self.report(Code::UnclearScope, name, message, help);
+        }
+        is_place || is_box
     }
 
     /// Says that `section` is misspelt, and reads it all the same.
@@ -242,7 +263,12 @@ impl Checker<'_> {
             .chain(self.rating_names.iter())
             .collect();
         let problem = Problem::new(Code::UnclearShow, span, message);
-        self.problem(problem.with_suggestion(self.of(span), known.into_iter()));
+        let name = self.of(span);
+        let is_level = self.model.scales.iter().any(|scale| scale.names.find(name).is_some());
+        self.problem(match is_level {
+            true => problem.with_help(format!("Write `number {name}`, or `share {name} of those asked`.")),
+            false => problem.with_suggestion(name, known.into_iter()),
+        });
         None
     }
 

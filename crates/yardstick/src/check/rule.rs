@@ -10,12 +10,12 @@ use crate::framework::{ANSWER, Strength};
 use crate::names::{Joint, Names, Reader, same};
 use crate::problem::{Code, Problem};
 use crate::source::Span;
-use crate::tree::keyword::Keyword;
+use crate::tree::keyword::{ITEM, ITEMS, Keyword};
 use crate::wording::quote;
 
 impl Checker<'_> {
     pub(super) fn rules(&mut self) {
-        let mut names = Names::default();
+        let (mut names, mut blocks) = (Names::default(), Vec::new());
         let mut scopes = Vec::new();
         for at in self.top(Keyword::Rule) {
             let id = self.id(at).unwrap_or_default();
@@ -23,9 +23,11 @@ impl Checker<'_> {
                 let help = "Findings of boxes that are marked so bear this name. Choose another id.";
                 self.report(Code::ReservedName, self.block(at).head.name, "a rule cannot be called `required`", help);
             }
-            if names.add(&id).is_some() && !id.is_empty() {
-                self.duplicate("the rule", self.block(at).head.name, None);
+            if let Some(first) = names.add(&id).filter(|_| !id.is_empty()) {
+                let first = blocks.get(first).map(|&first: &usize| self.block(first).head.name);
+                self.duplicate("the rule", self.block(at).head.name, first);
             }
+            blocks.push(at);
             let scope = self.rule_scope(at);
             let Some(scope) = scope else { continue };
             let rule = self.rule(at, id, scope.as_ref());
@@ -88,6 +90,7 @@ impl Checker<'_> {
         }
         let Some(&at) = lines.first() else { return Some(None) };
         let block = self.block(at);
+        self.scope_comes_first(rule, at);
         let scope = match block.keyword {
             Keyword::For => self.certain(block.head.name)?,
             _ => self.every(block.head.name, None)?,
@@ -99,12 +102,34 @@ impl Checker<'_> {
         Some(Some(scope))
     }
 
+    /// `When …` above `For every …`.
+    fn scope_comes_first(&mut self, rule: usize, scope: usize) {
+        let above = self.outline.children(Some(rule)).take_while(|&line| line < scope);
+        let mut above = above.filter(|&line| !matches!(self.block(line).keyword, Keyword::Note | Keyword::Because));
+        let Some(first) = above.find(|&line| !matches!(self.block(line).keyword, Keyword::ForEvery | Keyword::For))
+        else {
+            return;
+        };
+        let (first, block) = (self.block(first), self.block(scope));
+        let message = format!("{} stands below {}", quote(block.phrase), quote(first.phrase));
+        let help = "A rule says first what it is about: move this line right under `Rule`.";
+        let problem = Problem::new(Code::WrongPlace, block.span, message).with_help(help);
+        self.problem(problem.with_related(first.span, "it belongs above this"));
+    }
+
     fn rule(&mut self, at: usize, id: String, scope: Option<&Scope>) -> RuleModel {
         let sight = match scope {
             Some(scope) => Sight::Items { layouts: self.layouts_in(scope) },
             None => Sight::Agency,
         };
+        let before = self.problems.len();
         let when = self.rule_condition(at, &sight);
+        let said = &self.problems[before..];
+        let lacks_scope = match &sight {
+            Sight::Items { layouts } => layouts.is_empty(),
+            Sight::Agency => said.iter().any(|problem| problem.code() == Code::NothingToRateOn),
+        };
+        let before = self.problems.len();
         let mut requirements = Vec::new();
         let mut lines = 0;
         let strengths =
@@ -115,6 +140,11 @@ impl Checker<'_> {
                 lines += 1;
                 requirements.extend(self.requirements(line, strength, &sight));
             }
+        }
+        if lacks_scope {
+            // Its boxes are those of standards that it does not name, or that are not there.
+            let said = self.problems.split_off(before);
+            self.problems.extend(said.into_iter().filter(|problem| problem.code() != Code::UnknownBox));
         }
         lines += self.gates_of_rule(at, self.model.rules.len() as u32, scope.is_some());
         let flag = self.outline.child(at, Keyword::Flag).map(|flag| self.words(flag));
@@ -145,9 +175,12 @@ impl Checker<'_> {
                 _ => continue,
             };
             self.condition_line(block.span, this, &mut joint, parts.is_empty());
-            if block.keyword == Keyword::And && !block.head.name.is_empty() {
+            if this.is_some() && !block.head.name.is_empty() {
                 let message = format!("{} is not understood here", quote(self.of(block.head.name)));
-                self.report(Code::UnclearCondition, block.head.name, message, "In a rule, write `And when …`.");
+                let help = format!("In a rule, write `{} when …`.", block.phrase);
+                self.report(Code::UnclearCondition, block.head.name, message, help);
+            } else if block.keyword == Keyword::Or && block.head.condition.is_none() {
+                self.report(Code::MisplacedCondition, block.span, "`Or` needs a condition", "Write `Or when …`.");
             }
             if let Some(condition) = block.head.condition.filter(|span| !span.is_empty()) {
                 parts.extend(self.condition(condition, sight));
@@ -200,7 +233,8 @@ impl Checker<'_> {
             self.report(Code::UnclearRequirement, block.head.name, message, help);
             return Vec::new();
         };
-        if demands.is_empty() && self.problems.len() == before {
+        let is_echo = self.lacks_scale || self.has_problem(&[Code::UnknownScale, Code::NothingToRateOn]);
+        if demands.is_empty() && self.problems.len() == before && !is_echo {
             let help = "Name boxes as `evidence and impact`, and columns as `action with lead and timescale`.";
             self.report(Code::UnclearRequirement, block.head.name, "this line stops too early", help);
         }
@@ -316,6 +350,13 @@ impl Checker<'_> {
             return self.no_such_box(reader, sight);
         };
         if !boxes.iter().any(|&(other, ..)| other == name as u32) {
+            if self.about_names.find(self.of(span)).is_some() {
+                let kinds = self.kinds_in(sight);
+                let message = format!("the box {} is asked about the agency, not of {kinds}", quote(self.of(span)));
+                let help = "Write a rule of its own for it, without a `For every` line.";
+                self.report(Code::UnknownBox, span, message, help);
+                return None;
+            }
             self.unknown_box(span, &self.item_box_names_in(sight));
             return None;
         }
@@ -341,6 +382,9 @@ impl Checker<'_> {
 
     fn give_about(&mut self, reader: &mut Reader<'_>, not: bool) -> Option<Demand> {
         let Some((slot, _)) = reader.take_name(&self.about_names) else {
+            if let Some((name, span)) = reader.take_name(&self.box_names) {
+                return self.no_standards_meant(name as u32, span);
+            }
             let span = reader.take_unknown();
             let forms = self.form_names.iter().map(str::to_owned).collect::<Vec<_>>();
             let known = Names::new(self.about_names.iter().map(str::to_owned).chain(forms));
@@ -349,6 +393,36 @@ impl Checker<'_> {
         };
         let name = self.model.fields[self.model.about.fields[slot] as usize].name;
         Some(if not { Demand::Leave { name } } else { Demand::Give { name, columns: Vec::new() } })
+    }
+
+    /// A box of standards, in a rule about the agency.
+    fn no_standards_meant(&mut self, name: u32, span: Span) -> Option<Demand> {
+        let is_said = self.problems.last().is_some_and(|problem| problem.code() == Code::NothingToRateOn);
+        if !is_said {
+            let (kind, kinds) = self.kind_with(name);
+            let message = format!("the box {} is asked of {kinds}, not about the agency", quote(self.of(span)));
+            let help = format!("Put `For every {kind}` under `Rule`, above all else.");
+            self.report(Code::UnknownBox, span, message, help);
+        }
+        None
+    }
+
+    /// What the standards are called that a rule is about.
+    fn kinds_in(&self, sight: &Sight) -> String {
+        let Sight::Items { layouts } = sight else { return "standards".to_owned() };
+        let item = self.model.items.iter().find(|item| layouts.contains(&item.layout));
+        let kind = item.and_then(|item| ITEM.iter().position(|kind| *kind == item.kind));
+        kind.and_then(|at| ITEMS.get(at)).unwrap_or(&"standards").to_lowercase()
+    }
+
+    /// What those are called of which a box is asked: one of them, and several.
+    fn kind_with(&self, name: u32) -> (String, String) {
+        let has_it = |layout: u32| self.model.layouts[layout as usize].positions.contains_key(&name);
+        let item = self.model.items.iter().find(|item| has_it(item.layout));
+        let called = item.and_then(|item| ITEM.iter().zip(ITEMS).find(|(kind, _)| **kind == item.kind));
+        called.map_or(("standard".into(), "standards".into()), |(kind, kinds)| {
+            (kind.to_lowercase(), kinds.to_lowercase())
+        })
     }
 
     /// A box that a rule asks for is one that all the rule's items have.

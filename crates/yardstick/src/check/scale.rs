@@ -38,10 +38,11 @@ impl Checker<'_> {
             self.codes(&levels, &points, &mut names);
             self.one_not_applicable(&levels);
             self.one_key_each(&levels);
-            let name = self.words(at).first;
+            let name = self.scale_name(at);
             if let Some(first) = self.scale_names.add(self.of(name)) {
                 let first = self.model.scales[first].name;
                 self.duplicate("the scale", name, Some(first));
+                self.uses.scales.insert(self.model.scales.len());
             }
             let fingerprint = fingerprint(self.of(name), best_first, &levels);
             self.model.scales.push(ScaleModel { name, best_first, levels, names, fingerprint });
@@ -51,7 +52,7 @@ impl Checker<'_> {
     /// There is no default: half of the tools in use print the best level first.
     fn direction(&mut self, at: usize) -> bool {
         let block = self.block(at);
-        let mut best_first = None;
+        let (mut best_first, mut is_said) = (None, false);
         for part in self.attributes(block.head.brackets) {
             match self.of(part) {
                 word if best_first.is_some() && !same(word, "ours") => {
@@ -64,18 +65,39 @@ impl Checker<'_> {
                 word => {
                     let known = ["worst first", "best first", "ours"];
                     self.unknown_attribute(part, &known);
+                    is_said = true;
                     let meant = meant(word, &known);
                     best_first = meant.filter(|meant| *meant != "ours").map(|meant| meant == "best first");
                 }
             }
         }
-        if best_first.is_none() {
-            let name = self.words(at).first;
+        if best_first.is_none() && !is_said {
+            let name = self.scale_name(at);
             let message = format!("the scale {} does not say which end is best", quote(self.of(name)));
-            let help = "Write `Scale (worst first): …` or `Scale (best first): …`, as the levels stand below it.";
-            self.report(Code::ScaleWithoutDirection, block.span, message, help);
+            let late = Span { start: name.end, end: self.words(at).first.end }.trim(self.text);
+            let problem = Problem::new(Code::ScaleWithoutDirection, block.span, message);
+            self.problem(if late.is_empty() {
+                problem.with_help(
+                    "Write `Scale (worst first): …` or `Scale (best first): …`, as the levels stand below it.",
+                )
+            } else {
+                let mended = format!("{} {}: {}", self.of(block.start), self.of(late), self.of(name));
+                let help = format!("Put the brackets before the colon: {}.", quote(&mended));
+                problem.with_help(help).with_fix(block.span, mended)
+            });
         }
         best_first.unwrap_or(false)
+    }
+
+    /// The name of a scale, without a direction that has come after it: `Scale: RAG (worst first)`.
+    fn scale_name(&self, at: usize) -> Span {
+        let name = self.words(at).first;
+        let is_direction = |words: &str| ["worst first", "best first"].iter().any(|known| same(known, words));
+        let late = self.of(name).strip_suffix(')').and_then(|rest| rest.rsplit_once('('));
+        let late = late.filter(|(_, inside)| is_direction(inside) && self.block(at).head.brackets.is_none());
+        late.map_or(name, |(before, _)| {
+            Span { start: name.start, end: name.start + before.len() as u32 }.trim(self.text)
+        })
     }
 
     fn declare_level(&mut self, point: &Point) -> LevelModel {
@@ -101,6 +123,7 @@ impl Checker<'_> {
                 let known: Vec<&str> =
                     ["not applicable", "code 1"].into_iter().chain(colours).chain(["ours"]).collect();
                 self.unknown_attribute(part, &known);
+                not_applicable |= meant(word, &known) == Some("not applicable");
             }
         }
         if self.of(point.words.first).starts_with('(') && point.brackets.is_none() {
@@ -178,6 +201,9 @@ impl Checker<'_> {
             self.uses.scales.insert(at);
             return Some(at as u32);
         }
+        if self.lacks_scale {
+            return None;
+        }
         let message = format!("there is no scale called {}", quote(self.of(span)));
         let problem = Problem::new(Code::UnknownScale, span, message);
         self.problem(problem.with_suggestion(self.of(span), self.scale_names.iter()));
@@ -216,8 +242,18 @@ impl Checker<'_> {
         let scale = &self.model.scales[scale as usize];
         let message = format!("{} is no level of the scale {}", quote(self.of(span)), quote(self.of(scale.name)));
         let problem = Problem::new(Code::UnknownLevel, span, message);
-        self.problems.push(problem.with_suggestion(span.of(self.text), scale.names.iter()));
+        let outside = scale.levels.iter().find(|level| level.not_applicable).map(|level| self.of(level.name));
+        let problem = match outside.filter(|_| is_not_applicable(self.of(span))) {
+            Some(outside) => problem.with_help(format!("Did you mean {}?", quote(outside))).with_fix(span, outside),
+            None => problem.with_suggestion(span.of(self.text), scale.names.iter()),
+        };
+        self.problem(problem);
     }
+}
+
+/// Whether a level is called so as those are that stand outside the order.
+pub(super) fn is_not_applicable(name: &str) -> bool {
+    ["n/a", "na", "n.a.", "not applicable", "does not apply"].contains(&fold(name).as_ref())
 }
 
 /// The stable key of a level: small letters, and a hyphen for whatever is no letter or digit.

@@ -192,7 +192,7 @@ impl Checker<'_> {
         scales.dedup();
         match scales[..] {
             [scale] => return Some(scale),
-            [] if layouts.is_empty() || self.has_problem(&[Code::UnknownScale]) => {}
+            [] if layouts.is_empty() || self.lacks_scale || self.has_problem(&[Code::UnknownScale]) => {}
             [] => {
                 let help = "Put `Rate on` and the name of a scale under `For every …`.";
                 self.report(Code::NothingToRateOn, span, "these standards are not rated on any scale", help);

@@ -7,7 +7,8 @@ use crate::names::same;
 use crate::problem::{Code, Problem};
 use crate::source::{Span, is_blank};
 use crate::tree::LineKind;
-use crate::tree::keyword::{Keyword, LineForm, Points, Presence};
+use crate::tree::amiss::Amiss;
+use crate::tree::keyword::{Keyword, LineForm, Points, Presence, recognise};
 use crate::tree::outline::Block;
 use crate::wording::{count, quote};
 
@@ -28,13 +29,15 @@ impl Checker<'_> {
             let front = Span { start: block.span.start, end: at }.trim(self.text);
             let message = format!("a colon is missing after {}", quote(self.of(front)));
             let problem = Problem::new(Code::MissingColon, front, message);
-            let help = format!("Write `{}: …`: what follows the colon is yours.", self.of(front));
+            let words = block.words.map_or("…", |words| self.of(words));
+            let help = format!("Write {}.", quote(&format!("{}: {words}", self.of(front))));
             // What stands between it and the words, such as a dash, gives way to the colon.
             let end = block.words.map_or(front.end, |words| words.start);
             self.problem(problem.with_help(help).with_fix(Span { start: front.end, end }, ": "));
             return self.points_shape(block, form, &word);
         }
         let end = Span { start: block.span.start, end: block.span.end };
+        self.amiss(block, form, &word);
         if form.name == Presence::Must && block.head.name.is_empty() {
             let help = format!("After {word} comes {}.", form.name_is);
             self.report(Code::MissingName, block.start, format!("nothing stands after {word}"), help);
@@ -47,6 +50,11 @@ impl Checker<'_> {
             self.report(Code::UnknownAttribute, brackets, format!("{word} takes no brackets"), help);
         }
         if let Some(stray) = block.head.stray {
+            if self.is_bracket(stray) {
+                let help = "Close it with `)`, before the colon if there is one.";
+                self.report(Code::StrayText, stray, "this bracket is not closed", help);
+                return self.points_shape(block, form, &word);
+            }
             let message = format!("{} is not understood here", quote(self.of(stray)));
             let help = "Brackets stand after the name, before `when` and before the colon, and each is closed.";
             self.report(Code::StrayText, stray, message, help);
@@ -57,6 +65,11 @@ impl Checker<'_> {
         self.condition_shape(block, form, &word);
         self.words_shape(block, form, &word, end);
         self.points_shape(block, form, &word);
+    }
+
+    /// Whether this begins with a bracket, which then is one that is not closed.
+    pub(super) fn is_bracket(&self, span: Span) -> bool {
+        self.of(span).starts_with(['(', '（'])
     }
 
     /// `Section 2 Training`: an id, and words that follow it without a colon.
@@ -80,12 +93,17 @@ impl Checker<'_> {
         let message = format!("a colon is missing after {}", quote(shown));
         let problem = Problem::new(Code::MissingColon, block.start.to(block.head.name), message);
         let help = format!("Write `{shown}: {}`.", rest.trim());
-        self.problem(problem.with_help(help).with_fix(gap, ": "));
+        let is_certain = block.keyword == Keyword::Ask || self.of(id).contains(|c: char| c.is_ascii_digit());
+        let problem = problem.with_help(help);
+        self.problem(if is_certain { problem.with_fix(gap, ": ") } else { problem });
     }
 
     fn unexpected(&mut self, block: &Block, form: &LineForm, span: Span) {
         let word = quote(block.phrase);
-        let message = format!("{} stands between {word} and the colon", quote(self.of(span)));
+        let message = match block.has_colon || form.words == Presence::Must {
+            true => format!("{} stands between {word} and the colon", quote(self.of(span))),
+            false => format!("{} is not understood after {word}", quote(self.of(span))),
+        };
         let problem = Problem::new(Code::UnexpectedWords, span, message);
         let is_missing_colon = form.words == Presence::Must && !block.has_colon;
         self.problem(if is_missing_colon {
@@ -101,9 +119,6 @@ impl Checker<'_> {
     }
 
     fn condition_shape(&mut self, block: &Block, form: &LineForm, word: &str) {
-        if form.condition != Presence::Never && block.head.condition.is_none() && self.says_if(block) {
-            return;
-        }
         match (form.condition, block.head.condition) {
             (Presence::Never, Some(condition)) => {
                 let message = format!("{word} takes no condition");
@@ -113,10 +128,6 @@ impl Checker<'_> {
                     _ => "Take away what follows `when`, or write it as a rule.",
                 };
                 self.report(Code::MisplacedCondition, condition, message, help);
-            }
-            (Presence::Must, None) if block.words.is_some() => {
-                let help = "Take the colon away: this line is all logic, as in `Rated Red when any are rated Red`.";
-                self.report(Code::UnexpectedWords, block.span, format!("{word} has a colon, and takes none"), help);
             }
             (Presence::Must, None) => {
                 let front = self.of(block.start.to(block.head.name));
@@ -135,21 +146,42 @@ impl Checker<'_> {
         }
     }
 
-    /// `Rated Red if …`: a condition follows `when`.
-    fn says_if(&mut self, block: &Block) -> bool {
-        let name = self.of(block.head.name);
-        let lower = name.to_ascii_lowercase();
-        let found = [" if ", " where ", " unless "].iter().find_map(|word| Some((*word, lower.find(word)?)));
-        let Some((word, at)) = found else { return false };
-        let start = block.head.name.start + at as u32 + 1;
-        let span = Span { start, end: start + word.trim().len() as u32 };
-        let message = format!("a condition follows `when`, not {}", quote(word));
-        let problem = Problem::new(Code::MisplacedCondition, span, message);
-        self.problem(match word {
-            " unless " => problem.with_help("Write `when`, and the opposite of what follows."),
-            _ => problem.with_help("Write `when`.").with_fix(span, "when"),
-        });
-        true
+    /// What is amiss in a line that was read all the same.
+    fn amiss(&mut self, block: &Block, form: &LineForm, word: &str) {
+        match block.amiss {
+            Some(Amiss::Colon(gap, joint)) => {
+                let rest = Span { start: gap.end, end: block.span.end };
+                let front = Span { start: block.start.start, end: gap.start };
+                let what = if joint == " " { "Take the colon away" } else { "Write `when` instead of the colon" };
+                let help = format!("{what}: `{}{joint}{}`.", self.of(front), self.of(rest));
+                let problem = match form.words {
+                    Presence::Never => {
+                        let message = format!("{word} takes no words after a colon");
+                        Problem::new(Code::UnexpectedWords, rest, message)
+                    }
+                    _ => Problem::new(Code::MissingName, block.start, format!("nothing stands after {word}")),
+                };
+                self.problem(problem.with_help(help).with_fix(gap, joint));
+            }
+            Some(Amiss::If(span)) => {
+                let message = format!("a condition follows `when`, not {}", quote(self.of(span)));
+                let problem = Problem::new(Code::MisplacedCondition, span, message);
+                self.problem(match same(self.of(span), "unless") {
+                    true => problem.with_help("Write `when`, and the opposite of what follows."),
+                    false => problem.with_help("Write `when`.").with_fix(span, "when"),
+                });
+            }
+            Some(Amiss::LateBrackets(late)) => {
+                let condition = block.head.condition.unwrap_or(late);
+                let front = self.of(block.start.to(block.head.name));
+                let mended = format!("{front} {} when {}", self.of(late), self.of(condition));
+                let problem =
+                    Problem::new(Code::StrayText, late, format!("{} is not understood here", quote(self.of(late))));
+                let help = format!("Put the brackets before `when`: {}.", quote(&mended));
+                self.problem(problem.with_help(help).with_fix(block.start.to(late), mended));
+            }
+            None => {}
+        }
     }
 
     fn words_shape(&mut self, block: &Block, form: &LineForm, word: &str, line: Span) {
@@ -191,7 +223,11 @@ impl Checker<'_> {
                     return self.report(Code::MisplacedMore, piece.span, message, help);
                 }
                 _ if form.points == Points::None => {
-                    let help = "Look at the line above it: a list stands under a line that ends in a colon.";
+                    let front = self.of(piece.words).split(':').next().filter(|front| front.len() < piece.words.len());
+                    let help = match front.is_some_and(|front| recognise(front.trim()).is_some()) {
+                        true => "If it is a line of its own, take the bullet away.",
+                        false => "Look at the line above it: a list stands under a line that ends in a colon.",
+                    };
                     return self.report(Code::MisplacedPoint, piece.span, format!("{word} has no list under it"), help);
                 }
                 _ => in_list = true,

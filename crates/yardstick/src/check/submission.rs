@@ -1,6 +1,7 @@
 //! Forms that are signed, the deadline, and where a response goes.
 
 use super::Checker;
+use super::placeholder::is_placeholder;
 use super::scope::Sight;
 use crate::date::Date;
 use crate::framework::model::{DeadlineModel, FormModel, RouteModel};
@@ -10,6 +11,7 @@ use crate::wording::quote;
 
 impl Checker<'_> {
     pub(super) fn forms(&mut self) {
+        let mut names = Vec::new();
         for at in self.top(Keyword::Form) {
             self.only_attributes(self.block(at), &["ours"]);
             let Some(id) = self.id(at) else { continue };
@@ -21,9 +23,10 @@ impl Checker<'_> {
                     Problem::new(Code::DuplicateName, name, message).with_help("Give one of them another id.");
                 self.problem(problem.with_related(first, "here it is"));
             }
-            if self.form_names.add(&id).is_some() {
-                self.duplicate("the form", self.block(at).head.name, None);
+            if let Some(first) = self.form_names.add(&id) {
+                self.duplicate("the form", self.block(at).head.name, names.get(first).copied());
             }
+            names.push(self.block(at).head.name);
             let signed_by = self.outline.child(at, Keyword::SignedBy).map(|at| self.block(at).head.name);
             let (title, texts) = (self.words(at), self.words_under(at, Keyword::Text));
             self.model.forms.push(FormModel { id, title, texts, signed_by });
@@ -56,7 +59,9 @@ impl Checker<'_> {
             self.report(Code::MissingWords, block.span, "the deadline is empty", help);
         }
         let acknowledged = self.has_attribute(block, "uncertain") || self.is_not_in_our_copy(block);
-        if date.is_none() && !acknowledged && !words.is_empty() {
+        // Dots to fill in are said with all other such words.
+        let is_later = is_placeholder(self.of(words.first));
+        if date.is_none() && !acknowledged && !words.is_empty() && !is_later {
             let looks_like_a_day = self.of(words.first).starts_with(|c: char| c.is_ascii_digit());
             if looks_like_a_day {
                 let message = format!("{} is not a day of the calendar", quote(self.of(words.first)));

@@ -60,9 +60,57 @@ fn not_json(text: &str, error: &serde_json::Error) -> Problem {
     } else if error.is_eof() {
         ("the file stops before its JSON is complete", "A closing quote, bracket or brace is missing. Was it cut off?")
     } else {
-        ("the file is not JSON from here on", "Look for a missing comma or quote just before this place.")
+        cause(&text[at..], &error.to_string())
     };
     Problem::new(Code::NotJson, Span::new(at, end), message).with_help(help)
+}
+
+/// Why it stops being JSON here: what stands here, else what was looked for.
+fn cause(rest: &str, looked_for: &str) -> (&'static str, &'static str) {
+    let here = rest.chars().next().unwrap_or(' ');
+    let says = |words: &str| looked_for.contains(words);
+    match here {
+        '“' | '”' | '„' | '‘' | '’' => {
+            ("the file is not JSON: this quote is a curly one", "Write straight quotes: `\"`. Word makes them curly.")
+        }
+        '\'' => ("the file is not JSON: this quote is a single one", "Write double quotes: `\"`."),
+        '/' | '#' => {
+            ("the file is not JSON: a remark stands here", "Take it away, or give it a name: `\"_note\": \"…\",`.")
+        }
+        ',' => ("the file is not JSON: this comma is one too many", "Take it away."),
+        ';' => ("the file is not JSON: a semicolon stands here", "Write a comma."),
+        '}' | ']' if says("expected `,`") => (
+            "the file is not JSON: this closes something else than what is open",
+            "What begins with `[` ends with `]`, and what begins with `{` ends with `}`.",
+        ),
+        '}' | ']' if says("trailing comma") || says("key must be") || says("expected value") => {
+            ("the file is not JSON: the comma before this is one too many", "Nothing follows it: take it away.")
+        }
+        _ if says("expected `,`") => {
+            ("the file is not JSON: a comma is missing before this", "Put `,` after what stands before it.")
+        }
+        _ if says("expected `:`") => ("the file is not JSON: a colon is missing before this", "Write `\"name\": …`."),
+        _ if says("key must be a string") => {
+            ("the file is not JSON: a name stands here without quotes", "Write it in double quotes: `\"name\": …`.")
+        }
+        _ if says("control character") => (
+            "the file is not JSON: a line ends inside quotes",
+            "A closing quote is missing before this, or text goes over two lines: write it on one.",
+        ),
+        _ if says("invalid escape") => {
+            ("the file is not JSON: a single `\\` stands in a text", "Write it twice: `\\\\`. Or write `/`.")
+        }
+        _ if says("trailing characters") => {
+            ("the file is not JSON: something stands after its end", "Take away what follows the last brace.")
+        }
+        _ if says("invalid number") => {
+            ("the file is not JSON: this number is not written as JSON has it", "Put quotes around it: `\"…\"`.")
+        }
+        _ => (
+            "the file is not JSON from here on",
+            "Is text without quotes here, or a comma, quote or brace missing before it?",
+        ),
+    }
 }
 
 fn node<'t>(text: &'t str, raw: &'t RawValue, depth: usize) -> Result<Node<'t>, Box<Problem>> {
@@ -185,6 +233,35 @@ mod tests {
         assert_eq!(
             read("{\"é\": \"", &Limits::default()).unwrap_err().message(),
             "the file stops before its JSON is complete"
+        );
+    }
+
+    #[test]
+    fn what_is_no_json_says_why() {
+        let causes = [
+            ("{\"a\": 1 \"b\": 2}", "a comma is missing before this"),
+            ("{\"a\": 1,, \"b\": 2}", "this comma is one too many"),
+            ("{\"a\": 1,}", "the comma before this is one too many"),
+            ("{\"a\": [1,]}", "the comma before this is one too many"),
+            ("{\"a\": 1; \"b\": 2}", "a semicolon stands here"),
+            ("{\"a\": [1}", "this closes something else than what is open"),
+            ("{\"a\" 1}", "a colon is missing before this"),
+            ("{a: 1}", "a name stands here without quotes"),
+            ("{“a”: 1}", "this quote is a curly one"),
+            ("{'a': 1}", "this quote is a single one"),
+            ("{\"a\": \"b\nc\"}", "a line ends inside quotes"),
+            ("{\"a\": \"C:\\D\"}", "a single `\\` stands in a text"),
+            ("{\"a\": 012}", "this number is not written as JSON has it"),
+            ("{} {}", "something stands after its end"),
+            ("{ // so\n\"a\": 1}", "a remark stands here"),
+        ];
+        for (text, cause) in causes {
+            let message = read(text, &Limits::default()).unwrap_err().message().to_owned();
+            assert_eq!(message, format!("the file is not JSON: {cause}"), "{text}");
+        }
+        assert_eq!(
+            read("{\"a\": None}", &Limits::default()).unwrap_err().message(),
+            "the file is not JSON from here on"
         );
     }
 

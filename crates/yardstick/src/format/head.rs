@@ -8,7 +8,7 @@ use crate::tree::{Line, LineKind, Tree};
 /// What stands before the board's words, with the colon. None where the line would be read as something else, or has
 /// lost its colon.
 pub(super) fn written(text: &str, line: &Line, block: &Block) -> Option<String> {
-    if block.lost_colon.is_some() {
+    if block.lost_colon.is_some() || block.amiss.is_some() {
         return None; // where the board's words begin is for the author to say
     }
     let head = line.front().trim(text);

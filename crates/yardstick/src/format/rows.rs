@@ -71,8 +71,17 @@ impl<'t> Reading<'t, '_> {
             LineKind::Blank => Row::Blank,
             LineKind::Comment => Row::Remark(line.front().trim(self.text).of(self.text)),
             LineKind::Statement => self.statement(line).map_or_else(|| self.kept(line), Row::Laid),
+            kind if self.is_line_with_bullet(line) => {
+                let _ = self.statement(line); // its bullet is for its author to take away
+                self.kept_piece(line, kind)
+            }
             kind => self.piece(line, kind).map_or_else(|| self.kept_piece(line, kind), Row::Laid),
         }
+    }
+
+    /// Whether a bullet was read as a line of its own.
+    fn is_line_with_bullet(&self, line: &Line) -> bool {
+        self.outline.blocks.get(self.blocks).is_some_and(|block| line.span().holds(block.span.start))
     }
 
     fn statement(&mut self, line: &Line) -> Option<Laid<'t>> {

@@ -114,6 +114,8 @@ codes! {
     NoLastLine "YS0409" Error "a rating does not say what holds otherwise"
 
     ExampleFails "YS0501" Error "an example does not come out as it says"
+    NotParted "YS0502" Error "sections do not divide the agencies as the file says"
+    MetTwice "YS0503" Error "an agency meets one standard in two sections"
 
     NothingRequired "YS0601" Warning "a section is rated and nothing in it is required"
     NeverUsed "YS0602" Warning "something in the file is never used"
@@ -133,6 +135,11 @@ codes! {
     NeverDecides "YS0616" Warning "a line of a rating never decides"
     MisleadingIndentation "YS0617" Warning "a line belongs to another than it seems to"
     NotRatedThough "YS0618" Warning "a rating takes a level for no data"
+    ForNobody "YS0619" Warning "something is for no agency"
+    Placeholder "YS0620" Warning "words are left to be filled in"
+
+    NotPrinted "YS0701" Error "what is to be published is not all in our copy"
+    OnlyADraft "YS0702" Error "what is to be published is a draft"
 
     TooLarge "YS0901" Error "the file is larger than the limit"
     GuessedEncoding "YS0902" Warning "the file is not saved as UTF-8"

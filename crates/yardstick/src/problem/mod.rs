@@ -101,7 +101,8 @@ impl Problem {
             None => help,
         });
         match certain(name, candidates.into_iter()) {
-            Some(meant) if problem.fix.is_none() => problem.with_fix(span, meant),
+            // Where `…` stands, something is still to be written.
+            Some(meant) if problem.fix.is_none() && !meant.contains('…') => problem.with_fix(span, meant),
             _ => problem,
         }
     }

@@ -28,6 +28,7 @@ impl<'f> ResponseBuilder<'f> {
             given: vec![false; model.slots],
             lacking: vec![0; model.slots],
             signatures: vec![None; model.forms.len()],
+            names_unknown_area: false,
         };
         ResponseBuilder { framework, response }
     }
@@ -138,6 +139,10 @@ impl<'f> ResponseBuilder<'f> {
 
     pub(super) fn set_agency(&mut self, agency: String) {
         self.response.agency = agency;
+    }
+
+    pub(super) fn note_unknown_area(&mut self) {
+        self.response.names_unknown_area = true;
     }
 
     pub(super) fn field(&self, field: u32) -> &'f FieldModel {

@@ -77,6 +77,8 @@ pub struct Response {
     pub(crate) lacking: Vec<u64>,
     /// For each form its signature.
     pub(crate) signatures: Vec<Option<Signature>>,
+    /// Whether it named a local area that is not one of the framework's, which has been said.
+    pub(crate) names_unknown_area: bool,
 }
 
 impl Response {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::document::{self, Envelope, Ordered};
-use crate::framework::{AnswerKind, Field, Framework, Item};
+use crate::framework::{AnswerKind, Column, Field, Framework, Item};
 use crate::wording::or;
 
 #[derive(Serialize)]
@@ -17,8 +17,11 @@ struct Document<'f> {
     _areas: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     areas: Option<[(); 0]>,
+    _status: &'static str,
     status: &'static str,
-    about: Ordered<String, Blank<'f>>,
+    _submitted_on: &'static str,
+    submitted_on: Option<()>,
+    about: Ordered<String, Blank>,
     answers: Vec<Answer<'f>>,
     signatures: Ordered<&'f str, Ordered<&'static str, &'static str>>,
 }
@@ -31,22 +34,22 @@ struct Answer<'f> {
     #[serde(skip_serializing_if = "Option::is_none")]
     _rating: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    rating: Option<Blank<'f>>,
+    rating: Option<Blank>,
     #[serde(skip_serializing_if = "Option::is_none")]
     _answer: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    answer: Option<Blank<'f>>,
-    fields: Ordered<&'f str, Blank<'f>>,
+    answer: Option<Blank>,
+    fields: Ordered<String, Blank>,
 }
 
 /// What a box looks like with nothing in it.
 #[derive(Serialize)]
 #[serde(untagged)]
-enum Blank<'f> {
+enum Blank {
     Text(&'static str),
     Prompt(String),
     List([(); 0]),
-    Row([Ordered<&'f str, &'static str>; 1]),
+    Row([Ordered<String, String>; 1]),
     Nothing,
 }
 
@@ -70,10 +73,7 @@ impl Framework {
         let areas_slot = self.model().about.areas.filter(is_asked);
         let about = self.about().enumerate().filter(|(slot, _)| areas_slot != Some(*slot as u32));
         let about = about.filter(|(_, field)| !field.is_from_register());
-        let about = about.flat_map(|(_, field)| {
-            let name = field.name();
-            [(format!("_{name}"), Blank::Prompt(prompt(field))), (name.to_owned(), blank(field))]
-        });
+        let about = about.flat_map(|(_, field)| with_prompt(field, once(field)));
         let signed = self.forms().filter(|form| form.signed_by().is_some());
         let signatures = signed.map(|form| (form.name(), Ordered(vec![("name", ""), ("date", "")])));
         document::to_json(&Document {
@@ -83,7 +83,10 @@ impl Framework {
             agency: "",
             _areas: areas_slot.map(|_| format!("any of {}", or(&areas))),
             areas: areas_slot.map(|_| []),
+            _status: "`draft`, and `submitted` when it is sent in",
             status: "draft",
+            _submitted_on: "the day on which it is sent in, as 2017-07-14; nothing in a draft",
+            submitted_on: None,
             about: Ordered(about.collect()),
             answers: self.items().map(answer).collect(),
             signatures: Ordered(signatures.collect()),
@@ -95,7 +98,7 @@ fn answer(item: Item<'_>) -> Answer<'_> {
     let levels = item.scale().map(|scale| or(scale.levels().map(|level| level.name())));
     let answer = item.answer();
     let beside = item.fields().filter(|field| answer.is_none_or(|answer| answer.id() != field.id()));
-    let fields = beside.map(|field| (field.name(), blank(field)));
+    let fields = beside.flat_map(|field| with_prompt(field, prompt_in(item, field)));
     Answer {
         item: item.name(),
         _words: item.words().map(|words| words.into_owned()),
@@ -107,27 +110,79 @@ fn answer(item: Item<'_>) -> Answer<'_> {
     }
 }
 
-fn prompt(field: Field<'_>) -> String {
-    let choices: Vec<&str> = field.choices().map(|choice| choice.name()).collect();
-    let label = field.label();
-    if choices.is_empty() { label.into_owned() } else { format!("{label} ({})", or(choices)) }
+/// A box, and above it what is asked.
+fn with_prompt(field: Field<'_>, prompt: String) -> [(String, Blank); 2] {
+    let name = field.name();
+    [(format!("_{name}"), Blank::Prompt(prompt)), (name.to_owned(), blank(field))]
 }
 
-/// `one of these: Yes or No`; `a text`: what the answer of a typed question is.
+/// `Yes or No`; `a number`: what the answer of a typed question looks like.
 fn kind_of_answer(field: Field<'_>) -> String {
-    let choices: Vec<&str> = field.choices().map(|choice| choice.name()).collect();
-    match field.kind() {
-        AnswerKind::AnyOf => format!("any of {}", or(choices)),
-        kind if kind.is_choice() => or(choices),
-        kind => kind.words().to_owned(),
+    match kind(field) {
+        kind if kind.is_empty() => field.kind().words().to_owned(),
+        kind => kind,
     }
 }
 
-fn blank(field: Field<'_>) -> Blank<'_> {
+/// The label of a box that is asked once, with the number that the printed form gives it.
+fn once(field: Field<'_>) -> String {
+    numbered(field.printed_number(), asked(&field.label(), &kind(field)))
+}
+
+/// The label of a box of a standard, with its printed number and the standard's own words beside it.
+fn prompt_in(item: Item<'_>, field: Field<'_>) -> String {
+    let prompt = asked(&field.label(), &kind(field));
+    let hint = item.hint(field.id()).map_or(String::new(), |hint| format!(" {hint}"));
+    format!("{}{hint}", numbered(item.printed_number(Some(field.id())), prompt))
+}
+
+fn numbered(number: Option<&str>, prompt: String) -> String {
+    match number {
+        Some(number) => format!("{number}. {prompt}"),
+        None => prompt,
+    }
+}
+
+/// What the answer looks like: its choices, or its shape where that is not plain.
+fn kind(field: Field<'_>) -> String {
+    let choices = field.choices().map(|choice| choice.name());
+    match field.kind() {
+        AnswerKind::OneOf | AnswerKind::YesOrNo => or(choices),
+        AnswerKind::AnyOf => format!("any of {}", or(choices)),
+        kind => shape(kind).to_owned(),
+    }
+}
+
+fn asked(label: &str, kind: &str) -> String {
+    match (label.is_empty(), kind.is_empty()) {
+        (_, true) => label.to_owned(),
+        (true, _) => kind.to_owned(),
+        _ => format!("{label} ({kind})"),
+    }
+}
+
+/// What an answer looks like, where that is not plain.
+fn shape(kind: AnswerKind) -> &'static str {
+    match kind {
+        AnswerKind::Date => "a date, as 2017-07-14",
+        AnswerKind::DateOrText => "a date, as 2017-07-14, or words",
+        AnswerKind::Number => "a number",
+        AnswerKind::List => "a list",
+        AnswerKind::Table => "a list of rows",
+        _ => "",
+    }
+}
+
+fn blank(field: Field<'_>) -> Blank {
     match field.kind() {
         AnswerKind::List | AnswerKind::AnyOf => Blank::List([]),
-        AnswerKind::Table => Blank::Row([Ordered(field.columns().map(|column| (column.name(), "")).collect())]),
+        AnswerKind::Table => Blank::Row([Ordered(field.columns().flat_map(column).collect())]),
         AnswerKind::OneOf | AnswerKind::YesOrNo | AnswerKind::Number => Blank::Nothing,
         _ => Blank::Text(""),
     }
+}
+
+fn column(column: Column<'_>) -> [(String, String); 2] {
+    let label = asked(column.label(), shape(column.kind()));
+    [(format!("_{}", column.name()), label), (column.name().to_owned(), String::new())]
 }

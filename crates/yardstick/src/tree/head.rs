@@ -53,7 +53,8 @@ impl Head {
                 let stray = Some(piece(after_brackets, end_of_front)).filter(|stray| !stray.is_empty());
                 Head {
                     name: piece(0, open),
-                    brackets: close.map(|close| piece(inside, close)),
+                    // What a bracket that is not closed holds is read to the end.
+                    brackets: (open < head.len()).then(|| piece(inside, close.unwrap_or(end_of_front).max(inside))),
                     stray: if open < head.len() { stray } else { None },
                     condition: when.map(|(_, end, _)| piece(end, head.len())),
                 }
@@ -102,7 +103,7 @@ mod tests {
     #[test]
     fn what_is_odd_is_kept_apart() {
         assert_eq!(parts("Ask a (list) b"), [Some("Ask a"), Some("list"), Some("b"), None]);
-        assert_eq!(parts("Ask a (list"), [Some("Ask a"), None, Some("(list"), None]);
+        assert_eq!(parts("Ask a (list"), [Some("Ask a"), Some("list"), Some("(list"), None]);
         assert_eq!(parts("Applies when kind (x) is y"), [Some("Applies"), None, None, Some("kind (x) is y")]);
         assert_eq!(parts(""), [Some(""), None, None, None]);
         assert_eq!(parts("Ask a (list) when"), [Some("Ask a"), Some("list"), None, Some("")]);

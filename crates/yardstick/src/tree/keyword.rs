@@ -245,7 +245,7 @@ pub(crate) static FORMS: &[LineForm] = &[
     LineForm { brackets: false, ..with_id(Rule, &["Rule"], "an id, as in `Rule C1: …`") },
     logic(When, &["When"], Never, Must, &[Rule]),
     logic(And, &["And"], May, May, &[Rule, Example]),
-    logic(Or, &["Or"], Never, Must, &[Rule]),
+    logic(Or, &["Or"], May, May, &[Rule]),
     LineForm { name_is: "what is needed, as in `give evidence`", ..logic(MustDo, &["Must"], Must, May, &[Rule]) },
     LineForm { name_is: "what is needed, as in `give evidence`", ..logic(ShouldDo, &["Should"], Must, May, &[Rule]) },
     LineForm { name_is: "what is needed, as in `give evidence`", ..logic(MayDo, &["May"], Must, May, &[Rule]) },

@@ -1,6 +1,7 @@
 //! Which keyword was meant, where a line starts with none.
 
-use super::keyword::{FORMS, Keyword, LineForm, Points, Presence};
+use super::keyword::Keyword::{For, ForEvery, Items, Or, RateOn, Rated, Rating, Rule};
+use super::keyword::{FORMS, ITEM, ITEMS, Keyword, LineForm, Points, Presence};
 use crate::names::{certain, nearest};
 use crate::source::is_blank;
 
@@ -16,7 +17,7 @@ pub(super) struct Meant {
 }
 
 /// Words with which people start a line, and what they mean by them.
-const SAID_OTHERWISE: [(&str, &str); 34] = [
+const SAID_OTHERWISE: [(&str, &str); 53] = [
     ("in each", "In every"),
     ("a row for each", "A row for every"),
     ("within every agency", "Within each agency"),
@@ -51,19 +52,92 @@ const SAID_OTHERWISE: [(&str, &str); 34] = [
     ("return to", "Send to"),
     ("due date", "Deadline"),
     ("return by", "Deadline"),
+    ("email to", "Send to"),
+    ("options", "Choices"),
+    ("areas", "Local areas"),
+    ("localities", "Local areas"),
+    ("column", "Show"),
+    ("shall", "Must"),
+    ("rate", "Rate on"),
+    ("rated", "Rate on"),
+    ("rated on", "Rate on"),
+    ("rating on", "Rate on"),
+    ("rating scale", "Scale"),
+    ("sections called", "Sections are called"),
+    ("about the organisation", ABOUT),
+    ("about the organization", ABOUT),
+    ("about your organisation", ABOUT),
+    ("about your agency", ABOUT),
+    ("about the service", ABOUT),
+    ("about you", ABOUT),
+    ("about us", ABOUT),
+];
+
+const ABOUT: &str = "About the agency";
+
+/// Words with which sentences begin, some of which look like one of ours. Without a colon, what follows is prose.
+const OF_SENTENCES: [&str; 68] = [
+    "a", "about", "action", "actions", "all", "although", "an", "and", "any", "are", "as", "at", "be", "because",
+    "both", "but", "by", "can", "could", "dates", "each", "every", "for", "from", "have", "how", "however", "if", "in",
+    "is", "it", "its", "many", "more", "most", "no", "not", "of", "or", "other", "others", "our", "partners", "please",
+    "rather", "role", "roles", "since", "some", "such", "that", "the", "their", "them", "there", "these", "they",
+    "this", "those", "to", "we", "what", "when", "where", "which", "who", "with", "your",
 ];
 
 /// The keyword for a word that people write in its place.
-fn said_otherwise(head: &str) -> Option<Meant> {
-    let starts = |said: &str| {
-        let begins = head.get(..said.len()).is_some_and(|start| start.eq_ignore_ascii_case(said));
-        begins && head[said.len()..].chars().next().is_none_or(|next| !next.is_alphanumeric() && next != '-')
-    };
-    let (said, phrase) =
-        SAID_OTHERWISE.into_iter().filter(|(said, _)| starts(said)).max_by_key(|(said, _)| said.len())?;
+fn said_otherwise(head: &str, has_colon: bool) -> Option<Meant> {
+    let said = SAID_OTHERWISE.into_iter().filter(|(said, _)| begins_with(head, said));
+    let (said, phrase) = said.max_by_key(|(said, _)| said.len())?;
     let form = FORMS.iter().find(|form| form.phrases.contains(&phrase))?;
+    let rest = &head[said.len()..];
+    let fits = (has_colon || form.words != Presence::Must) && takes(form, rest, has_colon);
     let is_certain = phrase == "For every" && said != "every";
-    Some(Meant { keyword: form.keyword, phrase, bytes: said.len(), is_certain })
+    fits.then_some(Meant { keyword: form.keyword, phrase, bytes: said.len(), is_certain })
+}
+
+/// Whether a head begins with these words, as whole words.
+fn begins_with(head: &str, words: &str) -> bool {
+    let begins = head.get(..words.len()).is_some_and(|start| start.eq_ignore_ascii_case(words));
+    begins && head[words.len()..].chars().next().is_none_or(|next| !next.is_alphanumeric() && next != '-')
+}
+
+/// Whether what follows a keyword is what its form takes, and not the rest of a sentence.
+fn takes(form: &LineForm, rest: &str, has_colon: bool) -> bool {
+    let front = rest.split('(').next().unwrap_or_default();
+    let mut words = front.split_whitespace();
+    let first = words.next().unwrap_or_default();
+    let is_named = form.name == Presence::Must && form.brackets && form.words == Presence::May;
+    let has_id = is_named || matches!(form.keyword, Rule | Items);
+    match form.keyword {
+        ForEvery => ITEM.iter().chain(ITEMS).any(|item| nearest(first, [*item].into_iter()).is_some()) || has_colon,
+        RateOn => !first.is_empty(),
+        // An id is one word; a sentence has more of them.
+        _ if has_id && has_colon => words.count() < 3,
+        Items if front.trim().is_empty() => has_colon || !rest.is_empty(),
+        _ if has_id => {
+            is_id(first) && words.next().is_none_or(|next| matches!(next, "to" | "and" | "when" | "–" | "-"))
+        }
+        _ if form.name == Presence::Never && form.condition == Presence::Never => front.trim().is_empty(),
+        _ => true,
+    }
+}
+
+/// Whether a word looks like an id: it has a figure in it.
+pub(super) fn is_id(word: &str) -> bool {
+    word.contains(|c: char| c.is_ascii_digit())
+}
+
+/// A line that begins with a word of ours, and is meant to begin with another: as `For evry statement`, which is no `For`.
+pub(super) fn is_another(keyword: Keyword, head: &str, is_open: impl Fn(Keyword) -> bool) -> bool {
+    let second = head.split_whitespace().nth(1).unwrap_or_default();
+    let second = second.split('(').next().unwrap_or_default();
+    match keyword {
+        For => is_every_misspelt(second),
+        Or => second.eq_ignore_ascii_case("every"),
+        Rating => second.eq_ignore_ascii_case("scale") || second.eq_ignore_ascii_case("on"),
+        Rated => second.eq_ignore_ascii_case("on") && !is_open(Rating),
+        _ => false,
+    }
 }
 
 /// How many bytes of a head are the number of a pasted heading: `1. `, `2.3) `, and the blank after it.
@@ -75,37 +149,68 @@ pub(super) fn number_before(head: &str) -> Option<usize> {
     (is_number && blanks > 0 && after.starts_with(char::is_alphabetic)).then_some(number + blanks)
 }
 
-/// `For evry statement` is no `For`.
-pub(super) fn is_every_misspelt(head: &str) -> bool {
-    let second = head.split_whitespace().nth(1).unwrap_or_default();
+fn is_every_misspelt(second: &str) -> bool {
     let is_other = ["all", "each", "any"].iter().any(|word| second.eq_ignore_ascii_case(word));
     is_other || !second.eq_ignore_ascii_case("every") && nearest(second, ["every"].into_iter()).is_some()
 }
 
-fn without_brackets(head: &str) -> &str {
-    let rest = head.trim_start();
-    rest.strip_prefix('(').and_then(|rest| rest.split_once(')')).map_or(head, |(_, after)| after)
+/// A line without a colon that reads like a sentence.
+fn is_sentence(head: &str) -> bool {
+    let first = head.split_whitespace().next().unwrap_or_default();
+    let word = first.trim_end_matches([',', ';', '.']);
+    first.len() > word.len() || head.ends_with(['.', '!', '?', ';', ','])
+}
+
+/// Whether a line without a colon begins with one word, not several, that is more than likely the first of a sentence.
+fn is_of_a_sentence(start: &str, has_colon: bool) -> bool {
+    !has_colon && OF_SENTENCES.iter().any(|word| start.eq_ignore_ascii_case(word))
+}
+
+/// The keyword whose first letter is lost, as happens where text is copied: `or every statement`, `ection 3: Policy`.
+fn first_letter_lost(head: &str, has_colon: bool, may_stand: impl Fn(Keyword) -> bool) -> Option<Meant> {
+    let forms = FORMS.iter().filter(|form| may_stand(form.keyword));
+    let phrases = forms.flat_map(|form| form.phrases.iter().map(move |phrase| (form, *phrase)));
+    let fits = |(form, phrase): &(&LineForm, &'static str)| {
+        let lost = phrase.get(1..).unwrap_or_default();
+        let is_long = has_colon || phrase.contains(' ') || head.contains('(');
+        is_long
+            && lost.len() >= 2
+            && begins_with(head, lost)
+            && has_room(form, has_colon)
+            && takes(form, &head[lost.len()..], has_colon)
+    };
+    let (form, phrase) = phrases.filter(fits).max_by_key(|(_, phrase)| phrase.len())?;
+    Some(Meant { keyword: form.keyword, phrase, bytes: phrase.len() - 1, is_certain: false })
 }
 
 /// The keyword that was probably meant, and how many bytes of the head it takes.
 pub(super) fn meant(head: &str, has_colon: bool, may_stand: impl Fn(Keyword) -> bool) -> Option<Meant> {
-    if let Some(said) = said_otherwise(head).filter(|said| may_stand(said.keyword)) {
+    // Our words begin with a capital in every framework; a small letter is rather text that goes on.
+    let is_small = head.starts_with(char::is_lowercase);
+    if is_small && let Some(lost) = first_letter_lost(head, has_colon, &may_stand) {
+        return Some(lost);
+    }
+    if let Some(said) = said_otherwise(head, has_colon).filter(|said| may_stand(said.keyword)) {
         return Some(said);
+    }
+    if !has_colon && is_sentence(head) {
+        return None;
     }
     let mut ends = head.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, _)| at).chain([head.len()]);
     let ends = [ends.next(), ends.next(), ends.next(), ends.next()];
     let forms = || FORMS.iter().filter(|form| may_stand(form.keyword));
     let phrases = || forms().flat_map(|form| form.phrases.iter().map(move |phrase| (form, *phrase)));
     ends.into_iter().enumerate().rev().find_map(|(words, end)| {
-        let start = head.get(..end?)?;
-        let has_more = !without_brackets(&head[start.len()..]).trim().is_empty();
+        let start = head.get(..end?).filter(|start| !is_of_a_sentence(start, has_colon))?;
         let fits = |(form, phrase): &(&LineForm, &'static str)| {
-            let takes_rest = form.name != Presence::Never || form.condition != Presence::Never;
-            phrase.split(' ').count() == words + 1 && has_room(form, has_colon) && (takes_rest || !has_more)
+            phrase.split(' ').count() == words + 1
+                && (!is_small || has_colon || words > 0 || head.contains('('))
+                && has_room(form, has_colon)
+                && takes(form, &head[start.len()..], has_colon)
         };
         let near = nearest(start, phrases().filter(fits).map(|(_, phrase)| phrase))?;
         let (form, phrase) = phrases().filter(fits).find(|(_, phrase)| *phrase == near)?;
-        let is_certain = certain(start, phrases().filter(fits).map(|(_, phrase)| phrase)) == Some(phrase);
+        let is_certain = !is_small && certain(start, phrases().filter(fits).map(|(_, phrase)| phrase)) == Some(phrase);
         (start.len() >= 3).then_some(Meant { keyword: form.keyword, phrase, bytes: start.len(), is_certain })
     })
 }
@@ -114,4 +219,57 @@ pub(super) fn meant(head: &str, has_colon: bool, may_stand: impl Fn(Keyword) -> 
 fn has_room(form: &LineForm, has_colon: bool) -> bool {
     let has_list = form.points != Points::None;
     if has_colon { form.words != Presence::Never || has_list } else { form.words != Presence::Must }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn phrase(head: &str, has_colon: bool) -> Option<&'static str> {
+        meant(head, has_colon, |_| true).map(|meant| meant.phrase)
+    }
+
+    #[test]
+    fn a_sentence_is_no_misspelt_keyword() {
+        let sentences = [
+            "The purpose of this document is to provide a clear framework",
+            "These organisations should have in place arrangements",
+            "They are rated once a year",
+            "In addition, agencies may be audited",
+            "From 1 April agencies must comply",
+            "Any agency is free to add evidence",
+            "Most agencies give evidence",
+            "As with the 2022 tool",
+            "Of the agencies",
+            "Every child matters",
+            "Could be better",
+            "Partners 1 and 2",
+            "Action plans are monitored.",
+            "Roles and responsibilities",
+            "Dates for the diary",
+            "and so on",
+        ];
+        for sentence in sentences {
+            assert_eq!(phrase(sentence, false), None, "{sentence}");
+        }
+    }
+
+    #[test]
+    fn a_misspelt_keyword_is_none_the_less() {
+        let lines = [
+            ("Statment 1.1", true, "Statement"),
+            ("Statment 1.3 (not in our copy)", false, "Statement"),
+            ("Wen rating is Fully Met", false, "When"),
+            ("A row for evry statement", false, "A row for every"),
+            ("or every statement", false, "For every"),
+            ("ection 3", true, "Section"),
+            ("xScale (worst first)", true, "Scale"),
+            ("Rate RAG", false, "Rate on"),
+            ("Rating scale (worst first)", true, "Scale"),
+            ("About the organisation", false, "About the agency"),
+        ];
+        for (line, has_colon, meant) in lines {
+            assert_eq!(phrase(line, has_colon), Some(meant), "{line}");
+        }
+    }
 }

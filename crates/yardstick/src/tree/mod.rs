@@ -12,12 +12,15 @@
 //! assert_eq!(tree.pieces().map(|piece| piece.span.of(text)).collect::<String>(), text);
 //! ```
 
+pub(crate) mod amiss;
+mod bullet;
 pub(crate) mod head;
 pub(crate) mod keyword;
 mod line;
 mod meant;
 pub(crate) mod outline;
 mod parser;
+mod unknown;
 
 pub use line::{Line, LineKind, Piece, PieceKind};
 

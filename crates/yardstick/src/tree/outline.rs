@@ -5,11 +5,13 @@
 
 use std::ops::Range;
 
+use super::amiss::{Amiss, read_on};
+use super::bullet;
 use super::head::Head;
 use super::keyword::{self, Keyword, Presence};
 use super::line::{Line, LineKind};
-use super::meant::{Meant, is_every_misspelt, meant, number_before};
-use crate::names::lookalike;
+use super::meant::is_another;
+use super::unknown::Run;
 use crate::problem::{Code, Problem};
 use crate::source::Span;
 use crate::wording::{or, quote};
@@ -36,6 +38,8 @@ pub(crate) struct Block {
     pub(crate) misplaced: bool,
     /// Where a colon is missing, with the board's words after it: they are read as if it were there.
     pub(crate) lost_colon: Option<u32>,
+    /// A slip after which the line is read as it was meant.
+    pub(crate) amiss: Option<Amiss>,
     /// A rule that has begun to say something: it takes no new `For every`.
     settled: bool,
 }
@@ -60,7 +64,7 @@ pub(crate) struct Outline {
 impl Outline {
     pub(crate) fn of(text: &str, lines: &[Line]) -> Outline {
         let (outline, taking) = (Outline::default(), Taking::Nothing);
-        let mut builder = Builder { text, outline, open: Vec::new(), taking, orphans: None };
+        let mut builder = Builder { text, outline, open: Vec::new(), taking, orphans: None, run: None };
         for line in lines {
             builder.take(line);
         }
@@ -94,20 +98,22 @@ impl Outline {
 }
 
 /// What a bullet or a continuation line would belong to.
-enum Taking {
+pub(super) enum Taking {
     Nothing,
     Block(usize),
     /// A line that was not understood: what follows it is part of the same trouble.
     Unknown,
 }
 
-struct Builder<'t> {
-    text: &'t str,
-    outline: Outline,
-    open: Vec<usize>,
-    taking: Taking,
+pub(super) struct Builder<'t> {
+    pub(super) text: &'t str,
+    pub(super) outline: Outline,
+    pub(super) open: Vec<usize>,
+    pub(super) taking: Taking,
     /// Lines in a row that lack the same line above them: the problem that says so, and where they could stand.
     orphans: Option<(usize, Vec<Keyword>, usize)>,
+    /// Lines in a row that are not understood.
+    pub(super) run: Option<Run>,
 }
 
 impl Builder<'_> {
@@ -115,8 +121,25 @@ impl Builder<'_> {
         match line.kind() {
             LineKind::Blank | LineKind::Comment => {}
             LineKind::Statement => self.statement(line),
-            LineKind::More | LineKind::Point | LineKind::DeepPoint => self.piece(line),
+            LineKind::More | LineKind::Point | LineKind::DeepPoint => match self.without_bullet(line) {
+                Some(meant) => {
+                    self.outline.problems.push(bullet::problem(self.text, line, &meant));
+                    self.statement(&meant);
+                }
+                None => self.piece(line),
+            },
         }
+    }
+
+    fn without_bullet(&self, line: &Line) -> Option<Line> {
+        let Taking::Block(above) = self.taking else { return None };
+        let may_stand = |keyword: Keyword| {
+            keyword.stands_alone()
+                || self.open.iter().any(|&open| {
+                    keyword.may_stand_in(self.outline.blocks[open].keyword) && !self.is_closed_to(keyword, open)
+                })
+        };
+        bullet::without(self.text, line, self.outline.blocks[above].keyword, may_stand)
     }
 
     fn piece(&mut self, line: &Line) {
@@ -142,39 +165,53 @@ impl Builder<'_> {
             return;
         }
         let recognised = keyword::recognise(head.of(self.text));
-        match recognised.filter(|(keyword, ..)| *keyword != Keyword::For || !is_every_misspelt(head.of(self.text))) {
+        match recognised.filter(|(keyword, ..)| !is_another(*keyword, head.of(self.text), |above| self.is_open(above)))
+        {
             Some((keyword, phrase, bytes)) => self.block(line, head, keyword, phrase, bytes),
             None => self.unknown(line, head),
         }
     }
 
-    fn block(&mut self, line: &Line, head: Span, keyword: Keyword, phrase: &'static str, bytes: usize) {
+    /// Whether what stands under a line with this keyword may come next.
+    pub(super) fn is_open(&self, keyword: Keyword) -> bool {
+        self.open.iter().any(|&open| self.outline.blocks[open].keyword == keyword)
+    }
+
+    pub(super) fn block(&mut self, line: &Line, head: Span, keyword: Keyword, phrase: &'static str, bytes: usize) {
         if self.stands_twice(line, keyword) {
             return;
         }
-        let misplaced = !self.make_room_for(keyword);
+        let goes_on = matches!(self.taking, Taking::Unknown) && head.of(self.text).starts_with(char::is_lowercase);
+        if goes_on && !self.has_room_for(keyword) {
+            return self.not_understood(line, head); // text pasted over several lines
+        }
+        let misplaced = self.belongs_to_orphans(keyword) || !self.make_room_for(keyword);
         let start = Span { start: head.start, end: head.start + bytes as u32 };
         let pieces = self.outline.pieces.len() as u32;
         let this = self.outline.blocks.len();
         let rest = Span { start: start.end, end: head.end };
         let lost_colon = self.lost_colon(keyword, rest, line.words().is_some());
-        let words = match lost_colon {
+        let read = self.head_after(keyword, Span { end: lost_colon.unwrap_or(rest.end), ..rest });
+        let (read, words, amiss) = match lost_colon {
             // A dash in the place of the colon is none of the board's words.
-            Some(at) => Some(after_dash(self.text, Span { start: at, end: line.span().trim(self.text).end })),
-            None => line.words(),
+            Some(at) => {
+                (read, Some(after_dash(self.text, Span { start: at, end: line.span().trim(self.text).end })), None)
+            }
+            None => read_on(self.text, keyword, read, head, line.words()),
         };
         let block = Block {
             keyword,
             phrase,
             span: line.span().trim(self.text),
             start,
-            head: self.head_after(keyword, Span { end: lost_colon.unwrap_or(rest.end), ..rest }),
+            head: read,
             words: words.map(|words| words.trim(self.text)).filter(|words| !words.is_empty()),
             has_colon: line.words().is_some(),
             pieces: pieces..pieces,
             end: 0,
             misplaced,
             lost_colon,
+            amiss,
             settled: false,
         };
         if misplaced {
@@ -191,6 +228,9 @@ impl Builder<'_> {
     fn lost_colon(&self, keyword: Keyword, rest: Span, has_colon: bool) -> Option<u32> {
         let form = keyword.form();
         let names_a_block = form.brackets && form.words == Presence::Must;
+        if form.name == Presence::Must && form.brackets && !has_colon {
+            return self.lost_after_brackets(rest);
+        }
         if form.name != Presence::Never || form.words == Presence::Never || (has_colon && names_a_block) {
             return None;
         }
@@ -201,12 +241,39 @@ impl Builder<'_> {
         has_words.then_some(rest.start + at as u32)
     }
 
+    /// `Ask role (short text) – Your role`: words after the brackets, where only a condition may stand.
+    fn lost_after_brackets(&self, rest: Span) -> Option<u32> {
+        let text = rest.of(self.text);
+        let close = text.find('(')? + text[text.find('(')?..].find(')')? + 1;
+        let after = text[close..].trim_start();
+        let first = after.split_whitespace().next()?.to_lowercase();
+        let is_condition = ["when", "if", "where", "unless"].contains(&first.as_str());
+        let has_words = !is_condition && after.contains(char::is_alphabetic);
+        (has_words && !text[..close].contains(" when ")).then_some(rest.start + close as u32)
+    }
+
     /// What follows the keyword; after `When` all of it is the condition.
     fn head_after(&self, keyword: Keyword, rest: Span) -> Head {
         match keyword {
             Keyword::When => Head::all_condition(rest.trim(self.text)),
             _ => Head::read(self.text, rest),
         }
+    }
+
+    fn has_room_for(&self, keyword: Keyword) -> bool {
+        let holds = |&open: &usize| keyword.may_stand_in(self.outline.blocks[open].keyword);
+        keyword.stands_alone() || self.open.iter().any(holds)
+    }
+
+    /// Whether a line goes with those right above it that lack a line, as it may stand wherever they may: `And` after
+    /// facts whose `Example` is missing, and the boxes after `Rate on`, which would else be about the agency.
+    fn belongs_to_orphans(&self, keyword: Keyword) -> bool {
+        let orphans = self.orphans.as_ref().filter(|_| !keyword.stands_alone());
+        orphans.is_some_and(|(_, common, _)| {
+            let is_certain = *common == [Keyword::Example] || *common == Keyword::RateOn.form().inside;
+            let is_remark = matches!(keyword, Keyword::Note | Keyword::Guidance);
+            (is_certain || is_remark) && common.iter().all(|&parent| keyword.may_stand_in(parent))
+        })
     }
 
     /// Closes what cannot hold this keyword; says whether a place for it was found.
@@ -217,6 +284,7 @@ impl Builder<'_> {
         let depth = match self.open.iter().rev().position(|open| holds(&open)) {
             Some(above) => self.open.len() - above,
             None if keyword.stands_alone() => 0,
+            None if self.reopen_rule(keyword) => self.open.len(),
             None => {
                 self.close_misplaced();
                 return false;
@@ -227,9 +295,27 @@ impl Builder<'_> {
         true
     }
 
+    /// `When` or `Must` after a `For every` that stands below the first lines of a rule, and takes none: both are the
+    /// rule's. The checker says that what a rule is about comes first.
+    fn reopen_rule(&mut self, keyword: Keyword) -> bool {
+        let [every] = self.open[..] else { return false };
+        let is_bare = self.outline.blocks[every].keyword == Keyword::ForEvery && every + 1 == self.outline.blocks.len();
+        let rule = self.outline.blocks.iter().rposition(|block| block.keyword == Keyword::Rule);
+        let rule = rule.filter(|&rule| self.outline.blocks[rule].end as usize == every && is_bare);
+        let Some(rule) = rule.filter(|_| keyword.may_stand_in(Keyword::Rule)) else { return false };
+        let has_scope = self.outline.blocks[rule..every]
+            .iter()
+            .any(|block| matches!(block.keyword, Keyword::ForEvery | Keyword::For));
+        if !has_scope {
+            self.close_to(0);
+            self.open.push(rule);
+        }
+        !has_scope
+    }
+
     /// A rule says what it is about before anything else; a later `For every` is not part of it.
     fn is_closed_to(&self, keyword: Keyword, open: usize) -> bool {
-        matches!(keyword, Keyword::ForEvery | Keyword::For) && self.outline.blocks[open].settled
+        keyword == Keyword::ForEvery && self.outline.blocks[open].settled
     }
 
     /// Notes that a rule, or the table of a rating, has begun to say something.
@@ -307,70 +393,18 @@ impl Builder<'_> {
         };
         // Our words begin with a capital in every framework; a small letter is rather a sentence that goes on.
         let is_prose = block.start.of(self.text).starts_with(char::is_lowercase);
-        self.outline.problems.push(match is_prose {
-            true => problem.with_help("If the line goes on from the text above, put `>` before it."),
-            false => problem.with_help(format!("It belongs under {places}. Move it there.")),
+        let above = self.open.last().map(|&open| self.outline.blocks[open].keyword);
+        let is_under_text = above.is_some_and(|above| above.form().points == keyword::Points::Words);
+        self.outline.problems.push(match above {
+            _ if is_prose => problem.with_help("If the line goes on from the text above, put `>` before it."),
+            Some(Keyword::Example) if block.keyword == Keyword::When => {
+                problem.with_help("In an example, write `Given …`.")
+            }
+            _ if is_under_text && !block.has_colon => problem.with_help(format!(
+                "If the line goes on from the text above, put `>` before it. Else it belongs under {places}: move it there."
+            )),
+            _ => problem.with_help(format!("It belongs under {places}. Move it there.")),
         });
-    }
-
-    fn is_under_a_list(&self) -> bool {
-        let Taking::Block(block) = self.taking else { return false };
-        self.outline.blocks[block].keyword.form().points == keyword::Points::Names
-    }
-
-    fn unknown(&mut self, line: &Line, head: Span) {
-        let text = head.of(self.text);
-        let span = line.span().trim(self.text);
-        let may_stand = |keyword: Keyword| {
-            keyword.stands_alone()
-                || self.open.iter().any(|&open| keyword.may_stand_in(self.outline.blocks[open].keyword))
-        };
-        let has_colon = line.words().is_some();
-        // What may not stand here is at most a guess.
-        let anywhere = || meant(text, has_colon, |_| true).map(|meant| Meant { is_certain: false, ..meant });
-        // Our words begin with a capital in every framework; a small letter is rather text that goes on.
-        let is_prose = text.starts_with(char::is_lowercase);
-        let found = if is_prose { None } else { meant(text, has_colon, may_stand).or_else(anywhere) };
-        if let Some(Meant { keyword, phrase, bytes, is_certain }) = found {
-            let start = Span { start: head.start, end: head.start + bytes as u32 };
-            let word = start.of(self.text);
-            let message = format!("no line starts with {}", quote(word));
-            let problem = Problem::new(Code::UnknownLine, start, message);
-            let help = match lookalike(word) {
-                Some(letter) => {
-                    format!(
-                        "Write {}: the letter `{letter}` is one of another alphabet that looks alike.",
-                        quote(phrase)
-                    )
-                }
-                None => format!("Did you mean {}?", quote(phrase)),
-            };
-            let problem = problem.with_help(help);
-            self.outline.problems.push(if is_certain { problem.with_fix(start, phrase) } else { problem });
-            return self.block(line, head, keyword, phrase, bytes);
-        }
-        let number = number_before(text).map(|bytes| Span { start: head.start, end: head.start + bytes as u32 });
-        if let Some(number) = number {
-            let rest = Span { start: number.end, end: head.end };
-            if let Some((keyword, phrase, bytes)) = keyword::recognise(rest.of(self.text)) {
-                let message = format!("a number stands before {}", quote(phrase));
-                let problem = Problem::new(Code::UnknownLine, number, message).with_help("Take the number away.");
-                self.outline.problems.push(problem.with_fix(number, ""));
-                return self.block(line, rest, keyword, phrase, bytes);
-            }
-        }
-        let problem = Problem::new(Code::UnknownLine, span, "this line starts with no word that is known");
-        let help = match self.is_under_a_list() {
-            _ if number.is_some() => {
-                "If it is the heading of a section, write `Section`, its number, a colon and its title."
-            }
-            true => "If it is a point of the list above, put `-` before it; if it goes on from the text above, `>`.",
-            false => {
-                "If it goes on from the text above, put `>` before it. If it is a remark of yours, put `#` before it."
-            }
-        };
-        self.outline.problems.push(problem.with_help(help));
-        self.taking = Taking::Unknown;
     }
 }
 

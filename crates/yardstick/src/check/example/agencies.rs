@@ -170,6 +170,7 @@ impl<'f> Case<'f> {
             );
             return None;
         }
+        self.reached.lines.extend(found.decided_by().map(|line| (rating, line.index as usize)));
         self.tried.push(Tried { rating, tally: found.tally().clone(), base: found.base() });
         self.last = Some(found);
         Some(())
@@ -230,6 +231,12 @@ impl<'f> Case<'f> {
             // Of which rating it is, stands in a line that was not understood.
             self.skip(reader);
             return Some(());
+        }
+        if !is_percent && of.is_none() && self.last.is_some() {
+            let rest = reader.rest();
+            let help = format!("Write `{wanted}% {rest}`, or as in `5 of 12 {rest}`.");
+            self.unclear(span, format!("it is not said whether {wanted} is a percentage"), help);
+            return None;
         }
         let Some(last) = self.last.clone().filter(|_| is_percent || of.is_some()) else {
             let help = "First say what the rating comes to: `Then … of 1.1 is Red`, and then `And 42% are rated Red`.";

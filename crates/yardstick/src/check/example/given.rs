@@ -60,12 +60,14 @@ impl Case<'_> {
             return None;
         };
         let mut levels: Vec<Option<u32>> = Vec::new();
+        let mut spoken_of = 0_u64;
         loop {
             let Some(number) = reader.take_number() else {
                 self.unclear(reader.rest_span(), "a number is missing", "Write `4 Not Met and 3 Fully Met`.");
                 return None;
             };
             let level = if reader.take("unanswered") { None } else { Some(self.level(reader, scale)?) };
+            spoken_of += u64::from(number);
             levels.extend(std::iter::repeat_n(level, (number as usize).min(items.len() + 1)));
             if reader.take_joint().is_none() {
                 break;
@@ -73,7 +75,7 @@ impl Case<'_> {
         }
         if levels.len() != items.len() {
             let has = count(items.len(), "standard", "standards");
-            let message = format!("the section has {has}; the example speaks of {}", levels.len());
+            let message = format!("the section has {has}; the example speaks of {spoken_of}");
             self.unclear(span, message, "Say what becomes of each: levels, and how many are `unanswered`.");
             return None;
         }

@@ -11,6 +11,7 @@ use std::collections::BTreeSet;
 
 use agencies::Agencies;
 
+use super::coverage::{Coverage, Reached};
 use super::rating::threshold::{self, Tried};
 use crate::aggregate::Rated;
 use crate::context::Context;
@@ -26,9 +27,10 @@ use crate::wording::quote;
 
 /// Runs every example; what does not come out as it says is a problem. Says also what each threshold does, and where
 /// no example stands at it.
-pub(super) fn run(framework: &Framework, outline: &Outline) -> Vec<Problem> {
+pub(super) fn run(framework: &Framework, outline: &Outline) -> (Vec<Problem>, Coverage) {
     let mut problems = Vec::new();
     let mut tried = Vec::new();
+    let mut reached = Reached::default();
     let names = ModelNames::of(framework.model());
     for at in outline.children(None).filter(|&at| outline.blocks[at].keyword == Keyword::Example) {
         let builder = Response::to(framework, "an example");
@@ -40,15 +42,17 @@ pub(super) fn run(framework: &Framework, outline: &Outline) -> Vec<Problem> {
             said: BTreeSet::new(),
             agencies: Agencies::default(),
             tried: Vec::new(),
+            reached: Reached::default(),
             last: None,
             problems: Vec::new(),
         };
-        let (found, stands) = case.run(outline, at);
+        let (found, stands, reaches) = case.run(outline, at);
         problems.extend(found);
         tried.extend(stands);
+        reached.add(reaches);
     }
     problems.extend(threshold::problems(framework.model(), &tried));
-    problems
+    (problems, reached.coverage(framework.model()))
 }
 
 /// The names that facts and results can speak of.
@@ -88,14 +92,16 @@ struct Case<'f> {
     agencies: Agencies,
     /// The groups on which ratings were tried.
     tried: Vec<Tried>,
+    reached: Reached,
     /// What the rating that was named last comes to.
     last: Option<Rated<'f>>,
     problems: Vec<Problem>,
 }
 
 impl<'f> Case<'f> {
-    fn run(mut self, outline: &Outline, at: usize) -> (Vec<Problem>, Vec<Tried>) {
+    fn run(mut self, outline: &Outline, at: usize) -> (Vec<Problem>, Vec<Tried>, Reached) {
         let lines: Vec<&Block> = outline.children(Some(at)).map(|line| &outline.blocks[line]).collect();
+        let has_results = lines.iter().any(|line| line.keyword == Keyword::Then);
         let mut is_result = false;
         let mut results = Vec::new();
         for line in lines {
@@ -112,7 +118,14 @@ impl<'f> Case<'f> {
             }
             match is_result {
                 true => results.push(line.head.name),
-                false => self.line(line.head.name, |case, span| case.given(span)),
+                false => {
+                    let before = self.problems.len();
+                    self.line(line.head.name, |case, span| case.given(span));
+                    // Where `Then` is missing, what follows `And` may be a result.
+                    if !has_results && line.keyword == Keyword::And {
+                        self.problems.truncate(before);
+                    }
+                }
             }
         }
         if let Some(span) = self.agencies.span.filter(|_| !self.said.is_empty() || self.submitted) {
@@ -134,7 +147,7 @@ impl<'f> Case<'f> {
         }
         // What comes of facts that are not understood says nothing; how the results are written does.
         self.problems.retain(|problem| is_sound || problem.code() != Code::ExampleFails);
-        (self.problems, self.tried)
+        (self.problems, self.tried, self.reached)
     }
 
     /// One line; what is not understood is said, even where nothing more exact could be.
@@ -170,7 +183,14 @@ impl<'f> Case<'f> {
     }
 
     fn unknown(&mut self, code: Code, span: Span, what: &str, names: &Names) {
-        let message = format!("there is no {what} {}", quote(self.of(span)));
+        let name = quote(self.of(span));
+        // In the words of a condition that has the same mistake.
+        let message = match code {
+            Code::UnknownBox => format!("there is no {what} called {name}"),
+            Code::UnknownChoice => format!("{name} is not one of the choices"),
+            Code::UnknownLevel => format!("{name} is no {what}"),
+            _ => format!("there is no {what} {name}"),
+        };
         self.problems.push(Problem::new(code, span, message).with_help(suggestion(self.of(span), names.iter())));
     }
 
@@ -206,8 +226,10 @@ impl<'f> Case<'f> {
                 self.unclear(span, "the level is missing", "Name a level of the scale.");
                 return None;
             }
-            self.unknown(Code::UnknownLevel, span, "level", names);
+            let scale = self.of(self.model().scales[scale as usize].name);
+            self.unknown(Code::UnknownLevel, span, &format!("level of the scale {}", quote(scale)), names);
         }
+        self.reached.levels.extend(found.map(|(level, _)| (scale, level as u32)));
         found.map(|(level, _)| level as u32)
     }
 }

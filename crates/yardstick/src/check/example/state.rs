@@ -50,6 +50,9 @@ impl Case<'_> {
 
     /// `it is submitted`, `it is not submitted`.
     pub(super) fn submission_is(&mut self, evaluation: &Evaluation<'_>, span: Span, wanted: bool) -> Option<()> {
+        // What it says of submitting is said of every rule that decides it.
+        let gates = &self.model().submission.gates;
+        self.reached.rules.extend(gates.iter().filter_map(|gate| gate.rule).map(|rule| rule as usize));
         if evaluation.is_submitted() != wanted {
             let found = if wanted { "it does not count as submitted here" } else { "it counts as submitted here" };
             self.fails(span, found.to_owned(), "Mend what the framework says of submitting, or the example.");

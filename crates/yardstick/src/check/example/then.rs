@@ -50,6 +50,7 @@ impl Case<'_> {
             self.unknown(Code::UnknownRule, word, "rule", &names.rules);
             return None;
         };
+        self.reached.rules.insert(rule);
         let rule = names.rules.shown(rule);
         if let Some(wanted) = reader.take_any(&[("flags", true), ("does not flag", false)]) {
             return self.rule_flags(evaluation, reader, span, rule, wanted);
@@ -298,11 +299,19 @@ impl Case<'_> {
                 }
             }
             _ => {
-                let message = format!(
-                    "the report does not show {}",
-                    quote(self.of(span).trim_start_matches(|c: char| c.is_ascii_digit()).trim())
-                );
-                self.unclear(span, message, "Add a `Show` line to the report, or leave it out here.");
+                let what = self.of(span).trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches('%');
+                let what = quote(what);
+                match (is_share, share) {
+                    (false, Some(_)) => {
+                        let message = format!("the report shows a share of {what}, and no number");
+                        self.unclear(span, message, format!("Write `{wanted}%`."));
+                    }
+                    _ => {
+                        let share = if is_share { "a share of " } else { "" };
+                        let help = "Add a `Show` line to the report, or leave it out here.";
+                        self.unclear(span, format!("the report does not show {share}{what}"), help);
+                    }
+                }
                 return None;
             }
         }

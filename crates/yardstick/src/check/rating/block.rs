@@ -6,7 +6,7 @@ use crate::check::scope::Sight;
 use crate::framework::condition::Order;
 use crate::framework::rating::model::{Granule, PlacesModel, RatingBase, RatingModel, Source};
 use crate::framework::rating::table::{Bound, Table, TallyTest};
-use crate::names::Reader;
+use crate::names::{Reader, same};
 use crate::problem::{Code, Problem};
 use crate::source::Span;
 use crate::tree::keyword::Keyword;
@@ -39,7 +39,7 @@ impl Checker<'_> {
         let of = self.only_rated(of, source, source_scale);
         let before = self.errors();
         let table = self.table(at, Scales { result: scale, counted: source_scale });
-        self.ends_well(at, &table);
+        self.ends_well(at, &table, scale);
         self.within_base(&table, base, source_scale);
         self.leaves_out(&table, source_scale);
         if self.errors() > before {
@@ -205,9 +205,16 @@ impl Checker<'_> {
     }
 
     /// Every table says when there is no rating, and what holds otherwise.
-    fn ends_well(&mut self, at: usize, table: &Table) {
+    fn ends_well(&mut self, at: usize, table: &Table, scale: u32) {
         let span = self.block(at).span;
-        if !table::says_when_not_rated(table) && self.under(at, Keyword::NotRated).is_empty() {
+        // `Rated N/A when none are rated` says it in other words, and is refused.
+        let outside = self.model.scales[scale as usize].levels.iter().find(|level| level.not_applicable);
+        let outside = outside.map(|level| self.of(level.name));
+        let is_said = self
+            .under(at, Keyword::Rated)
+            .into_iter()
+            .any(|line| outside.is_some_and(|outside| same(outside, self.of(self.block(line).head.name))));
+        if !is_said && !table::says_when_not_rated(table) && self.under(at, Keyword::NotRated).is_empty() {
             let help = "Add `Not rated when none are rated …` with all levels: no data is never a level.";
             self.report(Code::NotSaidWhenNotRated, span, "the rating does not say when there is none", help);
         }

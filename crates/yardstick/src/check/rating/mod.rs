@@ -1,6 +1,7 @@
 //! Ratings: what is counted, over whom, out of what, and the table that turns counts into a level.
 
 mod block;
+mod matters;
 mod proof;
 mod quantity;
 mod reads;
@@ -113,7 +114,11 @@ impl Checker<'_> {
         }
         let known: Vec<String> = self.places_by_choice().map(str::to_owned).collect();
         let Some((slot, span)) = reader.take_name(&self.about_names) else {
-            let span = reader.take_unknown();
+            let rest = reader.rest();
+            let ends = [" and in all", " and over all"].iter().find_map(|end| rest.find(end));
+            let span = reader.rest_span();
+            let span = Span { end: span.start + ends.unwrap_or(rest.len()) as u32, ..span }.trim(self.text);
+            reader.skip_bytes(ends.unwrap_or(rest.len()));
             let message = format!("{} is no box about the agency", quote(self.of(span)));
             let known = ["local area"].into_iter().chain(known.iter().map(String::as_str));
             let word = self.of(span);

@@ -37,13 +37,13 @@ impl Checker<'_> {
 
 /// One table, and the groups on which it is tried.
 pub(super) struct Trial<'m> {
-    rating: &'m RatingModel,
+    pub(super) rating: &'m RatingModel,
     counted: &'m ScaleModel,
     result: &'m ScaleModel,
     text: &'m str,
     empty: Tally,
     /// One level for each run of levels that no line tells apart, worst first.
-    levels: Vec<u8>,
+    pub(super) levels: Vec<u8>,
 }
 
 impl<'m> Trial<'m> {
@@ -57,13 +57,17 @@ impl<'m> Trial<'m> {
 
     /// The number of the line that decides.
     pub(super) fn line(&self, tally: &Tally) -> Option<usize> {
-        let base = match self.rating.base {
+        self.rating.table.decide(tally, Some(self.base(tally)))
+    }
+
+    /// Out of how many the shares of a group are.
+    pub(super) fn base(&self, tally: &Tally) -> u64 {
+        match self.rating.base {
             RatingBase::Invited | RatingBase::TakingPart => tally.total(),
             RatingBase::Asked => tally.asked(),
             RatingBase::Answering => tally.answering(),
             RatingBase::Rated => tally.rated(),
-        };
-        self.rating.table.decide(tally, Some(base))
+        }
     }
 
     pub(super) fn level(&self, line: Option<usize>) -> Option<u32> {
@@ -89,7 +93,8 @@ impl<'m> Trial<'m> {
         if self.counted.best_first { outside.next() } else { outside.next_back() }
     }
 
-    fn shown(&self, tally: &Tally) -> String {
+    /// A group in words: `3 Amber and 9 Green`.
+    pub(super) fn shown(&self, tally: &Tally) -> String {
         let levels = self.counted.levels.iter().zip(&tally.levels).filter(|(_, count)| **count > 0);
         let mut parts: Vec<String> =
             levels.map(|(level, count)| format!("{count} {}", level.name.of(self.text))).collect();
@@ -249,7 +254,7 @@ impl<'m> Trial<'m> {
     }
 
     /// The states that are no level, as bytes: not applicable where the scale has it, and unanswered.
-    fn rest_states(&self) -> impl Iterator<Item = u8> {
+    pub(super) fn rest_states(&self) -> impl Iterator<Item = u8> {
         let outside = self.empty.outside_order;
         let outside = (outside != 0).then(|| outside.trailing_zeros() as u8);
         outside.into_iter().chain([crate::evaluate::state::code::UNANSWERED])

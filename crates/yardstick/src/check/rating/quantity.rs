@@ -23,6 +23,10 @@ pub(super) enum Unclear {
     BadNumber,
     /// A sign such as `>` stands for words.
     Sign(&'static str, &'static str),
+    /// Something is written, and another thing is certainly meant: `¼` for `1/4`, `more then` for `more than`.
+    Meant(&'static str, &'static str),
+    /// A number of tens in words: `fifty` for `50`.
+    Tens(&'static str, u64),
 }
 
 /// The largest number that is read: more agencies there are not, and all that is worked out from it stays exact.
@@ -37,6 +41,44 @@ const SIGNS: [(&str, &str); 8] = [
     (">", "more than"),
     ("<", "less than"),
     ("=", "exactly"),
+];
+
+const FRACTIONS: [(&str, &str); 15] = [
+    ("¼", "1/4"),
+    ("½", "1/2"),
+    ("¾", "3/4"),
+    ("⅓", "1/3"),
+    ("⅔", "2/3"),
+    ("⅕", "1/5"),
+    ("⅖", "2/5"),
+    ("⅗", "3/5"),
+    ("⅘", "4/5"),
+    ("⅙", "1/6"),
+    ("⅚", "5/6"),
+    ("⅛", "1/8"),
+    ("⅜", "3/8"),
+    ("⅝", "5/8"),
+    ("⅞", "7/8"),
+];
+
+const SLIPS: [(&str, &str); 4] = [
+    ("more then", "more than"),
+    ("less then", "less than"),
+    ("fewer then", "fewer than"),
+    ("greater then", "greater than"),
+];
+
+const TENS: [(&str, u64); 10] = [
+    ("twenty", 20),
+    ("thirty", 30),
+    ("forty", 40),
+    ("fifty", 50),
+    ("sixty", 60),
+    ("seventy", 70),
+    ("eighty", 80),
+    ("ninety", 90),
+    ("fifteen", 15),
+    ("hundred", 100),
 ];
 
 #[derive(Debug, Clone, Copy)]
@@ -100,6 +142,17 @@ pub(super) fn parts() -> impl Iterator<Item = &'static str> {
     PARTS.iter().map(|(name, _)| *name)
 }
 
+/// `20–33%` as it is said: `between 20% and 33%`.
+pub(super) fn range_with_dash(text: &str) -> Option<String> {
+    let (from, to) = text.split_whitespace().next()?.split_once(['–', '—', '−', '-'])?;
+    let is_amount = |amount: &str| {
+        amount.starts_with(|c: char| c.is_ascii_digit())
+            && amount.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '%' | '/'))
+    };
+    let percent = if to.ends_with('%') && !from.ends_with('%') { "%" } else { "" };
+    (is_amount(from) && is_amount(to)).then(|| format!("between {from}{percent} and {to}"))
+}
+
 /// Whether a quantity begins here.
 pub(super) fn begins(reader: &Reader<'_>) -> bool {
     let mut ahead = reader.ahead();
@@ -110,6 +163,10 @@ pub(super) fn begins(reader: &Reader<'_>) -> bool {
 pub(super) fn quantity(reader: &mut Reader<'_>) -> Result<Quantity, Unclear> {
     if let Some((sign, words)) = SIGNS.iter().find(|(sign, _)| reader.rest().starts_with(sign)) {
         return Err(Unclear::Sign(sign, words));
+    }
+    let slip = SLIPS.iter().find(|(slip, _)| reader.is_at(slip));
+    if let Some((slip, meant)) = slip.filter(|(slip, _)| reader.rest().get(..slip.len()).is_some()) {
+        return Err(Unclear::Meant(slip, meant));
     }
     if reader.take("between") || reader.take("from") {
         let from = amount(reader)?;
@@ -182,10 +239,19 @@ fn number_word(reader: &mut Reader<'_>) -> Option<u64> {
 fn in_figures(reader: &mut Reader<'_>) -> Result<Amount, Unclear> {
     let mut ahead = reader.ahead();
     let rest = ahead.rest();
+    if let Some((sign, figures)) = FRACTIONS.iter().find(|(sign, _)| rest.starts_with(sign)) {
+        return Err(Unclear::Meant(sign, figures));
+    }
+    if let Some((word, number)) = TENS.iter().find(|(word, _)| reader.is_at(word)) {
+        return Err(Unclear::Tens(word, *number));
+    }
     let end = rest.find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | '/')).unwrap_or(rest.len());
     let figures = &rest[..end];
     if !figures.starts_with(|c: char| c.is_ascii_digit()) {
         return Err(Unclear::Missing);
+    }
+    if FRACTIONS.iter().any(|(sign, _)| rest[end..].starts_with(sign)) {
+        return Err(Unclear::BadNumber);
     }
     ahead.skip_bytes(end);
     let percent = ahead.take_sign('%') || ahead.take("per cent") || ahead.take("percent");
@@ -268,6 +334,10 @@ mod tests {
         assert_eq!(read("more than 1/0 are rated Red"), Err(Unclear::BadNumber));
         assert_eq!(read("more than 1.5 are rated Red"), Err(Unclear::BadNumber));
         assert_eq!(read("more than 99999999999999999999 are rated Red"), Err(Unclear::BadNumber));
+        assert_eq!(read("more than ¼ are rated Red"), Err(Unclear::Meant("¼", "1/4")));
+        assert_eq!(read("more than 1½ are rated Red"), Err(Unclear::BadNumber));
+        assert_eq!(read("More then a half are rated Red"), Err(Unclear::Meant("more then", "more than")));
+        assert_eq!(read("at least fifty per cent are rated Red"), Err(Unclear::Tens("fifty", 50)));
         assert_eq!(read("most are rated Red"), Err(Unclear::Missing));
         assert_eq!(read(""), Err(Unclear::Missing));
     }

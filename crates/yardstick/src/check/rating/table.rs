@@ -186,6 +186,7 @@ impl Checker<'_> {
     fn quantity(&mut self, reader: &mut Reader<'_>) -> Option<Quantity> {
         let at = reader.rest_span();
         let shown = quote(reader.rest());
+        let range = quantity::range_with_dash(reader.rest());
         match quantity::quantity(reader) {
             Ok(quantity) => {
                 self.not_more_than_all(&quantity, at);
@@ -218,6 +219,30 @@ impl Checker<'_> {
                 self.problem(problem.with_help(format!("Write {}.", quote(words))).with_fix(span, fix));
                 None
             }
+            Err(Unclear::Meant(written, meant)) => {
+                let span = self.span_of(written, reader);
+                let message = format!("{} is not understood", quote(self.of(span)));
+                let percent = match meant {
+                    "1/4" => " or `25%`",
+                    "1/2" => " or `50%`",
+                    "3/4" => " or `75%`",
+                    _ => "",
+                };
+                let help = format!("Write {}{percent}.", quote(meant));
+                self.problem(Problem::new(Code::UnclearRating, span, message).with_help(help).with_fix(span, meant));
+                None
+            }
+            Err(Unclear::Tens(word, number)) => {
+                let span = self.span_of(word, reader);
+                let message = format!("{} is not understood", quote(self.of(span)));
+                let help = format!("Write `{number}%` for a share, or `{number}` for a number.");
+                self.report(Code::UnclearRating, span, message, help);
+                None
+            }
+            Err(Unclear::NoOrder | Unclear::BadNumber) if range.is_some() => {
+                let help = format!("Write {}.", quote(&range.unwrap_or_default()));
+                self.unclear_line(at, format!("the number in {shown} is not understood"), &help)
+            }
             Err(Unclear::NoOrder) => {
                 let help = "Say whether more or fewer: `more than 20%`, `20% or more`, `exactly 20%`.";
                 self.unclear_line(at, "it is not said what holds at this number exactly", help)
@@ -227,6 +252,14 @@ impl Checker<'_> {
                 self.unclear_line(at, format!("the number in {shown} is not understood"), help)
             }
         }
+    }
+
+    /// Where these words stand, with which the rest begins.
+    fn span_of(&self, words: &str, reader: &Reader<'_>) -> Span {
+        let mut ahead = reader.ahead();
+        let rest = reader.rest_span();
+        let end = if ahead.take(words) { ahead.rest_span().start } else { rest.start + words.len() as u32 };
+        Span { end, ..rest }.trim(self.text)
     }
 
     fn not_more_than_all(&mut self, quantity: &Quantity, span: Span) {

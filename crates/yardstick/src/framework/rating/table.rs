@@ -65,17 +65,21 @@ pub(crate) enum Bound {
 impl Table {
     /// The first line that holds, by its number.
     pub(crate) fn decide(&self, tally: &Tally, base: Option<u64>) -> Option<usize> {
-        let holds = |line: &TableLine| line.when.as_ref().is_none_or(|test| test.holds(tally, base, self.rounded));
-        self.lines.iter().position(holds)
+        self.decide_by(|clause| clause.holds(tally, base, self.rounded))
+    }
+
+    /// The same; whether a clause holds is asked of the caller.
+    pub(crate) fn decide_by(&self, ask: impl Fn(&TallyClause) -> bool) -> Option<usize> {
+        self.lines.iter().position(|line| line.when.as_ref().is_none_or(|test| test.holds(&ask)))
     }
 }
 
 impl TallyTest {
-    pub(crate) fn holds(&self, tally: &Tally, base: Option<u64>, rounded: Option<u32>) -> bool {
+    fn holds(&self, ask: &impl Fn(&TallyClause) -> bool) -> bool {
         match self {
-            TallyTest::Clause(clause) => clause.holds(tally, base, rounded),
-            TallyTest::All(parts) => parts.iter().all(|part| part.holds(tally, base, rounded)),
-            TallyTest::Any(parts) => parts.iter().any(|part| part.holds(tally, base, rounded)),
+            TallyTest::Clause(clause) => ask(clause),
+            TallyTest::All(parts) => parts.iter().all(|part| part.holds(ask)),
+            TallyTest::Any(parts) => parts.iter().any(|part| part.holds(ask)),
         }
     }
 

@@ -82,6 +82,7 @@ impl Reader<'_, '_, '_> {
     }
 
     fn refuse(&mut self, field: u32, error: &AnswerError, text: &str, span: Span) {
+        let is_area = matches!(error, AnswerError::NotAChoice(_)) && self.is_of_areas(field);
         let list = self.builder.field(field).list.map(|list| &self.framework.model().lists[list as usize].names);
         let (code, message, help) = match error {
             AnswerError::NotADate(text) => (
@@ -91,6 +92,12 @@ impl Reader<'_, '_, '_> {
             ),
             AnswerError::NotANumber(text) => {
                 (Code::NotANumber, format!("{} is not a number", quote(text)), "Write it in figures.".to_owned())
+            }
+            AnswerError::NotAChoice(text) if is_area => {
+                self.builder.note_unknown_area();
+                let help = suggestion(text, self.framework.areas());
+                let help = format!("{help} Until it is mended, the response does not count there.");
+                (Code::NotAChoice, format!("there is no local area {}", quote(text)), help)
             }
             AnswerError::NotAChoice(text) => {
                 let help = list.map(|names| suggestion(text, names.iter())).unwrap_or_default();
@@ -103,6 +110,12 @@ impl Reader<'_, '_, '_> {
             ),
         };
         self.document.report(code, span, message, help);
+    }
+
+    /// Whether the box asks in which local areas the agency works.
+    fn is_of_areas(&self, field: u32) -> bool {
+        let about = &self.framework.model().about;
+        about.areas.is_some_and(|slot| about.fields.get(slot as usize) == Some(&field))
     }
 
     fn choices(&mut self, field: u32, parts: &[Node<'_>], path: &str) -> Option<Value> {

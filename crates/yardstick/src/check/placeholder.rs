@@ -1,0 +1,35 @@
+//! Words that are left to be filled in.
+
+use super::Checker;
+use crate::problem::Code;
+use crate::source::Span;
+use crate::wording::quote;
+
+impl Checker<'_> {
+    /// Words that somebody meant to write later: dots to fill in, `TBC`, `[insert name]`.
+    pub(super) fn placeholders(&mut self) {
+        let words = self.outline.blocks.iter().filter(|block| !block.misplaced).filter_map(|block| block.words);
+        let pieces = self.outline.pieces.iter().map(|piece| piece.words);
+        let mut found: Vec<Span> = words.chain(pieces).filter(|&span| is_placeholder(self.of(span))).collect();
+        found.sort_by_key(|span| span.start);
+        for span in found {
+            let message = format!("{} is left to be filled in", quote(self.of(span)));
+            let help =
+                "Write the words, or `(not in our copy)` in place of the colon where the guidance does not print them.";
+            self.report(Code::Placeholder, span, message, help);
+        }
+    }
+}
+
+/// Whether words stand for others that were to be written later.
+pub(super) fn is_placeholder(words: &str) -> bool {
+    const LATER: [&str; 8] =
+        ["tbc", "tba", "tbd", "to be confirmed", "to be agreed", "to be decided", "to follow", "xxx"];
+    const OPENINGS: [&str; 6] = ["[insert", "<insert", "[enter", "[name of", "[add ", "lorem ipsum"];
+    let plain = words.trim().to_lowercase();
+    let is_dots = plain.chars().all(|c| matches!(c, '.' | '…' | '_' | '?' | ' ')) && plain.chars().count() > 2;
+    is_dots
+        || plain == "…"
+        || LATER.contains(&plain.trim_end_matches('.'))
+        || OPENINGS.iter().any(|opening| plain.contains(opening))
+}

@@ -1,0 +1,167 @@
+//! Lines that start with no word that is known: what was probably meant by them, and what can be done.
+
+use super::keyword::{self, ITEM, Keyword, Points};
+use super::line::Line;
+use super::meant::{Meant, is_id, meant, number_before};
+use super::outline::{Block, Builder, Taking};
+use crate::names::lookalike;
+use crate::problem::{Code, Problem};
+use crate::source::Span;
+use crate::wording::quote;
+
+/// How many of the other lines in a row are pointed at.
+const PLACES: usize = 3;
+
+/// Lines in a row that are not understood: they are said once.
+pub(super) struct Run {
+    /// The number of the problem that says so.
+    problem: usize,
+    under: Under,
+    /// How many lines there are besides the first.
+    others: usize,
+}
+
+/// What the first of them stands under, by which it can be told what it may be.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Under {
+    List,
+    Part,
+    Text,
+    Else,
+}
+
+impl Builder<'_> {
+    pub(super) fn unknown(&mut self, line: &Line, head: Span) {
+        let text = head.of(self.text);
+        let has_colon = line.words().is_some();
+        let may_stand = |keyword: Keyword| {
+            keyword.stands_alone()
+                || self.open.iter().any(|&open| keyword.may_stand_in(self.outline.blocks[open].keyword))
+        };
+        // What may not stand here is at most a guess, and only where the line looks like one of ours.
+        let anywhere = || {
+            let is_ours = has_colon || text.contains('(');
+            meant(text, has_colon, |_| is_ours).map(|meant| Meant { is_certain: false, ..meant })
+        };
+        if let Some(meant) = meant(text, has_colon, may_stand).or_else(anywhere) {
+            self.outline.problems.push(self.misspelt(head, &meant));
+            return self.block(line, head, meant.keyword, meant.phrase, meant.bytes);
+        }
+        if let Some(number) = number_before(text) {
+            let number = Span { start: head.start, end: head.start + number as u32 };
+            let rest = Span { start: number.end, end: head.end };
+            if let Some((keyword, phrase, bytes)) = keyword::recognise(rest.of(self.text)) {
+                let message = format!("a number stands before {}", quote(phrase));
+                let problem = Problem::new(Code::UnknownLine, number, message).with_help("Take the number away.");
+                self.outline.problems.push(problem.with_fix(number, ""));
+                return self.block(line, rest, keyword, phrase, bytes);
+            }
+        }
+        self.not_understood(line, head);
+    }
+
+    fn misspelt(&self, head: Span, meant: &Meant) -> Problem {
+        let start = Span { start: head.start, end: head.start + meant.bytes as u32 };
+        let word = start.of(self.text);
+        let problem = Problem::new(Code::UnknownLine, start, format!("no line starts with {}", quote(word)));
+        let problem = problem.with_help(match lookalike(word) {
+            Some(letter) => format!(
+                "Write {}: the letter `{letter}` is one of another alphabet that looks alike.",
+                quote(meant.phrase)
+            ),
+            None => format!("Did you mean {}?", quote(meant.phrase)),
+        });
+        if meant.is_certain { problem.with_fix(start, meant.phrase) } else { problem }
+    }
+
+    /// Says it of the first of such lines in a row.
+    pub(super) fn not_understood(&mut self, line: &Line, head: Span) {
+        let span = line.span().trim(self.text);
+        match self.run.take().filter(|_| matches!(self.taking, Taking::Unknown)) {
+            Some(run) => self.one_more(run, span),
+            None => {
+                let under = self.under();
+                let problem = Problem::new(Code::UnknownLine, span, "this line starts with no word that is known");
+                let problem = problem.with_help(self.help(under, head.of(self.text), line.words().is_some()));
+                self.run = Some(Run { problem: self.outline.problems.len(), under, others: 0 });
+                self.outline.problems.push(problem);
+            }
+        }
+        self.taking = Taking::Unknown;
+    }
+
+    fn one_more(&mut self, run: Run, span: Span) {
+        let run = Run { others: run.others + 1, ..run };
+        let Some(problem) = self.outline.problems.get_mut(run.problem) else { return };
+        let after = if run.others == 1 { "the line after it" } else { "each line after it" };
+        let help = match run.under {
+            Under::List => {
+                "If it is a point of the list above, put `-` before it, and before each line after it.".to_owned()
+            }
+            _ => format!("If it goes on from the text above, put `>` before it and before {after}."),
+        };
+        let mended = std::mem::replace(problem, Problem::new(Code::UnknownLine, span, "")).with_help(help);
+        *problem = match run.others {
+            1..PLACES => mended.with_related(span, "and this"),
+            PLACES => mended.with_related(span, "and more from here on"),
+            _ => mended,
+        };
+        self.run = Some(run);
+    }
+
+    fn under(&self) -> Under {
+        let Taking::Block(block) = self.taking else { return Under::Else };
+        let is_list = |block: &Block| match block.keyword {
+            Keyword::Ask => {
+                let brackets = block.head.brackets.map_or("", |brackets| brackets.of(self.text)).to_lowercase();
+                !block.pieces.is_empty() || brackets.ends_with("table") || brackets.ends_with("the following")
+            }
+            keyword => keyword.form().points == Points::Names,
+        };
+        match &self.outline.blocks[block] {
+            block if is_list(block) => Under::List,
+            block if block.keyword == Keyword::Part => Under::Part,
+            block if block.keyword.form().points == Points::Words => Under::Text,
+            _ => Under::Else,
+        }
+    }
+
+    fn help(&self, under: Under, head: &str, has_colon: bool) -> String {
+        let number = number_before(head).and_then(|bytes| head.get(..bytes)).map(str::trim);
+        // `1.2: All staff …` has lost its keyword, as `1.2 All staff …` has.
+        let number =
+            number.or(Some(head).filter(|head| has_colon && is_id(head) && !head.contains(char::is_alphabetic)));
+        let heading = "If it is the heading of a section, write `Section`, its number, a colon and its title.";
+        match (under, number) {
+            (Under::List, _) => {
+                "If it is a point of the list above, put `-` before it; if it goes on from the text above, `>`.".into()
+            }
+            (Under::Part, _) => {
+                "If it is a text of its own, put `Text:` before it; if it goes on from the text above, `>`.".into()
+            }
+            (_, Some(number)) if number.trim_end_matches(['.', ')']).contains('.') => {
+                let id = number.trim_end_matches(['.', ')']);
+                format!("If it is a standard, write `{} {id}: …`. {heading}", self.item_word())
+            }
+            (Under::Text, Some(_)) => {
+                "If it goes on from the text above, put `>` before it; if it is a text of its own, `Text:`.".into()
+            }
+            (_, Some(_)) => heading.into(),
+            _ if has_colon
+                && head.split_whitespace().count() == 2
+                && head.split_whitespace().nth(1).is_some_and(is_id) =>
+            {
+                let words = crate::wording::or(ITEM.iter().map(|word| quote(word)));
+                format!("If it is a standard, begin it with what standards are called: {words}.")
+            }
+            _ => "If it goes on from the text above, put `>` before it. If it is a remark of yours, put `#` before it."
+                .into(),
+        }
+    }
+
+    /// What standards are called in this file, as far as it is read.
+    fn item_word(&self) -> &'static str {
+        let mut items = self.outline.blocks.iter().filter(|block| block.keyword == Keyword::Item);
+        items.next_back().map_or("Standard", |block| block.phrase)
+    }
+}
