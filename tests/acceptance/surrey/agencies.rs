@@ -2,9 +2,13 @@
 
 use super::{all_out, none_out, of_kind};
 use crate::acceptance::given::found;
+use crate::acceptance::lines::without;
 use crate::acceptance::row::{Row, Served, World, gone, instead};
 
 const KINDS: [&str; 4] = ["Health", "Mental health services", "Children's Services", "Other"];
+
+const PARTS: &str = "Every agency answers exactly one of sections 1A and 1B";
+const PLACED: &str = "Documents P1, P2, P5, P6, P7 and P10 as in section 1A";
 
 pub(super) fn rows() -> Vec<Row> {
     vec![
@@ -14,8 +18,16 @@ pub(super) fn rows() -> Vec<Row> {
             asks: "section 1A is for every agency but Health, and what Health is is declared",
             served: Served::Lines {
                 without: vec![
-                    vec![gone("Section 1A: Core Set » Applies when kind does not include Health")],
-                    vec![instead("Applies when kind does not include Health", "Applies when kind includes Health")],
+                    vec![
+                        gone("Section 1A: Core Set » Applies when kind does not include Health"),
+                        gone(PARTS),
+                        gone(PLACED),
+                    ],
+                    vec![
+                        instead("Applies when kind does not include Health", "Applies when kind includes Health"),
+                        gone(PARTS),
+                        gone(PLACED),
+                    ],
                 ],
                 holds: |world| {
                     let only_1a = ["P3", "P4", "P8", "P9", "P11", "P12", "P13"];
@@ -31,17 +43,20 @@ pub(super) fn rows() -> Vec<Row> {
             asks: "section 1B is for Health only; 1A and 1B leave nobody out and meet nobody twice",
             served: Served::Lines {
                 without: vec![
-                    vec![gone("Section 1B: Section 11 Required » Applies when kind includes Health")],
-                    vec![instead(
-                        "Section 1A: Core Set » Applies when kind does not",
-                        "Applies when kind includes Other",
-                    )],
-                    vec![instead(
-                        "Section 1B: Section 11 Required » Applies when kind includes Health",
-                        "Applies when kind includes Health or Children's Services",
-                    )],
+                    vec![gone(PARTS)],
+                    vec![gone("Section 1B: Section 11 Required » Applies when"), gone(PARTS), gone(PLACED)],
+                    vec![
+                        instead("Section 1A: Core Set » Applies when", "Applies when kind includes Other"),
+                        gone(PARTS),
+                        gone(PLACED),
+                    ],
                 ],
-                holds: parts_the_agencies,
+                holds: |world| {
+                    // Where the lines were changed so that some agency answered both, or none, the file is refused.
+                    let both = refused(world, "Applies when kind includes Health or Children's Services");
+                    let none = refused(world, "Applies when kind includes Mental health services");
+                    Some(both && none && parts_the_agencies(world)?)
+                },
             },
         },
         Row {
@@ -69,7 +84,7 @@ pub(super) fn rows() -> Vec<Row> {
             served: Served::Lines {
                 without: vec![
                     vec![gone("Document P14: MENTAL HEALTH » Applies when kind includes Mental health services")],
-                    vec![gone("Section 1B: Section 11 Required » Applies when kind includes Health")],
+                    vec![gone("Section 1B: Section 11 Required » Applies when"), gone(PARTS), gone(PLACED)],
                     vec![gone("Rule K1: Mental health services are asked as Health")],
                 ],
                 holds: |world| {
@@ -98,6 +113,12 @@ pub(super) fn rows() -> Vec<Row> {
             },
         },
     ]
+}
+
+/// Whether the file can no longer be used where section 1B applies like this, its documents being its own.
+fn refused(world: &World, applies: &'static str) -> bool {
+    let line = "Section 1B: Section 11 Required » Applies when";
+    World::of(&without(&world.text.replace(PLACED, ""), &[instead(line, applies)])).is_err()
 }
 
 /// Whether every agency, of whatever kinds, is asked the rows of exactly one of 1A and 1B.

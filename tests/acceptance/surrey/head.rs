@@ -2,7 +2,8 @@
 
 use yardstick::Framework;
 
-use crate::acceptance::row::{Row, Served, gone, instead};
+use crate::acceptance::lines::without;
+use crate::acceptance::row::{Row, Served, World, gone, instead};
 
 /// The sections by their printed numbers. `Appendix A` is a section whose id is A.
 const SECTIONS: [&str; 8] = ["1A", "1B", "2", "3", "4", "5", "6", "A"];
@@ -98,7 +99,13 @@ pub(super) fn rows() -> Vec<Row> {
                     let expected = one_to_13.iter().map(String::as_str).chain(["Dashboard", "P14", "OD1", "OD2"]);
                     let twice = framework.items().filter(|item| item.also_in().any(|section| section.name() == "1B"));
                     let twice = twice.map(|item| item.name()).eq(["P1", "P2", "P5", "P6", "P7", "P10"]);
-                    Some(refs == expected.collect::<Vec<_>>() && twice)
+                    // An agency that met both places would have to answer P1 twice: such a file is refused.
+                    let to_all = [
+                        instead("Section 1B: Section 11 Required » Applies when", "Applies to all agencies"),
+                        gone("Every agency answers exactly one"),
+                    ];
+                    let refused = World::of(&without(&world.text, &to_all)).is_err();
+                    Some(refs == expected.collect::<Vec<_>>() && twice && refused)
                 },
             },
         },
