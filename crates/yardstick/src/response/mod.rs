@@ -5,6 +5,7 @@ mod builder;
 mod labels;
 mod read;
 mod template;
+mod ticks;
 mod value;
 
 pub(crate) use blank::says_nothing;
