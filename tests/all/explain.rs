@@ -72,3 +72,28 @@ fn a_state_says_why() {
     let blank = "8.1 is unanswered.\n`areas include Peterborough` holds: areas is Cambridgeshire and Peterborough";
     assert_eq!(why(&["Cambridgeshire", "Peterborough"]), blank);
 }
+
+/// What a condition passes over, as it is hidden or out of scope, is not said to stand there.
+#[test]
+fn what_does_not_count_is_not_said_to_be_there() {
+    let text = "Framework: T\n Id: t\n Edition: 1\nLocal areas:\n - East\n - West\nAbout the agency\n\
+        Ask areas (any of Local areas): Where\n Ask boats (yes or no) when areas include West: Boats\n\
+        Scale (worst first): Grade\n - Not Met\n - Met\nFor every standard\n Rate on Grade\n Ask plan (long text) when boats is Yes: Plan\n\
+        Section 1: S\n Standard 1.1: A\nSection 2: B\n Applies when areas include West\n Standard 2.1: B\n\
+        Rule A: When there are boats\n For every standard\n When boats is Yes\n Flag: boats\n\
+        Rule B: When boats are not met\n For every standard\n When the rating of 2.1 is Not Met\n Flag: look\n\
+        Rule C: When there is a plan\n For every standard\n When plan is given\n Flag: plan\n";
+    let framework = Framework::read(text.as_bytes()).unwrap_or_else(|problems| panic!("{problems}"));
+    let response = r#"{"yardstick": 1, "kind": "response", "framework": "t", "edition": "1", "agency": "A", "status": "draft",
+        "areas": ["East"], "about": {"boats": "Yes"}, "answers": [
+        {"item": "1.1", "rating": "Met", "fields": {"plan": "paint them"}}, {"item": "2.1", "rating": "Not Met"}]}"#;
+    let read = Response::read(&framework, response.as_bytes(), &Limits::default());
+    let evaluation = evaluated(&framework, read.value().unwrap());
+    let why = evaluation.why(framework.subject("1.1").unwrap()).unwrap();
+    let found: Vec<&str> = why.not_found().iter().map(|reason| reason.conditions()[0].found()).collect();
+    assert_eq!(
+        found,
+        ["boats is filled in, and is not asked", "2.1 is out of scope", "plan is filled in, and is not asked"]
+    );
+    assert!(why.not_found().iter().all(|reason| !reason.conditions()[0].held()));
+}

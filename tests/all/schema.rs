@@ -2,7 +2,7 @@
 
 use jsonschema::Validator;
 use serde_json::Value;
-use yardstick::{Code, Context, Framework, Limits, Register, Response, evaluate};
+use yardstick::{Code, Context, Coverage, Framework, Limits, Register, Response, Subject, evaluate};
 use yardstick_tests::{File, files, tests};
 
 use crate::{aggregate, respond};
@@ -22,6 +22,15 @@ fn fits(validator: &Validator, json: &str, what: &str) {
 
 fn responses() -> Vec<File> {
     files(&tests().join("cases/respond"), "json")
+}
+
+#[test]
+fn what_the_examples_of_every_case_reach_fits_its_schema() {
+    let validator = schema("coverage");
+    for case in files(&tests().join("cases/check"), "yardstick") {
+        let checked = Framework::check(&case.bytes, &Limits::default());
+        fits(&validator, &Coverage::join_json([(case.name.as_str(), checked.coverage())]), &case.name);
+    }
 }
 
 /// What the reader takes without a word, the schema takes, too.
@@ -45,6 +54,21 @@ fn the_evaluation_of_every_response_fits_its_schema() {
         if let Some(response) = read.value() {
             let evaluation = evaluate(&framework, response, &Context::new()).unwrap();
             fits(&evaluations, &evaluation.to_json_with("response.json", &read), &case.name);
+        }
+    }
+}
+
+/// Why each standard, each section and the agency came out as they did, for every response.
+#[test]
+fn every_why_of_every_response_fits_its_schema() {
+    let (validator, framework) = (schema("why"), respond::framework());
+    for case in responses() {
+        let read = Response::read(&framework, &case.bytes, &Limits::default());
+        let Some(response) = read.value() else { continue };
+        let evaluation = evaluate(&framework, response, &Context::new()).unwrap();
+        let items = framework.items().map(Subject::Item);
+        for subject in items.chain(framework.sections().map(Subject::Section)).chain([Subject::Agency]) {
+            fits(&validator, &evaluation.why(subject).unwrap().to_json(&evaluation), &case.name);
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::verbs::{aggregate, check, completions, evaluate, explain, fmt, new, respond, show};
+use crate::verbs::{aggregate, check, completions, evaluate, explain, fmt, new, respond, show, why};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -11,6 +11,7 @@ Examples:
   yardstick show tool.yardstick                         What does it ask, in plain English?
   yardstick respond tool.yardstick --output ours.json   Write a blank response to fill in
   yardstick evaluate tool.yardstick ours.json           What does the response come to?
+  yardstick why tool.yardstick ours.json 1.2            Why did 1.2 come out so?
   yardstick aggregate tool.yardstick answers/           What do all of them come to together?";
 
 /// Write self-assessment frameworks, check them, and see what the responses come to.
@@ -19,7 +20,7 @@ Examples:
 pub(crate) struct Arguments {
     #[command(subcommand)]
     pub(crate) verb: Verb,
-    /// How what is found is shown
+    /// How it is shown
     #[arg(long, global = true, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
 }
@@ -31,6 +32,7 @@ pub(crate) enum Verb {
     Fmt(fmt::Arguments),
     Show(show::Arguments),
     Evaluate(evaluate::Arguments),
+    Why(why::Arguments),
     Aggregate(aggregate::Arguments),
     Respond(respond::Arguments),
     Explain(explain::Arguments),
@@ -45,4 +47,6 @@ pub(crate) enum Format {
     Plain,
     /// To be read by programs
     Json,
+    /// To be filled in with a program for spreadsheets (for `respond`)
+    Csv,
 }

@@ -19,18 +19,20 @@ pub(crate) struct Found {
 }
 
 /// The ending of a framework file's name.
-pub(crate) const FRAMEWORK: &str = "yardstick";
-/// The ending of a response's file name.
-pub(crate) const JSON: &str = "json";
+pub(crate) const FRAMEWORKS: &[&str] = &["yardstick"];
+/// The ending of a response's file name where it is a table.
+pub(crate) const CSV: &str = "csv";
+/// The endings of the names of responses' files.
+pub(crate) const RESPONSES: &[&str] = &["json", CSV];
 
-/// Looks for files: those that are named, and in folders and the folders in them those with this ending. One file is
+/// Looks for files: those that are named, and in folders and the folders in them those with one of these endings. One file is
 /// never wanted, whichever way leads to it.
 ///
 /// In which order they are named makes no difference.
-pub(crate) fn look(named: &[PathBuf], ending: &'static str, unwanted: Option<&Path>) -> Found {
+pub(crate) fn look(named: &[PathBuf], endings: &'static [&'static str], unwanted: Option<&Path>) -> Found {
     let named: BTreeSet<&PathBuf> = named.iter().collect();
     let known = unwanted.map(identity).into_iter().collect();
-    let mut search = Search { ending, known, found: Found::default() };
+    let mut search = Search { endings, known, found: Found::default() };
     for path in named {
         if path.is_dir() {
             if !search.folder(path) {
@@ -45,7 +47,7 @@ pub(crate) fn look(named: &[PathBuf], ending: &'static str, unwanted: Option<&Pa
 }
 
 struct Search {
-    ending: &'static str,
+    endings: &'static [&'static str],
     /// Files and folders that were met already, so that a circle of links comes to an end.
     known: HashSet<PathBuf>,
     found: Found,
@@ -76,7 +78,7 @@ impl Search {
                 Ok(entries) => {
                     let (folders, files): (Vec<_>, Vec<_>) = entries.into_iter().partition(|path| path.is_dir());
                     to_see.extend(folders.into_iter().rev());
-                    let files = files.into_iter().filter(|path| has_ending(path, self.ending)).collect::<Vec<_>>();
+                    let files = files.into_iter().filter(|path| has_ending(path, self.endings)).collect::<Vec<_>>();
                     files.into_iter().for_each(|path| any |= self.ordinary(path));
                 }
                 Err(error) => {
@@ -111,6 +113,6 @@ fn entries(folder: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(entries)
 }
 
-fn has_ending(path: &Path, ending: &str) -> bool {
-    path.extension().is_some_and(|has| has.eq_ignore_ascii_case(ending))
+fn has_ending(path: &Path, endings: &[&str]) -> bool {
+    path.extension().is_some_and(|has| endings.iter().any(|ending| has.eq_ignore_ascii_case(ending)))
 }

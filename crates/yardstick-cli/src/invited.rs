@@ -13,9 +13,24 @@ use crate::indent::indent;
 use crate::screen::Screen;
 use crate::sheet;
 
+/// No register where no file is named; outside an error where one is named and cannot be used.
+pub(crate) fn maybe(
+    path: Option<&Path>,
+    framework: &Framework,
+    screen: &mut Screen,
+) -> io::Result<Result<Option<Register>, Unusable>> {
+    match path {
+        None => Ok(Ok(None)),
+        Some(path) => Ok(register(path, framework, screen)?.map(Some).ok_or(Unusable)),
+    }
+}
+
+/// The register cannot be used, and it has been said why.
+pub(crate) struct Unusable;
+
 /// The register of this file; none where it cannot be used, and then it is said why. One that is read in part would
 /// make every share out of those invited wrong, so it must have no errors.
-pub(crate) fn register(path: &Path, framework: &Framework, screen: &mut Screen) -> io::Result<Option<Register>> {
+fn register(path: &Path, framework: &Framework, screen: &mut Screen) -> io::Result<Option<Register>> {
     let name = path.to_string_lossy();
     let (problems, register) = match file::read(path) {
         Ok(bytes) => {
@@ -36,7 +51,7 @@ pub(crate) fn register(path: &Path, framework: &Framework, screen: &mut Screen) 
         }
     };
     if register.is_none() {
-        screen.say("The register cannot be used, so nothing is put together. Mend it first.");
+        screen.say("The register cannot be used, so nothing is worked out. Mend it first.");
         if screen.format == Format::Json {
             writeln!(screen.out(), "{}", indent(&problems.to_json(&name)))?;
         }

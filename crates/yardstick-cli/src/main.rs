@@ -1,7 +1,7 @@
 //! The command `yardstick`: reads files, hands them to the library, and shows what it says.
 //!
 //! Each verb is one file in `verbs`. What one evaluation looks like as text is in `sheet`, and what
-//! many of them come to together in `area_sheet`. The rest is small things that
+//! many of them come to together in `area_sheet`; why something came out is in `why_sheet`. The rest is small things that
 //! several of them need, one to a file.
 
 mod area_sheet;
@@ -10,6 +10,7 @@ mod clean;
 mod colour;
 mod counts;
 mod coverage;
+mod csv;
 mod differences;
 mod file;
 mod folder;
@@ -22,6 +23,7 @@ mod mending;
 mod outcome;
 mod plain;
 mod progress;
+mod response;
 mod returns;
 mod rewrite;
 mod screen;
@@ -29,6 +31,7 @@ mod sheet;
 mod starter;
 mod table;
 mod verbs;
+mod why_sheet;
 mod words;
 mod wrap;
 
@@ -36,7 +39,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use arguments::{Arguments, Verb};
+use arguments::{Arguments, Format, Verb};
 use outcome::Outcome;
 use screen::Screen;
 
@@ -46,6 +49,10 @@ fn main() -> ExitCode {
         Err(help) => return shown(&help),
     };
     let mut screen = Screen::new(arguments.format);
+    if arguments.format == Format::Csv && !matches!(arguments.verb, Verb::Respond(_)) {
+        screen.say("Only `yardstick respond` writes CSV. Say --format text, plain or json.");
+        return screen.finish(Ok(Outcome::Nothing)).into();
+    }
     let result = match &arguments.verb {
         Verb::Aggregate(arguments) => verbs::aggregate::run(arguments, &mut screen),
         Verb::Check(arguments) => verbs::check::run(arguments, &mut screen),
@@ -56,6 +63,7 @@ fn main() -> ExitCode {
         Verb::New(arguments) => verbs::new::run(arguments, &mut screen),
         Verb::Respond(arguments) => verbs::respond::run(arguments, &mut screen),
         Verb::Show(arguments) => verbs::show::run(arguments, &mut screen),
+        Verb::Why(arguments) => verbs::why::run(arguments, &mut screen),
     };
     screen.finish(result).into()
 }

@@ -3,13 +3,14 @@
 use std::path::Path;
 
 use yardstick::aggregate::Return;
-use yardstick::{Code, Context, Framework, Limits, Problem, Problems, Response, Severity, evaluate};
+use yardstick::{Code, Context, Framework, Problem, Problems, Register, Severity, evaluate};
 
 use crate::clean;
 use crate::file::{self, Unread};
 use crate::folder::Found;
 use crate::frame::counted;
 use crate::progress::Progress;
+use crate::response;
 use crate::sheet::sentence;
 
 /// What came of reading files.
@@ -83,27 +84,27 @@ fn word_for(code: Code) -> Option<&'static str> {
 
 impl Collected {
     /// Reads all files that were found.
-    pub(crate) fn read(framework: &Framework, found: Found) -> Collected {
+    pub(crate) fn read(framework: &Framework, found: Found, register: Option<&Register>) -> Collected {
         let mut collected = Collected::default();
         collected.unusable.extend(found.unread.into_iter().map(Unusable::from));
         let progress = Progress::of(found.files.len());
         for path in &found.files {
-            collected.add(framework, path);
+            collected.add(framework, register, path);
             progress.step();
         }
         collected.unusable.sort_by(|a, b| a.file.cmp(&b.file));
         collected
     }
 
-    fn add(&mut self, framework: &Framework, path: &Path) {
+    fn add(&mut self, framework: &Framework, register: Option<&Register>, path: &Path) {
         match file::read(path) {
-            Ok(bytes) => self.add_bytes(framework, name(path), &bytes),
+            Ok(bytes) => self.add_bytes(framework, register, name(path), &bytes),
             Err(unread) => self.unusable.push(unread.into()),
         }
     }
 
-    fn add_bytes(&mut self, framework: &Framework, file: String, bytes: &[u8]) {
-        let read = Response::read(framework, bytes, &Limits::default());
+    fn add_bytes(&mut self, framework: &Framework, register: Option<&Register>, file: String, bytes: &[u8]) {
+        let read = response::completed(response::read(Path::new(&file), framework, bytes), framework, register);
         let evaluation = read.value().and_then(|response| evaluate(framework, response, &Context::new()).ok());
         let Some(evaluation) = evaluation else {
             return self.unusable.push(Unusable::of(file, read.problems()));

@@ -26,7 +26,7 @@ impl Screen {
         let width = width_of(&stdout);
         // A document goes out as it is: taking colour away could take a character of somebody's answer with it.
         let out: Box<dyn Write> = match format {
-            Format::Text | Format::Plain => Box::new(AutoStream::auto(stdout)),
+            Format::Text | Format::Plain | Format::Csv => Box::new(AutoStream::auto(stdout)),
             Format::Json => Box::new(stdout),
         };
         let out = BufWriter::new(Patient { inner: out, closed: false });

@@ -34,12 +34,12 @@ pub use document::{DOCUMENT_VERSION, Kept, Read};
 pub type ReadResponse = Read<Response>;
 pub use evaluate::{
     Action, AnsweredRow, Condition, EvaluateError, Evaluation, Explanation, Finding, FindingSeverity, Note, NoteKind,
-    State, SummaryRow, evaluate,
+    Reason, State, SummaryRow, Tested, Why, evaluate,
 };
 pub use format::format;
 pub use framework::{
     AnotherFramework, AnswerKind, Choice, Colour, Column, Field, FieldId, Form, Framework, Item, ItemId, Level,
-    LevelId, Part, Rating, RatingLine, Scale, Section, SectionId, Strength, Term,
+    LevelId, Part, Rating, RatingLine, Scale, Section, SectionId, Strength, Subject, Term,
 };
 pub use limits::Limits;
 pub use mend::{Mended, mend};
@@ -47,7 +47,9 @@ pub use problem::{Code, Fix, Problem, Problems, Related, Severity};
 pub use record::Record;
 pub use register::Register;
 pub use report::{Cell, Report};
-pub use response::{AnswerError, Response, ResponseBuilder, Signature, Status, Value};
+pub use response::{
+    AnswerError, AnswerRow, CellPlace, Response, ResponseBuilder, Signature, Status, Table, TableCell, Value,
+};
 pub use source::{Encoding, Position, Span};
 pub use survey::Survey;
 pub use view::View;

@@ -43,6 +43,9 @@ impl Sheet<'_> {
         if let (Status::Submitted, Some(date)) = (response.status(), response.submitted_on()) {
             status.push_str(&format!(" on {date}"));
         }
+        if response.status() == Status::Submitted && !self.evaluation.is_submitted() {
+            status.push_str(", and counts as a draft");
+        }
         match (self.evaluation.is_late(), self.evaluation.framework().deadline()) {
             (Some(true), Some(deadline)) => status.push_str(&format!(", after the deadline of {deadline}")),
             (Some(false), _) => status.push_str(", in time"),

@@ -1,6 +1,7 @@
 //! What one evaluation looks like as text, part by part: one file for each part.
 
 mod actions;
+mod answered;
 mod closing;
 mod findings;
 mod heading;
@@ -36,6 +37,7 @@ impl Sheet<'_> {
     pub(crate) fn write(&self, out: &mut dyn Write) -> io::Result<()> {
         self.heading(out)?;
         self.summary(out)?;
+        self.answered(out)?;
         self.ratings(out)?;
         self.findings(out)?;
         self.actions(out)?;

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use yardstick::{Problem, Problems, ReadResponse};
+use yardstick::{CellPlace, Problem, Problems, ReadResponse};
 
 use super::{Sheet, paragraph, title};
 use crate::clean;
@@ -34,7 +34,8 @@ pub(crate) fn list(out: &mut dyn Write, problems: &Problems, width: usize) -> io
     for problem in problems {
         paragraph(out, "  - ", &sentence(problem), width)?;
         for related in problem.related() {
-            let line = format!("line {}: {}", related.start().line, clean::line(related.message()));
+            let place = related.cell().map_or_else(|| format!("line {}", related.start().line), CellPlace::to_string);
+            let line = clean::line(&format!("{place}: {}", related.message()));
             paragraph(out, "    ", &line, width)?;
         }
         if let Some(help) = problem.help() {
@@ -46,6 +47,8 @@ pub(crate) fn list(out: &mut dyn Write, problems: &Problems, width: usize) -> io
 
 /// Where a problem is, and what it is.
 pub(crate) fn sentence(problem: &Problem) -> String {
-    let (severity, code, place) = (problem.severity().as_str(), problem.code(), problem.start());
-    format!("line {}, column {}: {severity}[{code}]: {}", place.line, place.column, clean::line(problem.message()))
+    let (severity, code, start) = (problem.severity().as_str(), problem.code(), problem.start());
+    let place =
+        problem.cell().map_or_else(|| format!("line {}, column {}", start.line, start.column), CellPlace::to_string);
+    clean::line(&format!("{place}: {severity}[{code}]: {}", problem.message()))
 }

@@ -9,7 +9,7 @@ use crate::area_sheet::AreaSheet;
 use crate::arguments::Format;
 use crate::clean;
 use crate::file::shown;
-use crate::folder::{JSON, look};
+use crate::folder::{RESPONSES, look};
 use crate::framework::FrameworkFile;
 use crate::indent::indent;
 use crate::invited;
@@ -18,8 +18,8 @@ use crate::returns::{Collected, Unusable};
 use crate::screen::Screen;
 
 const AFTER_HELP: &str = "\
-Folders are searched, with the folders in them, for files that end in .json.
-Each file is read once. Drafts are left out and listed, and so is a return that
+Folders are searched, with the folders in them, for files that end in .json or
+.csv. Each file is read once. Drafts are left out and listed, and so is a return that
 a later one of the same agency replaces.
 
 What it returns (exit code):
@@ -35,7 +35,7 @@ What it returns (exit code):
 pub(crate) struct Arguments {
     /// The framework file
     framework: PathBuf,
-    /// The responses to it: JSON files, or folders with JSON files in them
+    /// The responses to it: JSON and CSV files, or folders with such files in them
     #[arg(value_name = "RESPONSE_OR_FOLDER", required = true)]
     responses: Vec<PathBuf>,
     /// The agencies that were invited, and where they work: a JSON document of the kind `register`
@@ -49,26 +49,22 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: &Arguments, screen: &mut Screen) -> io::Result<Outcome> {
     let Some(file) = FrameworkFile::for_responses(&arguments.framework, screen)? else { return Ok(Outcome::Nothing) };
     let Some(framework) = file.checked.framework() else { return Ok(Outcome::Nothing) };
-    let register = match &arguments.register {
-        None => None,
-        Some(path) => match invited::register(path, framework, screen)? {
-            None => return Ok(Outcome::Nothing),
-            register => register,
-        },
+    let Ok(register) = invited::maybe(arguments.register.as_deref(), framework, screen)? else {
+        return Ok(Outcome::Nothing);
     };
-    let found = look(&arguments.responses, JSON, arguments.register.as_deref());
+    let found = look(&arguments.responses, RESPONSES, arguments.register.as_deref());
     for folder in &found.empty {
-        screen.say(&format!("There is no file that ends in .json in the folder {}.", shown(folder)));
+        screen.say(&format!("There is no file that ends in .json or .csv in the folder {}.", shown(folder)));
     }
     let all_hold_files = found.empty.is_empty();
-    let collected = Collected::read(framework, found);
+    let collected = Collected::read(framework, found, register.as_ref());
     say(&collected, screen);
     // Returns and register were read for this framework, so they always fit.
     let Ok(aggregate) = Aggregate::of(framework, &collected.returns, register.as_ref()) else {
         return Ok(Outcome::Nothing);
     };
     match screen.format {
-        Format::Text | Format::Plain => {
+        Format::Text | Format::Plain | Format::Csv => {
             let (reports, width) = (arguments.reports, screen.width);
             AreaSheet { aggregate: &aggregate, collected: &collected, reports, width }.write(screen.out())?;
         }

@@ -8,7 +8,7 @@ use yardstick::{Problems, Severity};
 use crate::arguments::Format;
 use crate::coverage;
 use crate::file::{self, Unread};
-use crate::folder::{FRAMEWORK, Found, look};
+use crate::folder::{FRAMEWORKS, Found, look};
 use crate::frame::{Frames, counted};
 use crate::framework::FrameworkFile;
 use crate::indent::indent;
@@ -51,7 +51,7 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: &Arguments, screen: &mut Screen) -> io::Result<Outcome> {
-    let found = look(&arguments.files, FRAMEWORK, None);
+    let found = look(&arguments.files, FRAMEWORKS, None);
     for folder in &found.empty {
         screen.say(&format!("{} holds no file whose name ends in .yardstick.", file::shown(folder)));
     }
@@ -72,7 +72,7 @@ pub(crate) fn run(arguments: &Arguments, screen: &mut Screen) -> io::Result<Outc
     }
     match screen.format {
         _ if arguments.coverage => {}
-        Format::Text | Format::Plain => show(&opened, &unread, arguments.fix, screen)?,
+        Format::Text | Format::Plain | Format::Csv => show(&opened, &unread, arguments.fix, screen)?,
         Format::Json => {
             let missing: Vec<Problems> = unread.iter().map(Unread::problems).collect();
             let missing = unread.iter().zip(&missing).map(|(file, problems)| (file.name.as_str(), problems));

@@ -1,16 +1,18 @@
 //! `yardstick evaluate FRAMEWORK RESPONSE...`: what each response comes to.
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use yardstick::{Context, Evaluation, Framework, Limits, ReadResponse, Response};
+use yardstick::{Evaluation, Framework, Register};
 
 use crate::arguments::Format;
 use crate::clean;
-use crate::file::{self, Unread};
+use crate::file;
 use crate::framework::FrameworkFile;
 use crate::indent::indent;
+use crate::invited;
 use crate::outcome::Outcome;
+use crate::response::ResponseFile;
 use crate::screen::Screen;
 use crate::sheet::{self, Sheet};
 use crate::words::count;
@@ -20,7 +22,7 @@ const AFTER_HELP: &str = "\
 What it returns (exit code):
   0  every response is complete, and was read without errors
   1  some response lacks what must be there, has errors, or cannot be read
-  2  no response could be read; or the framework cannot be used";
+  2  no response could be read; or the framework or the register cannot be used";
 
 /// Show what responses come to: scores, findings, actions, and where they go
 #[derive(Debug, clap::Args)]
@@ -28,64 +30,56 @@ What it returns (exit code):
 pub(crate) struct Arguments {
     /// The framework file
     framework: PathBuf,
-    /// The responses to it, as JSON files
+    /// The responses to it, as JSON or CSV files
     #[arg(value_name = "RESPONSE", required = true)]
     responses: Vec<PathBuf>,
+    /// What the board knows of each agency: a JSON document of the kind `register`
+    #[arg(long, value_name = "FILE")]
+    register: Option<PathBuf>,
     /// Also print the framework's own reports
     #[arg(long)]
     reports: bool,
 }
 
-/// A response file that was read, with what was wrong with it.
-struct ResponseFile {
-    name: String,
-    read: ReadResponse,
-}
-
 pub(crate) fn run(arguments: &Arguments, screen: &mut Screen) -> io::Result<Outcome> {
     let Some(file) = FrameworkFile::for_responses(&arguments.framework, screen)? else { return Ok(Outcome::Nothing) };
     let Some(framework) = file.checked.framework() else { return Ok(Outcome::Nothing) };
+    let Ok(register) = invited::maybe(arguments.register.as_deref(), framework, screen)? else {
+        return Ok(Outcome::Nothing);
+    };
     match screen.format {
-        Format::Text | Format::Plain => each_as_text(arguments, framework, screen),
-        Format::Json => all_as_json(arguments, framework, screen),
+        Format::Text | Format::Plain | Format::Csv => each_as_text(arguments, framework, register.as_ref(), screen),
+        Format::Json => all_as_json(arguments, framework, register.as_ref(), screen),
     }
 }
 
-impl ResponseFile {
-    fn open(path: &Path, framework: &Framework) -> Result<ResponseFile, Unread> {
-        let bytes = file::read(path)?;
-        let read = Response::read(framework, &bytes, &Limits::default());
-        Ok(ResponseFile { name: path.to_string_lossy().into_owned(), read })
-    }
-
-    fn evaluate<'a>(&'a self, framework: &'a Framework) -> Option<Evaluation<'a>> {
-        // The response was read for this framework, so the two always fit together.
-        yardstick::evaluate(framework, self.read.value()?, &Context::new()).ok()
-    }
-
-    fn outcome(&self, evaluation: Option<&Evaluation<'_>>) -> Outcome {
-        match evaluation {
-            None => Outcome::Nothing,
-            Some(evaluation) if evaluation.is_complete() && !self.read.problems().has_errors() => Outcome::Well,
-            Some(_) => Outcome::Problems,
-        }
-    }
-
-    /// The first thing that keeps it from being read as a response, for the list at the end.
-    fn why_not(&self) -> String {
-        let errors = self.read.problems().iter().filter(|problem| problem.severity() == yardstick::Severity::Error);
-        errors.map(|problem| clean::line(problem.message())).next().unwrap_or_default()
+fn outcome(file: &ResponseFile, evaluation: Option<&Evaluation<'_>>) -> Outcome {
+    match evaluation {
+        None => Outcome::Nothing,
+        Some(evaluation) if evaluation.is_complete() && !file.read.problems().has_errors() => Outcome::Well,
+        Some(_) => Outcome::Problems,
     }
 }
 
-fn all_as_json(arguments: &Arguments, framework: &Framework, screen: &mut Screen) -> io::Result<Outcome> {
+/// The first thing that keeps a file from being read as a response, for the list at the end.
+fn why_not(file: &ResponseFile) -> String {
+    let errors = file.read.problems().iter().filter(|problem| problem.severity() == yardstick::Severity::Error);
+    errors.map(|problem| clean::line(problem.message())).next().unwrap_or_default()
+}
+
+fn all_as_json(
+    arguments: &Arguments,
+    framework: &Framework,
+    register: Option<&Register>,
+    screen: &mut Screen,
+) -> io::Result<Outcome> {
     let mut documents = Vec::new();
     let mut outcomes = Vec::new();
     for path in &arguments.responses {
-        match ResponseFile::open(path, framework) {
+        match ResponseFile::open(path, framework, register) {
             Ok(file) => {
                 let evaluation = file.evaluate(framework);
-                outcomes.push(file.outcome(evaluation.as_ref()));
+                outcomes.push(outcome(&file, evaluation.as_ref()));
                 documents.push(match evaluation {
                     Some(evaluation) => evaluation.to_json_with(&file.name, &file.read),
                     None => file.read.problems().to_json(&file.name),
@@ -104,7 +98,12 @@ fn all_as_json(arguments: &Arguments, framework: &Framework, screen: &mut Screen
     Ok(Outcome::of_all(outcomes))
 }
 
-fn each_as_text(arguments: &Arguments, framework: &Framework, screen: &mut Screen) -> io::Result<Outcome> {
+fn each_as_text(
+    arguments: &Arguments,
+    framework: &Framework,
+    register: Option<&Register>,
+    screen: &mut Screen,
+) -> io::Result<Outcome> {
     let number = arguments.responses.len();
     let mut outcomes = Vec::new();
     let mut unread = Vec::new();
@@ -113,12 +112,12 @@ fn each_as_text(arguments: &Arguments, framework: &Framework, screen: &mut Scree
             let blank_lines = if at == 0 { "" } else { "\n\n" };
             writeln!(screen.out(), "{blank_lines}Response {} of {number}: {}\n", at + 1, file::shown(path))?;
         }
-        match ResponseFile::open(path, framework) {
+        match ResponseFile::open(path, framework, register) {
             Ok(file) => {
                 let outcome = as_text(&file, framework, arguments.reports, screen)?;
                 outcomes.push(outcome);
                 if outcome == Outcome::Nothing {
-                    unread.push(format!("{}: {}", file::shown(path), file.why_not()));
+                    unread.push(format!("{}: {}", file::shown(path), why_not(&file)));
                 }
             }
             Err(why) => {
@@ -140,7 +139,7 @@ fn each_as_text(arguments: &Arguments, framework: &Framework, screen: &mut Scree
 fn as_text(file: &ResponseFile, framework: &Framework, reports: bool, screen: &mut Screen) -> io::Result<Outcome> {
     let width = screen.width;
     let evaluation = file.evaluate(framework);
-    let outcome = file.outcome(evaluation.as_ref());
+    let outcome = outcome(file, evaluation.as_ref());
     match evaluation {
         Some(evaluation) => {
             let sheet = Sheet { evaluation: &evaluation, read: &file.read, file: &file.name, reports, width };

@@ -22,13 +22,14 @@ pub(crate) struct Arguments {
 }
 
 /// The groups of codes, by their first two digits.
-const GROUPS: [(&str, &str); 9] = [
+const GROUPS: [(&str, &str); 10] = [
     ("YS01", "Lines"),
     ("YS02", "Names"),
     ("YS03", "Conditions, rules, ratings and reports"),
     ("YS04", "What is missing, and what is too much"),
-    ("YS05", "Examples"),
+    ("YS05", "Examples, and what is proved"),
     ("YS06", "What is probably not meant"),
+    ("YS07", "What is to be published"),
     ("YS09", "Files"),
     ("YS20", "Documents"),
     ("YS21", "Answers"),
@@ -37,7 +38,7 @@ const GROUPS: [(&str, &str); 9] = [
 pub(crate) fn run(arguments: &Arguments, screen: &mut Screen) -> io::Result<Outcome> {
     if arguments.codes.is_empty() {
         match screen.format {
-            Format::Text | Format::Plain => list(screen)?,
+            Format::Text | Format::Plain | Format::Csv => list(screen)?,
             Format::Json => writeln!(screen.out(), "{}", indent(&Code::join_json(Code::ALL.iter().copied())))?,
         }
         return Ok(Outcome::Well);
@@ -45,7 +46,7 @@ pub(crate) fn run(arguments: &Arguments, screen: &mut Screen) -> io::Result<Outc
     let found: Vec<Option<Code>> = arguments.codes.iter().map(|typed| found(typed, screen)).collect();
     let codes = found.iter().flatten().copied();
     match screen.format {
-        Format::Text | Format::Plain => {
+        Format::Text | Format::Plain | Format::Csv => {
             for (at, code) in codes.enumerate() {
                 if at > 0 {
                     writeln!(screen.out())?;

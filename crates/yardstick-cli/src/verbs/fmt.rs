@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use crate::differences::differences;
 use crate::file::{self, Unread, shown};
-use crate::folder::{FRAMEWORK, look};
+use crate::folder::{FRAMEWORKS, look};
 use crate::outcome::Outcome;
 use crate::rewrite::rewrite;
 use crate::screen::Screen;
@@ -79,7 +79,7 @@ pub(crate) fn run(arguments: &Arguments, screen: &mut Screen) -> io::Result<Outc
 fn sources(paths: &[PathBuf], screen: &mut Screen) -> (Vec<Source>, usize) {
     let (standard, named): (Vec<PathBuf>, Vec<PathBuf>) =
         paths.iter().cloned().partition(|path| path.as_os_str() == "-");
-    let found = look(&named, FRAMEWORK, None);
+    let found = look(&named, FRAMEWORKS, None);
     for folder in &found.empty {
         screen.say(&format!("{} holds no file whose name ends in .yardstick.", shown(folder)));
     }

@@ -9,3 +9,4 @@ pub(crate) mod fmt;
 pub(crate) mod new;
 pub(crate) mod respond;
 pub(crate) mod show;
+pub(crate) mod why;

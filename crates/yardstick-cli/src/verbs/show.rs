@@ -49,7 +49,7 @@ pub(crate) fn run(arguments: &Arguments, screen: &mut Screen) -> io::Result<Outc
         }
     };
     match screen.format {
-        Format::Text | Format::Plain => write_text(&shown, screen.width, screen.out())?,
+        Format::Text | Format::Plain | Format::Csv => write_text(&shown, screen.width, screen.out())?,
         Format::Json => writeln!(screen.out(), "{}", indent(&shown.to_json()))?,
     }
     Ok(Outcome::Well)

@@ -117,7 +117,7 @@ fn a_register_with_errors_is_refused() {
     assert!(ran.err.starts_with("In the register register.txt: 1 error\n  - line 2, column "), "{}", ran.err);
     assert!(ran.err.contains("Did you mean `Westham`?"), "{}", ran.err);
     assert!(
-        ran.err.ends_with("The register cannot be used, so nothing is put together. Mend it first.\n"),
+        ran.err.ends_with("The register cannot be used, so nothing is worked out. Mend it first.\n"),
         "{}",
         ran.err
     );

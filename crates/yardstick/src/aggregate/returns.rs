@@ -61,7 +61,7 @@ impl Return {
             agency: response.agency().to_owned(),
             source: source.to_owned(),
             status: if evaluation.is_submitted() { Status::Submitted } else { Status::Draft },
-            is_held_back: response.status() == Status::Submitted && !evaluation.is_submitted(),
+            is_held_back: response.status() == Status::Submitted && evaluation.outcome.shut,
             submitted_on: response.submitted_on(),
             choices: model.about.fields.iter().enumerate().map(chosen).collect(),
             within: within::states(model, Met { states: &states, elsewhere: &elsewhere }),

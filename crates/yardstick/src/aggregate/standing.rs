@@ -9,9 +9,9 @@ use crate::response::Status;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum WhyLeftOut {
-    /// It was not sent in.
+    /// It was not sent in, or says that it is not final (LAM-24).
     Draft,
-    /// It was sent in, and by the framework cannot be submitted as it is, or is not final (LAM-05, LAM-24).
+    /// It was sent in, and by the framework cannot be submitted as it is (LAM-05).
     NotSubmitted,
     /// The agency sent in a later one.
     Replaced,

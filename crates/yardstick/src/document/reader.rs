@@ -11,6 +11,7 @@ use crate::framework::Framework;
 use crate::limits::Limits;
 use crate::names::{same, suggestion};
 use crate::problem::{Code, Problem, Problems};
+use crate::response::Places;
 use crate::source::{Encoding, Source, Span};
 use crate::wording::quote;
 
@@ -19,10 +20,11 @@ use crate::wording::quote;
 pub struct Kept {
     path: String,
     written: String,
+    at: u32,
 }
 
 impl Kept {
-    /// Where it stood, as a way through the document: `answers[3].fields.evidance`.
+    /// Where it stood, as a way through the document: `answers[3].fields.evidance`; in a table as `row 14, column "value"`.
     #[must_use]
     pub fn path(&self) -> &str {
         &self.path
@@ -45,6 +47,12 @@ pub struct Read<T> {
 }
 
 impl<T> Read<T> {
+    /// The same with another value made from this one.
+    #[must_use]
+    pub fn map<U>(self, make: impl FnOnce(T) -> U) -> Read<U> {
+        Read { value: self.value.map(make), problems: self.problems, kept: self.kept, text: self.text }
+    }
+
     /// The value as far as it could be read; none where the document is not one for this framework.
     #[must_use]
     pub fn value(&self) -> Option<&T> {
@@ -77,14 +85,38 @@ pub(crate) struct Reader<'t> {
     pub(crate) text: &'t str,
     pub(crate) problems: Vec<Problem>,
     pub(crate) kept: Vec<Kept>,
+    /// Where the document is a table, the places of its cells.
+    table: Option<Places>,
 }
 
-/// Reads a document of one kind for a framework; `fill` makes the value of its entries.
+/// Reads a JSON document of one kind for a framework; `fill` makes the value of its entries.
 pub(crate) fn read<T>(
     framework: &Framework,
     bytes: &[u8],
     limits: &Limits,
     kind: &str,
+    fill: impl FnOnce(&mut Reader<'_>, Entries<'_, '_>, Span) -> T,
+) -> Read<T> {
+    read_with(framework, bytes, limits, kind, |reader| parse_json(reader, limits), fill)
+}
+
+fn parse_json<'t>(reader: &mut Reader<'t>, limits: &Limits) -> Option<Node<'t>> {
+    match json::read(reader.text, limits) {
+        Ok(node) => Some(node),
+        Err(problem) => {
+            reader.problems.push(*problem);
+            None
+        }
+    }
+}
+
+/// Reads a document, however it is written; `parse` makes of the text what JSON would say.
+pub(crate) fn read_with<T>(
+    framework: &Framework,
+    bytes: &[u8],
+    limits: &Limits,
+    kind: &str,
+    parse: impl for<'t> FnOnce(&mut Reader<'t>) -> Option<Node<'t>>,
     fill: impl FnOnce(&mut Reader<'_>, Entries<'_, '_>, Span) -> T,
 ) -> Read<T> {
     if bytes.len() > limits.bytes {
@@ -98,16 +130,18 @@ pub(crate) fn read<T>(
         };
     }
     let source = Source::read(bytes);
-    let mut reader = Reader { text: &source.text, problems: Vec::new(), kept: Vec::new() };
+    let mut reader = Reader { text: &source.text, problems: Vec::new(), kept: Vec::new(), table: None };
     reader.encoding(&source);
-    let value = match json::read(&source.text, limits) {
-        Ok(node) => reader.document(framework, &node, kind, fill),
-        Err(problem) => {
-            reader.problems.push(*problem);
-            None
-        }
-    };
+    let node = parse(&mut reader);
+    let value = node.and_then(|node| reader.document(framework, &node, kind, fill));
     let problems = Problems::of(&source.text, reader.problems, limits);
+    let problems = match &reader.table {
+        Some(places) => {
+            reader.kept.sort_by_key(|kept| kept.at);
+            problems.in_cells(places)
+        }
+        None => problems,
+    };
     Read { value, problems, kept: reader.kept, text: Arc::from(source.text.as_str()) }
 }
 
@@ -145,8 +179,27 @@ impl Reader<'_> {
         self.problems.push(Problem::new(code, span, message).with_help(help));
     }
 
+    /// From here on places are those of a table.
+    pub(crate) fn is_table(&mut self, places: Places) {
+        self.table = Some(places);
+    }
+
+    /// The columns of the table, by their headings.
+    pub(crate) fn name_columns(&mut self, headings: Vec<String>) {
+        if let Some(places) = &mut self.table {
+            places.name_columns(headings);
+        }
+    }
+
+    /// What is said of a JSON document, or of a table.
+    pub(crate) fn in_json_or_table<T>(&self, json: T, table: T) -> T {
+        if self.table.is_some() { table } else { json }
+    }
+
     pub(crate) fn keep(&mut self, path: String, span: Span) {
-        self.kept.push(Kept { path, written: span.of(self.text).to_owned() });
+        let cell = self.table.as_ref().and_then(|places| places.at(span));
+        let path = cell.map_or(path, |cell| cell.to_string());
+        self.kept.push(Kept { path, written: span.of(self.text).to_owned(), at: span.start });
     }
 
     pub(crate) fn repeated(&mut self, path: &str, entries: Entries<'_, '_>) {
@@ -224,6 +277,7 @@ impl Reader<'_> {
         let found = get(entries, key);
         if found.is_none() {
             let help = match key {
+                _ if self.table.is_some() => format!("Add a row with `response`, `{key}` and what it is."),
                 "status" => {
                     "Write `\"status\": \"draft\"` or `\"status\": \"submitted\"`. Until then it is read as a draft."
                         .to_owned()

@@ -9,7 +9,7 @@ use super::state::State;
 use crate::framework::condition::{Asks, Clause, Place, Test};
 use crate::framework::{AnotherFramework, ItemId};
 use crate::response::Status;
-use crate::wording::capital;
+use crate::wording::{capital, one_line, quote};
 
 /// One condition, whether it held, and what was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -197,7 +197,8 @@ impl Evaluation<'_> {
         test.clauses().into_iter().map(condition).collect()
     }
 
-    fn found(&self, clause: &Clause, here: Option<usize>) -> String {
+    /// What stood where a condition looked.
+    pub(super) fn found(&self, clause: &Clause, here: Option<usize>) -> String {
         match &clause.asks {
             Asks::RatedAs { item, .. } | Asks::Answered { item, .. } => {
                 let item = item.map_or(here, |item| Some(item as usize)).unwrap_or_default();
@@ -219,6 +220,8 @@ impl Evaluation<'_> {
         let (id, rating) = (&model.items[item].id, self.response.ratings[item]);
         let level = model.scale_of(item).and_then(|scale| scale.levels.get(usize::from(rating)));
         match level {
+            _ if !self.facts().is_in_scope(item) => format!("{id} is out of scope"),
+            _ if self.facts().is_waived(item) => format!("{id} is waived"),
             Some(level) => format!("{id} is rated {}", level.name.of(&model.text)),
             None => format!("{id} is not rated"),
         }
@@ -230,10 +233,15 @@ impl Evaluation<'_> {
             return "there is no such box here".to_owned();
         };
         let given = facts.response.given[slot];
+        let name = match place {
+            Place::Of { item, .. } => format!("{} of {}", field.id, facts.model.items[item as usize].id),
+            _ => field.id.clone(),
+        };
         match facts.response.values[slot].as_ref().filter(|_| given) {
-            Some(value) if field.kind.is_choice() => format!("{} is {}", field.id, shown(facts.model, field, value)),
-            Some(value) => format!("{} is {}", field.id, crate::wording::quote(&shown(facts.model, field, value))),
-            None => format!("{} is not given", field.id),
+            Some(_) if !facts.is_shown(place, here) => format!("{name} is filled in, and is not asked"),
+            Some(value) if field.kind.is_choice() => format!("{name} is {}", shown(facts.model, field, value)),
+            Some(value) => format!("{name} is {}", quote(&one_line(&shown(facts.model, field, value)))),
+            None => format!("{name} is not given"),
         }
     }
 }

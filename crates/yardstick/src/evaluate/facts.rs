@@ -96,7 +96,7 @@ impl<'a> Facts<'a> {
         self.is_shown(place, here).then_some(value)
     }
 
-    fn is_shown(self, place: Place, here: Option<usize>) -> bool {
+    pub(super) fn is_shown(self, place: Place, here: Option<usize>) -> bool {
         let item = match place {
             Place::Of { item, .. } if !self.counts(item as usize) => return false,
             Place::Of { item, .. } => Some(item as usize),

@@ -14,6 +14,7 @@ mod report;
 mod run;
 pub(crate) mod state;
 mod summary;
+mod why;
 
 use std::ops::Range;
 
@@ -24,6 +25,7 @@ pub use finding::{Finding, Severity as FindingSeverity};
 pub use note::{Note, NoteKind};
 pub use state::State;
 pub use summary::SummaryRow;
+pub use why::{Reason, Tested, Why};
 
 use crate::aggregate::{Met, Rated};
 use crate::context::Context;
@@ -127,6 +129,8 @@ pub(crate) struct Outcome {
     pub(crate) elsewhere: Vec<(u32, u32)>,
     /// Whether it is sent in and all that the framework asks for that holds.
     pub(crate) submitted: bool,
+    /// Whether something that the framework asks for keeps it from being submitted.
+    pub(crate) shut: bool,
 }
 
 impl Outcome {

@@ -127,6 +127,7 @@ fn gates(facts: Facts<'_>, outcome: &mut Outcome) {
         }
     }
     let is_final = submission.submitted.as_ref().is_none_or(|(test, _)| facts.hold(Some(test), None));
+    outcome.shut = is_shut;
     outcome.submitted = facts.response.status == Status::Submitted && is_final && !is_shut;
 }
 

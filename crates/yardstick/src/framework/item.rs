@@ -32,6 +32,12 @@ impl<'f> Section<'f> {
         &self.model().id
     }
 
+    /// The board's word for it: `Section` or `Appendix`.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        self.model().word
+    }
+
     /// Its title; empty where the framework's copy of the guidance does not print it.
     #[must_use]
     pub fn title(self) -> Cow<'f, str> {

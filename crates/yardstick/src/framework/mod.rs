@@ -11,6 +11,7 @@ pub(crate) mod model;
 pub(crate) mod rating;
 mod rule;
 mod scale;
+mod subject;
 pub(crate) mod words;
 
 use std::borrow::Cow;
@@ -27,6 +28,8 @@ pub use item::{Item, Section};
 pub use rating::{Rating, RatingLine};
 pub use rule::Strength;
 pub use scale::{Level, Scale};
+pub(crate) use subject::AGENCY;
+pub use subject::Subject;
 
 use crate::date::Date;
 use crate::names::fold;

@@ -156,6 +156,7 @@ codes! {
     MissingKey "YS2007" Error "something that every document says is missing"
     WrongKind "YS2008" Error "a value is of the wrong kind"
     TooDeep "YS2009" Error "lists stand inside one another too deep"
+    NotATable "YS2010" Error "a table of answers cannot be read"
 
     AnswerToUnknown "YS2101" Error "an answer is to a standard that the framework does not have"
     AnsweredTwice "YS2102" Error "a standard is answered twice"

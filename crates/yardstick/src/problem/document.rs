@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::Problem;
 use crate::document::Envelope;
+use crate::response::CellPlace;
 
 #[derive(Serialize)]
 struct Document<'p> {
@@ -24,6 +25,8 @@ pub(crate) struct Entry<'p> {
     column: u32,
     end_line: u32,
     end_column: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cell: Option<CellEntry<'p>>,
     related: Vec<RelatedEntry<'p>>,
     fix: Option<FixEntry<'p>>,
 }
@@ -32,7 +35,22 @@ pub(crate) struct Entry<'p> {
 struct RelatedEntry<'p> {
     line: u32,
     column: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cell: Option<CellEntry<'p>>,
     message: &'p str,
+}
+
+/// The cell of a table.
+#[derive(Serialize)]
+struct CellEntry<'p> {
+    row: u32,
+    column: &'p str,
+}
+
+impl<'p> CellEntry<'p> {
+    fn new(cell: &'p CellPlace) -> CellEntry<'p> {
+        CellEntry { row: cell.row(), column: cell.column() }
+    }
 }
 
 #[derive(Serialize)]
@@ -47,6 +65,7 @@ impl<'p> Entry<'p> {
         let related = problem.related.iter().map(|related| RelatedEntry {
             line: related.start.line,
             column: related.start.column,
+            cell: related.cell.as_ref().map(CellEntry::new),
             message: &related.message,
         });
         let fix = problem.fix.as_ref();
@@ -60,6 +79,7 @@ impl<'p> Entry<'p> {
             column: problem.start.column,
             end_line: problem.end.line,
             end_column: problem.end.column,
+            cell: problem.cell.as_ref().map(CellEntry::new),
             related: related.collect(),
             fix: fix.map(|fix| FixEntry { start: fix.span.start, end: fix.span.end, replacement: &fix.replacement }),
         }

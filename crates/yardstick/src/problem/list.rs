@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::{Code, Problem, Severity};
 use crate::limits::Limits;
+use crate::response::Places;
 use crate::source::{LineIndex, Span};
 
 /// All problems of one text, in the order of the text.
@@ -24,6 +25,15 @@ impl Problems {
             place(text, &mut found);
         }
         Problems { all: found }
+    }
+
+    /// The same with the cells of the table in which they are.
+    pub(crate) fn in_cells(mut self, places: &Places) -> Problems {
+        for problem in &mut self.all {
+            problem.cell = places.at(problem.span);
+            problem.related.iter_mut().for_each(|related| related.cell = places.at(related.span));
+        }
+        self
     }
 
     /// The one problem of a file that a host could not open, so that it stands in the same list as all others.

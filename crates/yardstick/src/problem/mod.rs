@@ -9,6 +9,7 @@ pub(crate) use document::Entry;
 pub use list::Problems;
 
 use crate::names::{certain, lookalike, suggestion};
+use crate::response::CellPlace;
 use crate::source::{Position, Span};
 
 /// How much a problem matters.
@@ -52,6 +53,7 @@ pub struct Problem {
     span: Span,
     start: Position,
     end: Position,
+    cell: Option<CellPlace>,
     message: String,
     help: Option<String>,
     related: Vec<Related>,
@@ -63,6 +65,7 @@ pub struct Problem {
 pub struct Related {
     span: Span,
     start: Position,
+    cell: Option<CellPlace>,
     message: String,
 }
 
@@ -79,7 +82,7 @@ impl Problem {
     pub(crate) fn new(code: Code, span: Span, message: impl Into<String>) -> Problem {
         let message = message.into();
         let (severity, start, end) = (code.severity(), NOWHERE, NOWHERE);
-        Problem { code, severity, span, start, end, message, help: None, related: Vec::new(), fix: None }
+        Problem { code, severity, span, start, end, cell: None, message, help: None, related: Vec::new(), fix: None }
     }
 
     pub(crate) fn at(mut self, span: Span) -> Problem {
@@ -117,7 +120,7 @@ impl Problem {
     }
 
     pub(crate) fn with_related(mut self, span: Span, message: impl Into<String>) -> Problem {
-        self.related.push(Related { span, start: NOWHERE, message: message.into() });
+        self.related.push(Related { span, start: NOWHERE, cell: None, message: message.into() });
         self
     }
 
@@ -156,6 +159,12 @@ impl Problem {
         self.end
     }
 
+    /// The cell in which it is, where the text is a table.
+    #[must_use]
+    pub fn cell(&self) -> Option<&CellPlace> {
+        self.cell.as_ref()
+    }
+
     /// What is wrong, in the reader's words.
     #[must_use]
     pub fn message(&self) -> &str {
@@ -192,6 +201,12 @@ impl Related {
     #[must_use]
     pub fn start(&self) -> Position {
         self.start
+    }
+
+    /// The cell that it is, where the text is a table.
+    #[must_use]
+    pub fn cell(&self) -> Option<&CellPlace> {
+        self.cell.as_ref()
     }
 
     /// What this place has to do with the problem.

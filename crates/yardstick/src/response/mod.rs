@@ -4,12 +4,15 @@ mod blank;
 mod builder;
 mod labels;
 mod read;
+mod table;
 mod template;
 mod ticks;
 mod value;
 
 pub(crate) use blank::says_nothing;
 pub use builder::ResponseBuilder;
+pub(crate) use table::Places;
+pub use table::{AnswerRow, CellPlace, Table, TableCell};
 pub use value::{AnswerError, Value};
 
 use crate::date::Date;

@@ -3,7 +3,7 @@
 use crate::wording::{and, or};
 
 /// Ids joined with "and"; three or more that follow one another as `1.3 to 1.7`.
-pub(super) fn and_ids(ids: &[&str]) -> String {
+pub(crate) fn and_ids(ids: &[&str]) -> String {
     and(rows(ids))
 }
 

@@ -28,9 +28,11 @@ mod unit;
 mod waiver;
 mod whom;
 
+pub(crate) use ids::and_ids;
 pub use shown::{Entry, EntryKind, Part, Shown};
 
 use crate::framework::Framework;
+use crate::framework::condition::Test;
 use crate::framework::model::{Home, LayoutModel, Model};
 use crate::framework::words::Words;
 use crate::source::Span;
@@ -54,6 +56,12 @@ impl View {
     }
 }
 
+/// One condition as a clause, for a standard of this layout where it speaks of one: `the rating is Red or Amber`.
+pub(crate) fn condition(model: &Model, test: &Test, layout: Option<u32>) -> String {
+    let (known, here) = (Known::default(), layout.into_iter().collect::<Vec<_>>());
+    Teller::bare(model, &known, false).condition(test, &here)
+}
+
 /// A framework, and what is known of the agency that it is told to.
 struct Teller<'m> {
     model: &'m Model,
@@ -73,13 +81,19 @@ impl<'m> Teller<'m> {
         let section_is_out: Vec<bool> =
             (0..model.sections.len() as u32).map(|section| known.leaves_out(model, section)).collect();
         let item_is_out = (0..model.items.len() as u32).map(|item| known.is_out_of_scope(model, item)).collect();
-        let (wholes, groups, rule_applies) = (Vec::new(), Vec::new(), Vec::new());
-        let mut teller = Teller { model, known, is_view, section_is_out, item_is_out, wholes, groups, rule_applies };
+        let mut teller = Teller { section_is_out, item_is_out, ..Teller::bare(model, known, is_view) };
         // Each of these is worked out once, and the next one needs it.
         teller.wholes = teller.wholes();
         teller.groups = teller.groups();
         teller.rule_applies = model.rules.iter().map(|rule| teller.can_apply(rule)).collect();
         teller
+    }
+
+    /// With nothing worked out: enough for a condition.
+    fn bare(model: &'m Model, known: &'m Known, is_view: bool) -> Teller<'m> {
+        let (section_is_out, item_is_out, rule_applies) = (Vec::new(), Vec::new(), Vec::new());
+        let (wholes, groups) = (Vec::new(), Vec::new());
+        Teller { model, known, is_view, section_is_out, item_is_out, wholes, groups, rule_applies }
     }
 
     fn tell(&self, given: Vec<String>) -> Shown {

@@ -2,14 +2,15 @@
 
 use std::collections::HashSet;
 
-use super::Reader;
 use crate::document::json::Node;
-use crate::document::reader::{firsts, get, join};
+use crate::document::reader::{Reader, firsts, get, join};
+use crate::framework::Framework;
 use crate::names::{fold, same, suggestion};
 use crate::problem::Code;
+use crate::source::Span;
 use crate::wording::quote;
 
-impl Reader<'_, '_, '_> {
+impl super::Reader<'_, '_, '_> {
     pub(super) fn areas(&mut self, node: &Node<'_>) {
         let model = self.framework.model();
         let Some(slot) = model.about.areas else {
@@ -84,12 +85,17 @@ impl Reader<'_, '_, '_> {
                 .unwrap_or_default();
             let date = get(entries, "date").and_then(|node| self.document.date(node, &join(&path, "date")));
             if self.builder.sign(form, &name, date).is_err() {
-                let forms: Vec<&str> =
-                    self.framework.forms().filter(|form| form.signed_by().is_some()).map(|form| form.name()).collect();
-                let message = format!("there is no form {} to be signed", quote(form));
-                self.document.report(Code::NotAsked, *place, message, suggestion(form, forms.into_iter()));
+                unknown_form(self.framework, self.document, form, *place);
                 self.document.keep(path, value.span);
             }
         }
     }
+}
+
+/// A signature on a form that the framework does not have.
+pub(in crate::response) fn unknown_form(framework: &Framework, document: &mut Reader<'_>, form: &str, place: Span) {
+    let forms: Vec<&str> =
+        framework.forms().filter(|form| form.signed_by().is_some()).map(|form| form.name()).collect();
+    let message = format!("there is no form {} to be signed", quote(form));
+    document.report(Code::NotAsked, place, message, suggestion(form, forms.into_iter()));
 }

@@ -2,17 +2,16 @@
 
 use std::collections::HashMap;
 
-use super::Reader;
 use crate::document::json::{Json, Node};
-use crate::document::reader::{firsts, get, id_of, join, opening, text_of};
-use crate::framework::{ANSWER, ItemId, LevelId};
+use crate::document::reader::{Reader, firsts, get, id_of, join, opening, text_of};
+use crate::framework::{ANSWER, Framework, ItemId, LevelId};
 use crate::names::{fold, nearest, same, suggestion};
 use crate::problem::{Code, Problem};
 use crate::response::ticks::ticked;
 use crate::source::Span;
 use crate::wording::{and, quote};
 
-impl Reader<'_, '_, '_> {
+impl super::Reader<'_, '_, '_> {
     pub(super) fn answers(&mut self, node: &Node<'_>) {
         let Json::List(answers) = &node.value else {
             let message = format!("`answers` is a list, not {}", node.kind());
@@ -49,20 +48,7 @@ impl Reader<'_, '_, '_> {
         };
         let id = id_of(named).unwrap_or("");
         let Some(&item) = self.framework.model().item_names.get(fold(id).as_ref()) else {
-            let message = format!(
-                "there is no standard {} in this framework",
-                quote(named.span.of(self.document.text).trim_matches('"'))
-            );
-            // Short ids are all alike: only one that begins the same is a likely slip.
-            let begins = id.chars().next();
-            let few = self.document.problems.len() < 50;
-            let ids = self.framework.items().map(|item| item.name());
-            let ids = ids.filter(|other| few && other.chars().next() == begins);
-            let near = nearest(id, ids);
-            let help = near.map_or("Look at the ids in the framework.".to_owned(), |near| {
-                format!("Did you mean {}?", quote(near))
-            });
-            self.document.report(Code::AnswerToUnknown, named.span, message, help);
+            unknown_item(self.framework, self.document, id, named.span);
             return self.document.keep(path.to_owned(), node.span);
         };
         if let Some(&first) = answered.get(&item) {
@@ -226,4 +212,19 @@ impl Reader<'_, '_, '_> {
         self.document.report(Code::RepeatedKey, place, message, "Keep one of them; the first one counts here.");
         self.document.keep(path, value.span);
     }
+}
+
+/// An answer to a standard that the framework does not have.
+pub(in crate::response) fn unknown_item(framework: &Framework, document: &mut Reader<'_>, id: &str, named: Span) {
+    let message =
+        format!("there is no standard {} in this framework", quote(named.of(document.text).trim_matches('"')));
+    // Short ids are all alike: only one that begins the same is a likely slip.
+    let begins = id.chars().next();
+    let few = document.problems.len() < 50;
+    let ids = framework.items().map(|item| item.name());
+    let ids = ids.filter(|other| few && other.chars().next() == begins);
+    let near = nearest(id, ids);
+    let help =
+        near.map_or("Look at the ids in the framework.".to_owned(), |near| format!("Did you mean {}?", quote(near)));
+    document.report(Code::AnswerToUnknown, named, message, help);
 }

@@ -182,7 +182,11 @@ impl Reader<'_, '_, '_> {
         if !fits && !says_nothing(&text, prompt) {
             let code = if kind == AnswerKind::Date { Code::NotADate } else { Code::NotANumber };
             let message = format!("{} is not {}", quote(&text), wanted(kind));
-            self.document.report(code, node.span, message, how_to_write(kind));
+            let help = match kind {
+                AnswerKind::Date => self.document.in_json_or_table(how_to_write(kind), "Write it as `2017-07-19`."),
+                _ => how_to_write(kind),
+            };
+            self.document.report(code, node.span, message, help);
         }
         Some(text)
     }

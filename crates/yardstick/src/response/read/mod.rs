@@ -4,6 +4,9 @@ mod about;
 mod answers;
 mod boxes;
 
+pub(super) use about::unknown_form;
+pub(super) use answers::unknown_item;
+
 use super::builder::ResponseBuilder;
 use super::{Response, Status};
 use crate::date::Date;
@@ -47,10 +50,19 @@ impl Response {
     #[must_use]
     pub fn read(framework: &Framework, bytes: &[u8], limits: &Limits) -> Read<Response> {
         reader::read(framework, bytes, limits, "response", |document, entries, whole| {
-            let mut reader = Reader { document, framework, builder: Response::to(framework, "") };
-            reader.response(entries, whole)
+            read(framework, document, entries, whole)
         })
     }
+}
+
+/// Reads the entries of a response, in whatever form they were written.
+pub(super) fn read(
+    framework: &Framework,
+    document: &mut reader::Reader<'_>,
+    entries: Entries<'_, '_>,
+    whole: Span,
+) -> Response {
+    Reader { document, framework, builder: Response::to(framework, "") }.response(entries, whole)
 }
 
 /// A response while it is read.
@@ -101,6 +113,7 @@ impl Reader<'_, '_, '_> {
         let day = get(entries, "submitted_on").filter(|_| status == Some(Status::Draft) && on.is_some());
         if let Some(node) = day {
             let help = "Write `\"status\": \"submitted\"`, or take the day away.";
+            let help = self.document.in_json_or_table(help, "Write `submitted` as the status, or take the day away.");
             self.document.report(Code::DraftWithDay, node.span, "a draft has not been sent in", help);
             self.document.keep("submitted_on".to_owned(), node.span);
         }

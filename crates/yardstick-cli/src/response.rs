@@ -1,0 +1,63 @@
+//! A response's file: opened and read, and evaluated as far as it could be read.
+
+use std::path::Path;
+
+use yardstick::{Context, Evaluation, Framework, Limits, ReadResponse, Register, Response};
+
+use crate::csv;
+use crate::file::{self, Unread};
+use crate::folder::CSV;
+
+/// A response file that was read, with what was wrong with it.
+pub(crate) struct ResponseFile {
+    /// Its name as it was given.
+    pub(crate) name: String,
+    pub(crate) read: ReadResponse,
+}
+
+impl ResponseFile {
+    /// Opens a response; what a register says of its agency is filled in.
+    pub(crate) fn open(
+        path: &Path,
+        framework: &Framework,
+        register: Option<&Register>,
+    ) -> Result<ResponseFile, Unread> {
+        let bytes = file::read(path)?;
+        let read = completed(read(path, framework, &bytes), framework, register);
+        Ok(ResponseFile { name: path.to_string_lossy().into_owned(), read })
+    }
+
+    pub(crate) fn evaluate<'a>(&'a self, framework: &'a Framework) -> Option<Evaluation<'a>> {
+        // The response was read for this framework, so the two always fit together.
+        yardstick::evaluate(framework, self.read.value()?, &Context::new()).ok()
+    }
+}
+
+/// A response with what a register says of its agency.
+pub(crate) fn completed(read: ReadResponse, framework: &Framework, register: Option<&Register>) -> ReadResponse {
+    let Some(register) = register else { return read };
+    // Both were read for this framework, so they always fit.
+    read.map(|response| register.complete(framework, response.clone()).unwrap_or(response))
+}
+
+/// A response, read as the ending of its file's name says: a table, or else JSON. What begins as JSON does is JSON,
+/// whatever it is called.
+pub(crate) fn read(path: &Path, framework: &Framework, bytes: &[u8]) -> ReadResponse {
+    let limits = Limits::default();
+    let is_before = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, 0 | 0xEF | 0xBB | 0xBF | 0xFE | 0xFF);
+    let begins = bytes.iter().find(|byte| !is_before(byte));
+    if is_table(path) && !matches!(begins, Some(b'{' | b'[')) {
+        Response::read_table(framework, bytes, &limits, csv::split)
+    } else {
+        Response::read(framework, bytes, &limits)
+    }
+}
+
+/// Whether a file's name has an ending that spreadsheets give to tables.
+pub(crate) fn is_table(path: &Path) -> bool {
+    let ending = path.extension().unwrap_or_default();
+    TABLES.iter().any(|table| ending.eq_ignore_ascii_case(table))
+}
+
+/// What Excel calls a table: with commas, with tabs, and as "Unicode text".
+const TABLES: [&str; 3] = [CSV, "tsv", "txt"];
