@@ -90,7 +90,8 @@ impl Checker<'_> {
         let whole = || self.model.waivers.iter().filter(|waiver| waiver.field.is_none());
         let mut circles = Vec::new();
         for waiver in self.model.waivers.iter() {
-            let itself = waiver.items.contains(&waiver.by);
+            // One box of an item may stand in for another: names in a table, for a copy.
+            let itself = waiver.field.is_none() && waiver.items.contains(&waiver.by);
             let mut reached: Vec<u32> = if waiver.field.is_none() { waiver.items.clone() } else { Vec::new() };
             let mut next = 0;
             while let Some(&item) = reached.get(next) {
