@@ -68,9 +68,10 @@ impl Reader<'_, '_, '_> {
     }
 
     fn address(&mut self, field: u32, text: &str, span: Span) {
-        let is_address = text.trim().is_empty()
+        let model = self.builder.field(field);
+        let is_address = says_nothing(text, &model.prompt)
             || text.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
-        if self.builder.field(field).kind == AnswerKind::EmailAddress && !is_address {
+        if model.kind == AnswerKind::EmailAddress && !is_address {
             let message = format!("{} does not look like an e-mail address", quote(text));
             self.document.report(
                 Code::NotAnAddress,
