@@ -29,7 +29,7 @@ struct Read {
 
 impl Space {
     /// The kinds of agency that these conditions tell apart; none where they are too many to try.
-    pub(super) fn of<'t>(model: &Model, tests: impl IntoIterator<Item = &'t Test>) -> Option<Space> {
+    pub(in crate::check) fn of<'t>(model: &Model, tests: impl IntoIterator<Item = &'t Test>) -> Option<Space> {
         let mut read: BTreeMap<u32, Read> = BTreeMap::new();
         let mut reads_status = false;
         let mut waiting: Vec<&Test> = tests.into_iter().collect();
@@ -101,7 +101,7 @@ impl Space {
     }
 
     /// Every kind of agency, in an order that is always the same: few answers first.
-    pub(super) fn profiles(&self) -> impl Iterator<Item = Profile<'_>> {
+    pub(in crate::check) fn profiles(&self) -> impl Iterator<Item = Profile<'_>> {
         let sizes: Vec<usize> =
             self.boxes.iter().map(|(_, answers)| answers.len()).chain(self.status.map(|_| 2)).collect();
         let all = self.size().unwrap_or_default();

@@ -20,6 +20,11 @@ impl Reader<'_, '_, '_> {
         let kind = self.builder.field(field).kind;
         let value = match (&node.value, kind) {
             (Json::Null, _) => return,
+            // A list of one says as much as the one by itself; an empty one says nothing.
+            (Json::List(parts), AnswerKind::OneOf | AnswerKind::YesOrNo) if parts.len() < 2 => match parts.first() {
+                Some(only) => return self.fill(slot, field, only, path),
+                None => return,
+            },
             (Json::List(parts), AnswerKind::AnyOf) => self.choices(field, parts, path),
             (Json::List(parts), AnswerKind::List) => {
                 let texts = parts
