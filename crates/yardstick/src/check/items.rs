@@ -87,6 +87,10 @@ impl<'t> Checker<'t> {
             self.only_attributes(block, &["not in our copy", "ours"]);
             return self.item_range(at, kind, section, missing);
         }
+        // In the singular it has been refused, and is read all the same.
+        if let (Some(_), Some(section), false) = (self.as_in(block.head.name), section, block.has_colon) {
+            return self.placement_blocks.push(PlacementBlock { at, section });
+        }
         let answer = self.answer_of(at);
         let Some(id) = self.id(at) else { return };
         let words = match answer {

@@ -8,7 +8,7 @@ use crate::problem::{Code, Problem};
 use crate::source::{Span, is_blank};
 use crate::tree::LineKind;
 use crate::tree::amiss::Amiss;
-use crate::tree::keyword::{Keyword, LineForm, Points, Presence, recognise};
+use crate::tree::keyword::{ITEM, ITEMS, Keyword, LineForm, Points, Presence, recognise};
 use crate::tree::outline::Block;
 use crate::wording::{count, quote};
 
@@ -89,6 +89,13 @@ impl Checker<'_> {
             let rest = Span { start: id.end, end: after.end };
             let help = format!("Write `{shown} {marked}`.");
             return self.problem(problem.with_help(help).with_fix(rest, format!(" {marked}")));
+        }
+        if let (Some(_), Some(plural)) = (self.as_in(block.head.name), several(block.phrase)) {
+            // `Statement 1.2 as in section 1`: the line that places standards again is in the plural.
+            let message = format!("what stands in another section, too, is named in the plural, as {}", quote(plural));
+            let problem = Problem::new(Code::StrayText, block.start.to(block.head.name), message);
+            let help = format!("Write {}.", quote(&format!("{plural} {}", self.of(block.head.name))));
+            return self.problem(problem.with_help(help).with_fix(block.start, plural));
         }
         let message = format!("a colon is missing after {}", quote(shown));
         let problem = Problem::new(Code::MissingColon, block.start.to(block.head.name), message);
@@ -179,6 +186,11 @@ impl Checker<'_> {
                     Problem::new(Code::StrayText, late, format!("{} is not understood here", quote(self.of(late))));
                 let help = format!("Put the brackets before `when`: {}.", quote(&mended));
                 self.problem(problem.with_help(help).with_fix(block.start.to(late), mended));
+            }
+            Some(Amiss::FullStop(stop)) => {
+                let message = "a full stop stands at the end of this line";
+                let problem = Problem::new(Code::StrayText, stop, message).with_help("Take the full stop away.");
+                self.problem(problem.with_fix(stop, ""));
             }
             None => {}
         }
@@ -276,4 +288,10 @@ impl Checker<'_> {
         }
         self.problem(problem);
     }
+}
+
+/// The word for several of what a line is about: `Statements`.
+fn several(phrase: &str) -> Option<&'static str> {
+    let at = ITEM.iter().position(|one| same(one, phrase))?;
+    ITEMS.get(at).copied()
 }

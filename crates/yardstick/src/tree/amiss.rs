@@ -13,6 +13,8 @@ pub(crate) enum Amiss {
     If(Span),
     /// `Ask reason when rating is N/A (long text)`: brackets that stand after the condition.
     LateBrackets(Span),
+    /// `Must be rated.`: a full stop at the end of a line of logic.
+    FullStop(Span),
 }
 
 /// The words that people write for `when`.
@@ -33,10 +35,35 @@ pub(super) fn read_on(
     if let Some((head, word)) = with_when(text, keyword, head) {
         return (head, words, Some(Amiss::If(word)));
     }
-    match late_brackets(text, keyword, head) {
-        Some((head, late)) => (head, words, Some(Amiss::LateBrackets(late))),
+    if let Some((head, late)) = late_brackets(text, keyword, head) {
+        return (head, words, Some(Amiss::LateBrackets(late)));
+    }
+    match without_stop(text, keyword, head).filter(|_| words.is_none()) {
+        Some((head, stop)) => (head, words, Some(Amiss::FullStop(stop))),
         None => (head, words, None),
     }
+}
+
+/// A line of logic without the full stop at its end. Abbreviations, ids and addresses keep theirs.
+fn without_stop(text: &str, keyword: Keyword, head: Head) -> Option<(Head, Span)> {
+    let form = keyword.form();
+    let is_logic = form.words == Presence::Never && (form.name != Presence::Never || form.condition != Presence::Never);
+    let last = head.condition.filter(|condition| !condition.is_empty()).unwrap_or(head.name);
+    let front = last.of(text).strip_suffix('.')?;
+    let word = front.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let is_word = !word.contains(['.', '@']) && word.ends_with(|c: char| c.is_alphanumeric() || c == '%');
+    // One letter before the stop, as in `Part B.`, may be short for something.
+    let is_plain = is_word && (word.len() > 1 || word.starts_with(|c: char| c.is_ascii_digit()));
+    if !is_logic || !is_plain {
+        return None;
+    }
+    let stop = Span { start: last.end - 1, end: last.end };
+    let last = Span { end: stop.start, ..last };
+    let head = match head.condition.is_some_and(|condition| !condition.is_empty()) {
+        true => Head { condition: Some(last), ..head },
+        false => Head { name: last, ..head },
+    };
+    Some((head, stop))
 }
 
 /// What stands after a colon in a line of logic: where it begins, and the board's words after a second colon.

@@ -81,8 +81,8 @@ const OF_SENTENCES: [&str; 68] = [
 
 /// The keyword for a word that people write in its place.
 fn said_otherwise(head: &str, has_colon: bool) -> Option<Meant> {
-    if let Some(about) = about_somebody(head) {
-        return Some(about);
+    if let Some(meant) = about_somebody(head).or_else(|| every_somebody(head)) {
+        return Some(meant);
     }
     let said = SAID_OTHERWISE.into_iter().filter(|(said, _)| begins_with(head, said));
     let (said, phrase) = said.max_by_key(|(said, _)| said.len())?;
@@ -103,6 +103,16 @@ fn about_somebody(head: &str) -> Option<Meant> {
         bytes: head.len(),
         is_certain: false,
     })
+}
+
+/// `Every club answers exactly one of …`: agencies by the board's own word.
+fn every_somebody(head: &str) -> Option<Meant> {
+    let mut words = head.split_whitespace();
+    let (every, _, answers) = (words.next()?, words.next()?, words.next()?);
+    let bytes = head.find(answers)? + answers.len();
+    let fits = every.eq_ignore_ascii_case("every") && ["answers", "meets"].contains(&answers);
+    let keyword = Keyword::EveryAgency;
+    fits.then_some(Meant { keyword, phrase: keyword.shown(), bytes, is_certain: false })
 }
 
 /// Whether a head begins with these words, as whole words.

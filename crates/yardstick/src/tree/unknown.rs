@@ -71,6 +71,14 @@ impl Builder<'_> {
             ),
             None => format!("Did you mean {}?", quote(meant.phrase)),
         });
+        // `Cannot be submitted when …`: with the right word the line would say the opposite.
+        let last = word.rsplit(char::is_whitespace).next().unwrap_or_default();
+        let is_turned = meant.keyword == Keyword::CannotBeSubmitted
+            && crate::names::nearest(last, ["unless"].into_iter()).is_none();
+        if is_turned {
+            let help = "Write `Cannot be submitted unless …`, and then what must hold: that is the opposite of what stands here.";
+            return problem.with_help(help);
+        }
         if meant.is_certain { problem.with_fix(start, meant.phrase) } else { problem }
     }
 
