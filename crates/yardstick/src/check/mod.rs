@@ -10,6 +10,7 @@ mod circle;
 mod column;
 mod condition;
 mod coverage;
+mod decided;
 mod echo;
 mod example;
 mod gate;
@@ -204,6 +205,9 @@ impl<'t> Checker<'t> {
         self.submission();
         self.ratings();
         self.reports();
+        if !is_broken(&self.problems) {
+            self.decided();
+        }
         if !is_broken(&self.problems) {
             self.proved_of_agencies();
         }
