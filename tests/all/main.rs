@@ -18,6 +18,7 @@ mod fmt;
 mod laws;
 mod limits;
 mod mistakes;
+mod outside;
 mod pages;
 mod partnership_rating;
 mod pending;

@@ -83,7 +83,8 @@ impl Checker<'_> {
     }
 
     fn in_circle(&mut self, circle: &[Matter]) {
-        let span = |wanted: fn(&Matter) -> bool| circle.iter().copied().find(wanted).map(|found| self.deciding_span(found));
+        let span =
+            |wanted: fn(&Matter) -> bool| circle.iter().copied().find(wanted).map(|found| self.deciding_span(found));
         let waiver = circle.iter().copied().find(|&matter| self.waiver_line(matter).is_some());
         let waiver = waiver.map(|found| self.deciding_span(found));
         let section = span(|matter| matches!(matter, Matter::Section(_)));
