@@ -6,6 +6,7 @@
 
 mod cambridgeshire;
 mod given;
+mod lambeth;
 pub(crate) mod lines;
 mod row;
 mod sussex;
@@ -73,4 +74,9 @@ fn cambridgeshire() {
 #[test]
 fn sussex() {
     compare("sussex", "SUS", 41, &sussex::rows(), &crate::sussex::text());
+}
+
+#[test]
+fn lambeth() {
+    compare("lambeth", "LAM", 30, &lambeth::rows(), &crate::lambeth::text());
 }

@@ -50,6 +50,24 @@ fn evaluations_fit_their_schema() {
     }
 }
 
+/// The form of Lambeth has no edition, asks typed questions, and takes from a register what an agency is.
+#[test]
+fn the_documents_of_lambeth_fit_their_schemas() {
+    let (response, evaluation, register) = (schema("response"), schema("evaluation"), schema("register"));
+    let framework = crate::lambeth::framework();
+    assert_fits(&response, &framework.blank_response());
+    for file in crate::lambeth::the_nine().into_iter().chain(crate::lambeth::folder("with-mistakes")) {
+        let read = Response::read(&framework, &file.bytes, &Limits::default());
+        if read.problems().is_empty() {
+            assert_fits(&response, std::str::from_utf8(&file.bytes).unwrap());
+        }
+        let evaluated = evaluate(&framework, read.value().unwrap(), &Context::new()).unwrap();
+        assert_fits(&evaluation, &evaluated.to_json_with("response.json", &read));
+    }
+    let file = examples(crate::lambeth::NAME).into_iter().find(|file| file.name == "register").unwrap();
+    assert_fits(&register, std::str::from_utf8(&file.bytes).unwrap());
+}
+
 #[test]
 fn problems_fit_their_schema() {
     let validator = schema("problems");

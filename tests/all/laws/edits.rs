@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use yardstick::{Framework, Limits};
 
 use super::any_text::lawful;
-use crate::{cambridgeshire, sussex};
+use crate::{cambridgeshire, lambeth, sussex};
 
 #[derive(Debug, Clone)]
 pub(super) enum Edit {
@@ -70,8 +70,8 @@ proptest! {
     #![proptest_config(super::one_in(3))]
 
     #[test]
-    fn a_spoilt_framework_is_checked(edits in prop::collection::vec(edit(), 1..6), which: bool) {
-        let text = if which { cambridgeshire::text() } else { sussex::text() };
+    fn a_spoilt_framework_is_checked(edits in prop::collection::vec(edit(), 1..6), which in 0..3_usize) {
+        let text = [cambridgeshire::text, sussex::text, lambeth::text][which]();
         let spoilt = edits.iter().fold(text, |text, edit| apply(&text, edit));
         lawful(spoilt.as_bytes(), &Framework::check(spoilt.as_bytes(), &Limits::default()))?;
     }

@@ -53,6 +53,20 @@ fn what_is_complete_says_where_it_goes() {
     assert_eq!((ran.code, ran.out.lines().last().unwrap()), (0, "Complete. Send it to board@example.org."));
 }
 
+/// The form of Lambeth is sent in to be saved, too, and cannot be submitted before it is approved.
+#[test]
+fn what_was_sent_in_and_is_not_submitted_is_said_to_count_as_a_draft() {
+    let lambeth = |name: &str| {
+        let response = format!("frameworks/examples/lambeth/{name}.json");
+        let out = yardstick(&["evaluate", "frameworks/lambeth.yardstick", &response]).out;
+        out.lines().find_map(|line| line.strip_prefix("Status:    ")).unwrap().to_owned()
+    };
+    assert_eq!(lambeth("council"), "submitted on 4 March 2024");
+    assert_eq!(lambeth("saved-for-later"), "submitted on 6 March 2024, and counts as a draft");
+    assert_eq!(lambeth("not-approved"), "submitted on 12 March 2024, and counts as a draft");
+    assert_eq!(lambeth("contradictory"), "draft");
+}
+
 #[test]
 fn the_frameworks_own_reports_are_shown_when_they_are_asked_for() {
     let plain = yardstick(&["evaluate", FRAMEWORK, &example("score-summary")]).out;

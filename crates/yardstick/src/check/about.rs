@@ -196,8 +196,15 @@ impl Checker<'_> {
     fn marks(&mut self, at: usize, field: &mut FieldModel) {
         let block = self.block(at);
         let (mut has_kind, mut is_said) = (false, false);
-        for part in self.attributes(block.head.brackets) {
+        let parts = self.attributes(block.head.brackets);
+        let bare = self.bare_choices(&parts);
+        for part in parts {
             match self.of(part) {
+                _ if bare.is_some_and(|bare| bare.start <= part.start) => {
+                    let choices = bare.filter(|bare| bare.start == part.start);
+                    (field.kind, has_kind) = (AnswerKind::OneOf, true);
+                    field.list = choices.and_then(|choices| self.choices_without_one_of(choices)).or(field.list);
+                }
                 word if same(word, "required") => field.required = true,
                 word if same(word, "only on request") => field.only_on_request = true,
                 word if same(word, "for the action plan") => field.for_action_plan = true,
@@ -232,6 +239,34 @@ impl Checker<'_> {
             self.report(Code::UnknownType, block.start.to(block.head.name), message, help);
         }
         self.columns(at, field);
+    }
+
+    /// `(required, North, South)`: the last parts of the brackets, where they can only be choices.
+    fn bare_choices(&self, parts: &[Span]) -> Option<Span> {
+        let kinds = AnswerKind::WRITTEN.iter().map(|(words, _)| *words);
+        let known: Vec<&str> = MARKS.into_iter().chain(kinds).chain(["one of …", "any of …"]).collect();
+        let is_known = |part: Span| {
+            let is_answer = ["yes", "no"].iter().any(|answer| same(answer, self.of(part)));
+            let is_mark = meant(self.of(part), &known).is_some() && !is_answer;
+            is_mark
+                || self.answer_kind(part).is_some()
+                || self.printed_number(part).is_some()
+                || self.of(part).contains(" of ")
+        };
+        let strange = parts.iter().rev().take_while(|&&part| !is_known(part)).count();
+        let at = parts.len().checked_sub(strange)?;
+        // One alone may be anything; and where a kind is said, they are something else.
+        let says_kind = parts.iter().take(at).any(|&part| self.answer_kind(part).is_some());
+        let (first, last) = (parts.get(at)?, parts.last()?);
+        (strange > 1 && !says_kind).then(|| first.to(*last))
+    }
+
+    fn choices_without_one_of(&mut self, choices: Span) -> Option<u32> {
+        let text = self.of(choices);
+        let message = format!("{} is not known in these brackets", quote(text));
+        let help = format!("If these are the choices, write {}.", quote(&format!("one of {text}")));
+        self.report(Code::UnknownAttribute, choices, message, help);
+        self.choices_said(choices)
     }
 
     pub(super) fn choices_of(&mut self, at: usize, kind: AnswerKind, list: Option<Span>) -> Option<u32> {

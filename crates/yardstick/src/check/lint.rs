@@ -6,7 +6,7 @@ use super::Checker;
 use super::scale::is_not_applicable;
 use crate::framework::Strength;
 use crate::framework::condition::{Asks, Clause, Test};
-use crate::framework::model::{AppliedRule, Demand, LayoutModel};
+use crate::framework::model::AppliedRule;
 use crate::framework::words::Words;
 use crate::problem::{Code, Problem};
 use crate::source::Span;
@@ -84,48 +84,6 @@ impl Checker<'_> {
             let span = self.lines[line as usize - 1].span().trim(self.text);
             self.report(Code::NeverHolds, span, message, help);
         }
-    }
-
-    /// Items of which the rules allow no rating at all.
-    fn contradictions(&mut self) {
-        let mut found: Vec<(u32, u32)> = Vec::new();
-        for layout in &self.model.layouts {
-            let Some(scale) = layout.scale else { continue };
-            let levels = 0..self.model.scales[scale as usize].levels.len();
-            let mut forbidding: Vec<(u32, u32)> = Vec::new();
-            let all_forbidden = levels.map(|level| self.forbidden(layout, 1 << level)).all(|by| {
-                forbidding.extend(by);
-                by.is_some()
-            });
-            if all_forbidden {
-                found.extend(forbidding);
-            }
-        }
-        found.sort_unstable();
-        found.dedup();
-        let spans: Vec<Span> =
-            found.iter().map(|&(_, line)| self.lines[line as usize - 1].span().trim(self.text)).collect();
-        let Some((&first, others)) = spans.split_first() else { return };
-        let problem =
-            Problem::new(Code::Contradiction, first, "no rating is allowed here: these rules forbid them all");
-        let problem = others.iter().fold(problem, |problem, &other| problem.with_related(other, "and this"));
-        self.problem(problem.with_help("Take one of them away, or give it a condition."));
-    }
-
-    /// The first requirement that forbids a rating whatever else is answered: its rule and its line.
-    fn forbidden(&self, layout: &LayoutModel, level: u64) -> Option<(u32, u32)> {
-        layout.rules.iter().find_map(|applied| {
-            let rule = &self.model.rules[applied.rule as usize];
-            let applies = rule.when.is_none() || applied.levels.is_some_and(|levels| levels & level != 0);
-            let forbids = |demand: &Demand| match demand {
-                Demand::Rate { levels: Some(allowed) } => allowed & level == 0,
-                Demand::RateOtherThan { levels } => levels & level != 0,
-                _ => false,
-            };
-            let mut musts = rule.requirements.iter().filter(|one| one.strength == Strength::Must && one.when.is_none());
-            let found = musts.find(|one| applies && forbids(&one.demand));
-            found.map(|one| (applied.rule, one.line))
-        })
     }
 
     fn requires(&self, layout: usize) -> bool {

@@ -9,6 +9,7 @@ mod checked;
 mod circle;
 mod column;
 mod condition;
+mod contradiction;
 mod coverage;
 mod decided;
 mod echo;

@@ -21,7 +21,8 @@ impl Checker<'_> {
         let (&first, others) = spans.split_first()?;
         let lines = count(spans.len(), "line says", "lines say");
         let message = format!("{lines} that something is not in our copy, so this cannot be published");
-        let help = "Get the full guidance, and write its words in place of `(not in our copy)`.";
+        let help = "Write the words of the full guidance in place of `(not in our copy)`. What it does not print the board can \
+                    add, marked `(ours)`.";
         let problem = Problem::new(Code::NotPrinted, first, message).with_help(help);
         Some(others.iter().fold(problem, |problem, &span| problem.with_related(span, "and this")))
     }

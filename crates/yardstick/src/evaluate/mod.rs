@@ -5,6 +5,7 @@
 mod actions;
 mod answered;
 mod document;
+mod evidence;
 mod explain;
 pub(crate) mod facts;
 mod finding;

@@ -222,7 +222,7 @@ impl<'a> Evaluation<'a> {
     }
 
     /// A box about the agency that a condition reads and that says nothing.
-    fn unanswered_in(&self, test: &'a Test) -> Option<&'a FieldModel> {
+    pub(super) fn unanswered_in(&self, test: &'a Test) -> Option<&'a FieldModel> {
         let facts = self.facts();
         test.clauses().into_iter().find_map(|clause| match clause.asks {
             Asks::Chosen { place: Place::About(slot), .. }

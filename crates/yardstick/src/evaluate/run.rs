@@ -112,8 +112,11 @@ fn agency_lacks(facts: Facts<'_>, demand: &Demand) -> bool {
 }
 
 /// What keeps the response from being submitted; and whether, by the framework, it is.
+///
+/// A response that is not final by its own words is saved, and no gate stands before that (LAM-25).
 fn gates(facts: Facts<'_>, outcome: &mut Outcome) {
     let submission = &facts.model.submission;
+    let is_final = submission.submitted.as_ref().is_none_or(|(test, _)| facts.hold(Some(test), None));
     let mut is_shut = false;
     for (at, gate) in submission.gates.iter().enumerate() {
         let rule = gate.rule.map(|rule| &facts.model.rules[rule as usize]);
@@ -121,13 +124,12 @@ fn gates(facts: Facts<'_>, outcome: &mut Outcome) {
         if applies && !facts.hold(Some(&gate.unless), None) {
             is_shut = true;
             // Where a box that it reads is missing, that has been found: one gap is one finding.
-            if !reads_what_is_missing(facts, &gate.unless, &outcome.findings) {
+            if is_final && !reads_what_is_missing(facts, &gate.unless, &outcome.findings) {
                 outcome.findings.push(Found::new(Cause::Gate { gate: at as u32 }, None));
             }
         }
     }
-    let is_final = submission.submitted.as_ref().is_none_or(|(test, _)| facts.hold(Some(test), None));
-    outcome.shut = is_shut;
+    outcome.shut = is_final && is_shut;
     outcome.submitted = facts.response.status == Status::Submitted && is_final && !is_shut;
 }
 

@@ -54,6 +54,9 @@ pub(crate) fn suggestion<'n>(name: &str, candidates: impl Iterator<Item = &'n st
     let mut candidates: Vec<&str> = candidates.filter(|candidate| !candidate.is_empty()).collect();
     let mut seen = std::collections::HashSet::new();
     candidates.retain(|candidate| seen.insert(fold(candidate).into_owned()));
+    if names_several(name, &seen) {
+        return "Write one of them only.".to_owned();
+    }
     if let Some(near) = nearest(name, candidates.iter().copied()) {
         return format!("Did you mean {}?", quote(near));
     }
@@ -67,6 +70,13 @@ pub(crate) fn suggestion<'n>(name: &str, candidates: impl Iterator<Item = &'n st
         [one] => format!("The only one is {one}."),
         _ => format!("Write {}.", crate::wording::or(all)),
     }
+}
+
+/// Whether it is several of the candidates in one: `3 or 4`, `Yes, No`.
+fn names_several(name: &str, candidates: &std::collections::HashSet<String>) -> bool {
+    let parts = name.split([',', ';', '/']).flat_map(|part| part.split(" or ")).flat_map(|part| part.split(" and "));
+    let mut parts = parts.map(|part| candidates.contains(fold(part).as_ref())).peekable();
+    parts.next() == Some(true) && parts.peek().is_some() && parts.all(|is_known| is_known)
 }
 
 /// How many letters must be added, dropped, changed or swapped with their neighbour.

@@ -4,7 +4,7 @@ use super::labels::take_apart;
 use super::value::{AnswerError, Value};
 use super::{Glance, NOT_RATED, Response, Signature, Status, glance, slot_of};
 use crate::date::Date;
-use crate::framework::model::FieldModel;
+use crate::framework::model::{FieldModel, ListModel};
 use crate::framework::{AnswerKind, FieldId, Framework, ItemId, LevelId};
 use crate::names::same;
 
@@ -207,22 +207,36 @@ impl<'f> ResponseBuilder<'f> {
         take_apart(text, &labels)
     }
 
-    /// Choices of a list, each once, in the list's order.
+    /// Choices of a list, each once, in the list's order. A choice is given by its name, or by its words: an online form
+    /// knows nothing of short names (LAM-21).
     pub(super) fn choices<S: AsRef<str>>(
         &self,
         field: u32,
         texts: impl IntoIterator<Item = S>,
     ) -> Result<Value, AnswerError> {
         let list = self.field(field).list.ok_or(AnswerError::OtherKind)?;
-        let names = &self.framework.model().lists[list as usize].names;
+        let list = &self.framework.model().lists[list as usize];
         let mut choices = Vec::new();
         for text in texts {
             let text = text.as_ref();
-            choices.push(names.find(text).ok_or_else(|| AnswerError::NotAChoice(text.to_owned()))? as u32);
+            let choice = list.names.find(text).or_else(|| self.choice_in_words(list, text));
+            choices.push(choice.ok_or_else(|| AnswerError::NotAChoice(text.to_owned()))? as u32);
         }
         choices.sort_unstable();
         choices.dedup();
         Ok(Value::Choices(choices))
+    }
+
+    /// The one choice whose words these are.
+    fn choice_in_words(&self, list: &ListModel, text: &str) -> Option<usize> {
+        let model = self.framework.model();
+        let mut with_words = list
+            .options
+            .iter()
+            .enumerate()
+            .filter(|(_, (_, words))| !words.is_empty() && same(&model.words(*words), text));
+        let (choice, _) = with_words.next()?;
+        with_words.next().is_none().then_some(choice)
     }
 }
 

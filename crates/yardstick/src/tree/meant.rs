@@ -17,7 +17,7 @@ pub(super) struct Meant {
 }
 
 /// Words with which people start a line, and what they mean by them.
-const SAID_OTHERWISE: [(&str, &str); 53] = [
+const SAID_OTHERWISE: [(&str, &str); 48] = [
     ("in each", "In every"),
     ("a row for each", "A row for every"),
     ("within every agency", "Within each agency"),
@@ -64,11 +64,6 @@ const SAID_OTHERWISE: [(&str, &str); 53] = [
     ("rating on", "Rate on"),
     ("rating scale", "Scale"),
     ("sections called", "Sections are called"),
-    ("about the organisation", ABOUT),
-    ("about the organization", ABOUT),
-    ("about your organisation", ABOUT),
-    ("about your agency", ABOUT),
-    ("about the service", ABOUT),
     ("about you", ABOUT),
     ("about us", ABOUT),
 ];
@@ -86,6 +81,9 @@ const OF_SENTENCES: [&str; 68] = [
 
 /// The keyword for a word that people write in its place.
 fn said_otherwise(head: &str, has_colon: bool) -> Option<Meant> {
+    if let Some(about) = about_somebody(head) {
+        return Some(about);
+    }
     let said = SAID_OTHERWISE.into_iter().filter(|(said, _)| begins_with(head, said));
     let (said, phrase) = said.max_by_key(|(said, _)| said.len())?;
     let form = FORMS.iter().find(|form| form.phrases.contains(&phrase))?;
@@ -93,6 +91,18 @@ fn said_otherwise(head: &str, has_colon: bool) -> Option<Meant> {
     let fits = (has_colon || form.words != Presence::Must) && takes(form, rest, has_colon);
     let is_certain = phrase == "For every" && said != "every";
     fits.then_some(Meant { keyword: form.keyword, phrase, bytes: said.len(), is_certain })
+}
+
+/// `About the club`, `About your organisation`: the page about the agency, by the board's own word for one.
+fn about_somebody(head: &str) -> Option<Meant> {
+    let starts = ["about the", "about your", "about our"].iter().any(|start| begins_with(head, start));
+    let is_short = head.split_whitespace().count() <= 4;
+    (starts && is_short).then_some(Meant {
+        keyword: Keyword::About,
+        phrase: ABOUT,
+        bytes: head.len(),
+        is_certain: false,
+    })
 }
 
 /// Whether a head begins with these words, as whole words.

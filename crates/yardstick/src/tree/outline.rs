@@ -235,6 +235,11 @@ impl Builder<'_> {
             return None;
         }
         let text = rest.of(self.text);
+        // `Indicators when standing includes Statutory: …`: what stands there is a condition, and none of the words.
+        let head = Head::read(self.text, rest);
+        if form.condition != Presence::Never && head.condition.is_some() && head.name.is_empty() {
+            return None;
+        }
         let brackets = text.trim_start().starts_with('(').then(|| text.find(')')).flatten();
         let at = brackets.filter(|_| form.brackets).map_or(0, |close| close + 1);
         let has_words = !text[at..].trim().is_empty();

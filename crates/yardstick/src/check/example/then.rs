@@ -17,7 +17,8 @@ impl Case<'_> {
         let understood = if let Some((rating, _)) = ahead.take_name(self.rating_names()) {
             reader = ahead;
             self.rating_is_now(evaluation, rating, &mut reader, span)
-        } else if ahead.take_number().is_some() {
+        // The id of a question may be a number, too, as in `33 is answered`.
+        } else if ahead.take_number().is_some() && self.standard_at_start(&reader).is_none() {
             self.share_is(&mut reader, span)
         } else if reader.take("rule") {
             self.rule_asks(evaluation, &mut reader, span)

@@ -25,7 +25,7 @@ enum Said {
 
 /// A kind of agency: what it answers in each box that conditions read.
 #[derive(Debug, Clone)]
-struct Profile<'s> {
+pub(super) struct Profile<'s> {
     space: &'s Space,
     /// For each box of the space which of its answers.
     answers: Vec<usize>,
@@ -33,7 +33,7 @@ struct Profile<'s> {
 
 impl Profile<'_> {
     /// Whether a condition holds, or may hold: what is not about the agency may always.
-    fn may_hold(&self, model: &Model, test: Option<&Test>) -> bool {
+    pub(super) fn may_hold(&self, model: &Model, test: Option<&Test>) -> bool {
         test.is_none_or(|test| test.holds(&|clause| self.clause(model, clause)))
     }
 

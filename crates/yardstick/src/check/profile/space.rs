@@ -115,7 +115,7 @@ impl Read {
 
 impl Space {
     /// The kinds of agency that these conditions tell apart; none where they are too many to try.
-    pub(super) fn of<'t>(model: &Model, tests: impl IntoIterator<Item = &'t Test>) -> Option<Space> {
+    pub(in crate::check) fn of<'t>(model: &Model, tests: impl IntoIterator<Item = &'t Test>) -> Option<Space> {
         Plan::of(model, tests)?.space(model)
     }
 
@@ -151,7 +151,7 @@ impl Space {
     }
 
     /// Every kind of agency, in an order that is always the same: few answers first.
-    pub(super) fn profiles(&self) -> impl Iterator<Item = Profile<'_>> {
+    pub(in crate::check) fn profiles(&self) -> impl Iterator<Item = Profile<'_>> {
         let sizes: Vec<usize> =
             self.boxes.iter().map(|(_, answers)| answers.len()).chain(self.status.map(|_| 2)).collect();
         let all = self.size().unwrap_or_default();

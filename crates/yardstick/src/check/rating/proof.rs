@@ -16,6 +16,8 @@ use crate::wording::{and, quote};
 const SMALL: u64 = 12;
 /// With more levels than these that are told apart, fewer groups are tried.
 const MANY_LEVELS: usize = 8;
+/// Groups of three kinds of answer are tried up to this size.
+const MIDDLING: u64 = 60;
 /// The largest group that is tried at all.
 const LARGE: u64 = 5_000;
 
@@ -200,52 +202,68 @@ impl<'m> Trial<'m> {
     /// Groups of three kinds of answer, for lines that need them.
     fn three_kinds(&self, decided: &mut [bool]) {
         let kinds: Vec<u8> = self.levels.iter().copied().chain(self.rest_states()).collect();
+        let numbers = self.parted_in_three(SMALL);
         for a in 0..kinds.len() {
             for b in a + 1..kinds.len() {
                 for c in b + 1..kinds.len() {
-                    for size in 3..=SMALL {
-                        for first in 1..size - 1 {
-                            for second in 1..size - first {
-                                let parts = [(kinds[a], first), (kinds[b], second), (kinds[c], size - first - second)];
-                                if let Some(line) = self.line(&self.group(&parts)) {
-                                    decided[line] = true;
-                                }
-                            }
+                    for &[first, second, third] in &numbers {
+                        let parts = [(kinds[a], first), (kinds[b], second), (kinds[c], third)];
+                        if let Some(line) = self.line(&self.group(&parts)) {
+                            decided[line] = true;
                         }
+                    }
+                    if !decided.contains(&false) {
+                        return;
                     }
                 }
             }
         }
     }
 
+    /// Groups parted in three: all small ones, and of larger ones those where a part is around a threshold.
+    fn parted_in_three(&self, small: u64) -> Vec<[u64; 3]> {
+        let mut parted = Vec::new();
+        for size in (1..=small).chain(self.sizes().into_iter().filter(|&size| size > small && size <= MIDDLING)) {
+            let numbers = if size <= small { (0..=size).collect() } else { self.numbers(size) };
+            for &first in &numbers {
+                for &second in &numbers {
+                    // The third part can be the one at a threshold, too: then the second is what is left.
+                    if let Some(third) = size.checked_sub(first + second) {
+                        parted.extend([[first, second, third], [first, third, second]]);
+                    }
+                }
+            }
+        }
+        parted.sort_unstable();
+        parted.dedup();
+        parted
+    }
+
     /// A small group of three levels that comes out better with one more that is worse.
     fn better_of_three(&self) -> Option<Problem> {
         const SIZE: u64 = 6;
         let levels = &self.levels;
+        let numbers = self.parted_in_three(SIZE);
         for (c, b, a) in (0..levels.len()).flat_map(|c| (0..c).flat_map(move |b| (0..b).map(move |a| (c, b, a)))) {
             // What is worse stands first: `a` is worse than `b`, and `b` than `c`.
             let (a, b, c) = (levels[a], levels[b], levels[c]);
-            for first in 0..=SIZE {
-                for second in 0..=SIZE - first {
-                    for third in 0..=SIZE - first - second {
-                        let before = self.group(&[(a, first), (b, second), (c, third)]);
-                        let was = self.level(self.line(&before));
-                        let mut worse = Vec::new();
-                        if third > 0 {
-                            worse.push([(a, first + 1), (b, second), (c, third - 1)]);
-                            worse.push([(a, first), (b, second + 1), (c, third - 1)]);
-                        }
-                        if second > 0 {
-                            worse.push([(a, first + 1), (b, second - 1), (c, third)]);
-                        }
-                        for parts in worse {
-                            let after = self.group(&parts);
-                            let line = self.line(&after);
-                            let now = self.level(line);
-                            if self.improves(was, now) {
-                                return Some(self.better(&before, was, &after, now, line));
-                            }
-                        }
+            for &[first, second, third] in &numbers {
+                let before = self.group(&[(a, first), (b, second), (c, third)]);
+                let was = self.level(self.line(&before));
+                let mut worse = Vec::new();
+                if third > 0 {
+                    worse.push([(a, first + 1), (b, second), (c, third - 1)]);
+                    worse.push([(a, first), (b, second + 1), (c, third - 1)]);
+                }
+                if second > 0 {
+                    worse.push([(a, first + 1), (b, second - 1), (c, third)]);
+                }
+                for parts in worse {
+                    let after = self.group(&parts);
+                    let line = self.line(&after);
+                    let now = self.level(line);
+                    if self.improves(was, now) {
+                        return Some(self.better(&before, was, &after, now, line));
                     }
                 }
             }

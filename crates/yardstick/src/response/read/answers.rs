@@ -212,7 +212,12 @@ pub(in crate::response) fn unknown_item(framework: &Framework, document: &mut Re
     let ids = framework.items().map(|item| item.name());
     let ids = ids.filter(|other| few && other.chars().next() == begins);
     let near = nearest(id, ids);
-    let help =
-        near.map_or("Look at the ids in the framework.".to_owned(), |near| format!("Did you mean {}?", quote(near)));
+    // Who copies from the printed form writes its numbers (LAM-01).
+    let printed = framework.model().items.iter().find(|item| item.printed.iter().any(|number| same(number, id)));
+    let help = match (printed, near) {
+        (Some(item), _) => format!("The form prints this number for {}: write that.", quote(&item.id)),
+        (None, Some(near)) => format!("Did you mean {}?", quote(near)),
+        (None, None) => "Look at the ids in the framework.".to_owned(),
+    };
     document.report(Code::AnswerToUnknown, named, message, help);
 }

@@ -20,6 +20,11 @@ impl Reader<'_, '_, '_> {
         let kind = self.builder.field(field).kind;
         let value = match (&node.value, kind) {
             (Json::Null, _) => return,
+            // A list of one says as much as the one by itself; an empty one says nothing.
+            (Json::List(parts), AnswerKind::OneOf | AnswerKind::YesOrNo) if parts.len() < 2 => match parts.first() {
+                Some(only) => return self.fill(slot, field, only, path),
+                None => return,
+            },
             (Json::List(parts), AnswerKind::AnyOf) => self.choices(field, parts, path),
             (Json::List(parts), AnswerKind::List) => {
                 let texts = parts
@@ -68,9 +73,10 @@ impl Reader<'_, '_, '_> {
     }
 
     fn address(&mut self, field: u32, text: &str, span: Span) {
-        let is_address = text.trim().is_empty()
+        let model = self.builder.field(field);
+        let is_address = says_nothing(text, &model.prompt)
             || text.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
-        if self.builder.field(field).kind == AnswerKind::EmailAddress && !is_address {
+        if model.kind == AnswerKind::EmailAddress && !is_address {
             let message = format!("{} does not look like an e-mail address", quote(text));
             self.document.report(
                 Code::NotAnAddress,
