@@ -9,6 +9,7 @@ mod given;
 mod lambeth;
 pub(crate) mod lines;
 mod row;
+mod surrey;
 mod sussex;
 
 use std::fmt::Write;
@@ -69,6 +70,11 @@ fn compare(board: &str, prefix: &str, how_many: u32, rows: &[Row], text: &str) {
 #[test]
 fn cambridgeshire() {
     compare("cambridgeshire", "CAM", 42, &cambridgeshire::rows(), &crate::cambridgeshire::text());
+}
+
+#[test]
+fn surrey() {
+    compare("surrey", "SUR", 38, &surrey::rows(), &crate::surrey::text());
 }
 
 #[test]

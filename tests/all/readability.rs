@@ -110,6 +110,61 @@ fn every_page_reads_easily() {
     assert!(total.ease() >= HARDEST_AVERAGE, "reading ease {}", total.ease());
 }
 
+#[test]
+fn the_reference_reads_easily() {
+    let markdown = std::fs::read_to_string(tests().join("../grammar/REFERENCE.md")).unwrap();
+    let mut amiss = Vec::new();
+    for part in paragraphs(&markdown).split(|paragraph| paragraph.starts_with("## ")) {
+        let mut measure = Measure::default();
+        for text in part.iter().map(|paragraph| without_addresses(&paragraph.replace("**", ""))) {
+            let sentences = sentences(&text);
+            let longest = sentences.iter().map(Vec::len).max().unwrap_or(0);
+            if longest > LONGEST_SENTENCE || !unwanted(&text).is_empty() {
+                amiss.push(format!("a sentence of {longest} words, and unwanted {:?}: {text}", unwanted(&text)));
+            }
+            measure.add(&sentences);
+        }
+        if measure.sentences == 0 {
+            continue; // a table has no sentences
+        }
+        let (sentences, ease) = (measure.sentences, measure.ease());
+        if measure.words / sentences > LONGEST_AVERAGE || ease < HARDEST_PAGE {
+            amiss.push(format!("{} words in {sentences} sentences, reading ease {ease}: {part:?}", measure.words));
+        }
+    }
+    assert!(amiss.is_empty(), "{}", amiss.join("\n\n"));
+}
+
+/// `[the words](of a link)`, without where it leads.
+fn without_addresses(text: &str) -> String {
+    let (first, rest) = text.split_once("](").unwrap_or((text, ""));
+    match rest.split_once(')') {
+        Some((_, after)) => first.replace('[', "") + &without_addresses(after),
+        None => first.to_owned(),
+    }
+}
+
+/// The paragraphs, points and main headings of a page: without its tables, its blocks, and its lines in italics.
+fn paragraphs(markdown: &str) -> Vec<String> {
+    let outside = markdown.split("```").step_by(2).collect::<Vec<_>>().join("\n\n");
+    let mut paragraphs = vec![String::new()];
+    for line in outside.lines() {
+        let is_italic = line.starts_with('*') && !line.starts_with("**");
+        let is_apart = line.is_empty() || line.starts_with(['|', '#']) || is_italic;
+        let is_listed = line.starts_with(|c: char| c.is_ascii_digit()) && line.contains(". [");
+        if is_apart || is_listed || line.starts_with("- ") {
+            paragraphs.push(String::new());
+        }
+        match line.strip_prefix("- ") {
+            _ if line.starts_with("## ") => paragraphs.push(line.to_owned()),
+            _ if is_apart || is_listed => {}
+            point => paragraphs.last_mut().unwrap().push_str(&format!("{} ", point.unwrap_or(line))),
+        }
+    }
+    paragraphs.retain(|paragraph| !paragraph.is_empty());
+    paragraphs
+}
+
 fn only_the_known_ones(broken: &BTreeSet<String>) {
     let is_known = |found: &&String| KNOWN.iter().any(|known| found.contains(known));
     let new: Vec<&str> = broken.iter().filter(|found| !is_known(found)).map(String::as_str).collect();

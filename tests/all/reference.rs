@@ -1,53 +1,353 @@
-//! Every example of the language reference checks, and the README shows the files that lie beside it.
+//! Every example of the language reference is laid out, checked and evaluated, and comes to what stands beside it.
+//!
+//! The words after the fence of a block say what it is:
+//!
+//! | block | what it is |
+//! |---|---|
+//! | `yardstick` | a whole framework |
+//! | `yardstick prelude NAME`, `yardstick fragment NAME` | a framework, and what goes on from it as if typed at its end |
+//! | `yardstick finished` | a framework of which the check says nothing, and its examples leave nothing out |
+//! | `yardstick wrong NAME`, then `text check` | what goes on from a prelude and is refused, and what is said |
+//! | `json register`, `json response`, then `text result` | documents without their envelope, and what comes of them |
+//! | `text shown [for CONDITION]`, `json blank` | lines of what `show` says, and of the blank response |
+//!
+//! Each framework has an `Example:` in it, or a result below it.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-use yardstick::{Framework, Limits, Severity, format};
-
+use serde_json::{Map, Value, json};
+use yardstick::{
+    Code, Context, Evaluation, Framework, Limits, Problem, Register, Response, Severity, State, evaluate, format,
+};
 use yardstick_tests::tests;
 
 fn read(file: &str) -> String {
     fs::read_to_string(tests().join("..").join(file)).unwrap()
 }
 
-/// A fenced block: the words after the fence, and what stands in it.
-fn blocks(markdown: &str) -> Vec<(String, String)> {
+/// A fenced block: the words after the fence, what stands in it, on which line it begins, and whether a line in italics
+/// stands above it.
+struct Block {
+    tag: String,
+    body: String,
+    line: usize,
+    says_whence: bool,
+}
+
+fn blocks(markdown: &str) -> Vec<Block> {
     let mut blocks = Vec::new();
-    let mut lines = markdown.lines();
-    while let Some(line) = lines.next() {
+    let mut lines = markdown.lines().enumerate();
+    let mut above = "";
+    while let Some((at, line)) = lines.next() {
         if let Some(tag) = line.strip_prefix("```").filter(|tag| !tag.is_empty()) {
-            let body: Vec<&str> = lines.by_ref().take_while(|line| *line != "```").collect();
-            blocks.push((tag.to_owned(), body.join("\n") + "\n"));
+            let body: Vec<&str> = lines.by_ref().map(|(_, line)| line).take_while(|line| *line != "```").collect();
+            let says_whence = above.starts_with('*') && above.ends_with('*');
+            blocks.push(Block { tag: tag.to_owned(), body: body.join("\n") + "\n", line: at + 1, says_whence });
         }
+        above = if line.is_empty() { above } else { line };
     }
     blocks
 }
 
-#[test]
-fn every_example_of_the_reference_checks() {
-    let markdown = read("grammar/REFERENCE.md");
-    let blocks = blocks(&markdown);
-    let prelude = &blocks.iter().find(|(tag, _)| tag == "yardstick prelude").unwrap().1;
-    let mut checked = 0;
-    for (tag, body) in &blocks {
-        let text = match tag.as_str() {
-            "yardstick" | "yardstick prelude" => body.clone(),
-            "yardstick fragment" => format!("{prelude}\n{body}"),
-            _ => continue,
-        };
-        assert_eq!(&format(body), body, "it is not laid out as `yardstick fmt` does it");
-        let found = Framework::check(text.as_bytes(), &Limits::default());
-        assert_eq!(found.problems().count(Severity::Error), 0, "{body}\n{}", found.problems());
-        checked += 1;
+/// What has been read so far of the framework that the blocks below it are about.
+#[derive(Default)]
+struct Reading {
+    preludes: BTreeMap<String, String>,
+    text: String,
+    /// How many lines of it the prelude has: what is said of those has been said elsewhere.
+    before: usize,
+    register: Option<String>,
+    response: Option<String>,
+    /// The line of a framework of which nothing has come yet.
+    untried: Option<usize>,
+    tried: usize,
+    amiss: Vec<String>,
+}
+
+impl Reading {
+    fn block(&mut self, block: &Block) {
+        let words: Vec<&str> = block.tag.split(' ').collect();
+        match words.as_slice() {
+            ["yardstick", "prelude", name] => {
+                self.framework(block, "");
+                self.preludes.insert((*name).to_owned(), block.body.clone());
+                self.untried = None; // the examples that go on from it try it
+            }
+            ["yardstick", "fragment", name] => self.framework(block, name),
+            ["yardstick", "wrong", name] => self.put(block, name),
+            ["yardstick", "finished"] => self.finished(block),
+            ["yardstick"] => self.framework(block, ""),
+            ["text", "check"] => {
+                let checked = self.checked();
+                let own = checked.problems().iter().filter(|problem| problem.start().line as usize > self.before);
+                self.compare(block, &said(own));
+            }
+            ["json", "blank"] => self.blank(block),
+            ["json", "register"] => self.register = Some(block.body.clone()),
+            ["json", "response"] => self.response = Some(block.body.clone()),
+            ["text", "result"] => self.result(block),
+            ["text", "shown", rest @ ..] => self.shown(block, rest),
+            ["yardstick", ..] => panic!("line {}: what is a block `{}`?", block.line, block.tag),
+            _ => {}
+        }
     }
-    assert!(checked >= 15, "the reference has {checked} examples");
+
+    /// A framework, which goes on from a prelude where one is named.
+    fn put(&mut self, block: &Block, prelude: &str) {
+        let before = match prelude {
+            "" => String::new(),
+            _ => self.preludes.get(prelude).unwrap_or_else(|| panic!("there is no prelude {prelude}")).clone() + "\n",
+        };
+        self.before = before.lines().count();
+        self.text = before + &block.body;
+        (self.register, self.response) = (None, None);
+    }
+
+    fn checked(&self) -> yardstick::Checked {
+        Framework::check(self.text.as_bytes(), &Limits::default())
+    }
+
+    /// A framework that can be used; its own examples are run by the check.
+    fn framework(&mut self, block: &Block, prelude: &str) {
+        if let Some(line) = self.untried {
+            self.amiss.push(format!("line {line}: nothing is evaluated: it has no Example, and no response beside it"));
+        }
+        if format(&block.body) != block.body {
+            self.amiss.push(format!("line {}: it is not laid out as `yardstick fmt` does it", block.line));
+        }
+        if !block.says_whence {
+            self.amiss.push(format!("line {}: no line in italics above it says whose guidance it is from", block.line));
+        }
+        self.put(block, prelude);
+        let checked = self.checked();
+        if checked.problems().count(Severity::Error) > 0 {
+            self.amiss.push(format!("line {}: {}", block.line, checked.problems()));
+        }
+        self.untried = (!block.body.contains("\nExample: ")).then_some(block.line);
+        self.tried += 1;
+    }
+
+    /// A framework of which the check says nothing at all, and of which the examples leave nothing out.
+    fn finished(&mut self, block: &Block) {
+        self.framework(block, "");
+        let checked = self.checked();
+        if !checked.problems().is_empty() || !checked.for_publishing().is_empty() {
+            self.amiss.push(format!("line {}: {}", block.line, checked.problems()));
+        }
+        for missed in checked.coverage().iter().filter(|covered| !covered.is_reached()) {
+            self.amiss.push(format!("line {}: no example reaches {}", block.line, missed.name()));
+        }
+    }
+
+    fn result(&mut self, block: &Block) {
+        let (Some(response), Some(framework)) = (self.response.take(), self.checked().into_result().ok()) else {
+            return self.amiss.push(format!("line {}: a result without a response", block.line));
+        };
+        let register = self.register.as_ref().map(|json| {
+            let json = document(&framework, "register", json);
+            let read = Register::read(&framework, json.as_bytes(), &Limits::default());
+            assert!(read.problems().is_empty(), "line {}: {}", block.line, read.problems());
+            read.value().cloned().unwrap()
+        });
+        let json = document(&framework, "response", &response);
+        let read = Response::read(&framework, json.as_bytes(), &Limits::default());
+        let response = read.value().unwrap().clone();
+        let response = register.map_or(response.clone(), |list| list.complete(&framework, response).unwrap());
+        let evaluation = evaluate(&framework, &response, &Context::new()).unwrap();
+        let result = said(read.problems().iter()) + &come_to(&evaluation);
+        self.compare(block, &result);
+        self.untried = None;
+    }
+
+    /// Lines of what `yardstick show` says, or says to an agency.
+    fn shown(&mut self, block: &Block, given: &[&str]) {
+        let framework = self.checked().into_result().unwrap();
+        let shown = match given.split_first() {
+            Some((_, condition)) => framework.view_for(&condition.join(" ")).unwrap().show().to_string(),
+            None => framework.show().to_string(),
+        };
+        self.has_lines(block, &shown);
+    }
+
+    /// Lines of the response that `yardstick respond` writes.
+    fn blank(&mut self, block: &Block) {
+        let blank: Value = serde_json::from_str(&self.checked().into_result().unwrap().blank_response()).unwrap();
+        self.has_lines(block, &serde_json::to_string_pretty(&blank).unwrap());
+    }
+
+    fn has_lines(&mut self, block: &Block, whole: &str) {
+        let squeezed = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let known = squeezed(whole);
+        for line in block.body.lines().filter(|line| !known.contains(&squeezed(line))) {
+            self.amiss.push(format!("line {}: `{line}` is not in this:\n{whole}", block.line));
+        }
+        self.untried = None;
+    }
+
+    fn compare(&mut self, block: &Block, found: &str) {
+        if found != block.body {
+            self.amiss.push(format!("line {}: this comes of it:\n{found}", block.line));
+        }
+    }
+}
+
+/// Problems by their codes: what is said, and the help under it.
+fn said<'p>(problems: impl Iterator<Item = &'p Problem>) -> String {
+    let help = |help: &str| format!("  {help}\n");
+    let lines = problems.map(|problem| {
+        format!("{}: {}\n{}", problem.code(), problem.message(), problem.help().map_or(String::new(), help))
+    });
+    lines.collect()
+}
+
+/// A document of the reference, with what every document says.
+fn document(framework: &Framework, kind: &str, json: &str) -> String {
+    let mut given: Map<String, Value> = serde_json::from_str(json).unwrap_or_else(|error| panic!("{error} in {json}"));
+    let always = [
+        ("yardstick", json!(1)),
+        ("kind", json!(kind)),
+        ("framework", json!(framework.id())),
+        ("edition", json!(framework.edition())),
+    ];
+    let of_a_response = [("agency", json!("Sample Agency")), ("status", json!("draft"))];
+    for (key, value) in always.into_iter().chain(of_a_response.into_iter().filter(|_| kind == "response")) {
+        given.entry(key).or_insert(value);
+    }
+    Value::Object(given).to_string()
+}
+
+/// What a response comes to, in the words of the reference.
+fn come_to(evaluation: &Evaluation<'_>) -> String {
+    let is = if evaluation.is_submitted() { "submitted" } else { "a draft" };
+    let complete = if evaluation.is_complete() { "complete" } else { "not complete" };
+    let mut lines = vec![format!("{is}, and {complete}")];
+    lines.extend(evaluation.is_late().map(|late| if late { "late" } else { "in time" }.to_owned()));
+    lines.extend(evaluation.routes().map(|address| format!("sent to {address}")));
+    for (item, state) in evaluation.states() {
+        let level = evaluation.response().rating(item).unwrap().map_or("", |level| level.name());
+        lines.push(match state {
+            State::Rated(_) => format!("{}: {level}", item.name()),
+            other => format!("{}: {}", item.name(), other.as_str()),
+        });
+        let lists: Vec<_> = evaluation.evidence(item.id()).unwrap().collect();
+        let headings = lists.iter().filter_map(|list| list.lines().next()).filter(|heading| !heading.is_empty());
+        lines.extend(headings.map(|heading| format!("  beside it: {heading}")));
+    }
+    for finding in evaluation.findings() {
+        let rule = finding.rule();
+        let rule = if rule == "required" { rule.to_owned() } else { format!("rule {rule}") };
+        lines.push(format!("{} ({rule}): {}", finding.severity().as_str(), finding.message()));
+    }
+    lines.extend(evaluation.notes().iter().map(|note| format!("note: {}", without_line(note.message()))));
+    for report in evaluation.reports() {
+        lines.push(format!("report {}", report.name()));
+        lines.extend(report.above().iter().map(|(heading, words)| format!("  {heading}: {words}")));
+        let rows = report.rows().iter().chain(report.last_rows());
+        let rows = rows.map(|row| row.iter().map(ToString::to_string).collect::<Vec<_>>());
+        let rows: Vec<String> =
+            [report.headings().to_vec()].into_iter().chain(rows).map(|row| row.join(" | ")).collect();
+        lines.extend(rows.iter().map(|row| format!("  | {row} |")));
+    }
+    lines.join("\n") + "\n"
+}
+
+/// What goes on from a prelude has other lines than its reader sees.
+fn without_line(message: &str) -> &str {
+    message.rfind(" (line ").and_then(|at| message.get(..at)).unwrap_or(message)
+}
+
+#[test]
+fn every_example_of_the_reference_comes_out() {
+    let mut reading = Reading::default();
+    for block in blocks(&read("grammar/REFERENCE.md")) {
+        reading.block(&block);
+    }
+    assert!(reading.untried.is_none(), "the last example is not evaluated");
+    assert!(reading.amiss.is_empty(), "{}", reading.amiss.join("\n\n"));
+    assert!(reading.tried >= 30, "the reference has {} examples", reading.tried);
+}
+
+/// The words that start a line, as the table of line forms has them.
+fn phrases() -> BTreeSet<String> {
+    let source = read("crates/yardstick/src/tree/keyword.rs");
+    let lists = source.split("&[\"").skip(1).filter_map(|rest| rest.split(']').next());
+    let words = lists.flat_map(|list| list.split('"').step_by(2).map(str::to_owned).collect::<Vec<_>>());
+    words.filter(|word| !word.is_empty()).collect()
+}
+
+#[test]
+fn every_line_stands_in_the_one_table() {
+    let reference = read("grammar/REFERENCE.md");
+    let table = reference.split("Every line in one table\n").last().unwrap().split("\n## ").next().unwrap();
+    let phrases = phrases();
+    assert!(phrases.contains("Cannot be submitted unless") && phrases.contains("Duties"), "{phrases:?}");
+    let missing: Vec<&String> = phrases.iter().filter(|phrase| !table.contains(&format!("`{phrase}"))).collect();
+    assert!(missing.is_empty(), "the table does not have {missing:?}");
+}
+
+#[test]
+fn every_code_that_it_names_is_one() {
+    let reference = read("grammar/REFERENCE.md");
+    let is_code = |word: &&str| word.len() == 6 && word.starts_with("YS");
+    let named: BTreeSet<&str> = reference.split(|c: char| !c.is_alphanumeric()).filter(is_code).collect();
+    let known: BTreeSet<&str> = Code::ALL.iter().map(|code| code.as_str()).collect();
+    assert!(named.len() > 40 && named.is_subset(&known), "{:?}", named.difference(&known));
+}
+
+/// The whole framework at the end, with a mistake of the table below it, is refused with the code that stands there.
+#[test]
+fn what_went_wrong_on_the_way_is_refused() {
+    let blocks = blocks(&read("grammar/REFERENCE.md"));
+    let finished = &blocks.iter().find(|block| block.tag == "yardstick finished").unwrap().body;
+    let mistakes = [
+        ("YS0212", "Id: safe-in-sport", "Id: safe in sport"),
+        ("YS0102", "Cycle: every year", "Deadline: 30 June 2026"),
+        ("YS0107", "Scale (worst first)", "Scale (1 to 4)"),
+        ("YS0101", "- Not started (red, code 1)", "1 - Not started"),
+        ("YS0101", "About the agency", "About the club"),
+        ("YS0111", "(long text) when rating is better", "(long text) if rating is better"),
+        ("YS0212", "- by-when (date or text)", "- by when (date)"),
+        ("YS0204", "certificate (attachment):", "certificate (attachment) when 2.2 is Yes:"),
+        ("YS0104", "Applies when kind is adults", "Applies to Adults only"),
+        ("YS0101", "Every agency answers", "Every club answers"),
+        (
+            "YS0502",
+            "  - adults: a club for adults only",
+            "  - adults: a club for adults only\n  - both: a club for both",
+        ),
+        ("YS0503", "  Standard 3.1:", "  Standards 1.2 as in section 1\n  Standard 3.1:"),
+        ("YS0101", "Rule R1: Every standard is rated\n  For every", "Rule R1: Every standard is rated\n  For all"),
+        ("YS0405", "For every standard\n  When rating is better", "When rating is better"),
+        ("YS0303", "For every question in this section", "For every question"),
+        ("YS0204", "  Ask approved (required, yes or no): Has your committee agreed to these answers?\n", ""),
+    ];
+    for (code, right, wrong) in mistakes {
+        let text = finished.replacen(right, wrong, 1);
+        assert_ne!(&text, finished, "{right} does not stand there");
+        let checked = Framework::check(text.as_bytes(), &Limits::default());
+        let first = checked.problems().iter().find(|problem| problem.severity() == Severity::Error);
+        assert_eq!(first.map(|problem| problem.code().as_str()), Some(code), "{wrong}\n{}", checked.problems());
+    }
+}
+
+#[test]
+fn every_link_within_the_reference_leads_somewhere() {
+    let reference = read("grammar/REFERENCE.md");
+    let is_kept = |c: &char| c.is_alphanumeric() || matches!(c, '-' | ' ');
+    let anchor = |heading: &str| heading.to_lowercase().chars().filter(is_kept).collect::<String>().replace(' ', "-");
+    let headings = reference.lines().filter(|line| line.starts_with("##"));
+    let anchors: BTreeSet<String> = headings.map(|line| anchor(line.trim_start_matches(['#', ' ']))).collect();
+    let links = reference.split("](#").skip(1).filter_map(|rest| rest.split(')').next());
+    let lost: Vec<&str> = links.filter(|link| !anchors.contains(*link)).collect();
+    assert!(lost.is_empty(), "there is no heading for {lost:?}");
 }
 
 #[test]
 fn the_readme_shows_the_files_of_its_example() {
     let readme = read("README.md");
     let blocks = blocks(&readme);
-    let shown = |tag: &str| blocks.iter().find(|(found, _)| found == tag).unwrap().1.clone();
+    let shown = |tag: &str| blocks.iter().find(|block| block.tag == tag).unwrap().body.clone();
     let squeezed = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let file = |name: &str| squeezed(read(name));
     assert_eq!(squeezed(shown("text")), file("docs/clubs.yardstick"));

@@ -6,6 +6,7 @@
 
 mod area_sheet;
 mod arguments;
+mod beside;
 mod clean;
 mod colour;
 mod counts;
@@ -18,7 +19,6 @@ mod frame;
 mod framework;
 mod grid;
 mod indent;
-mod invited;
 mod mending;
 mod outcome;
 mod plain;

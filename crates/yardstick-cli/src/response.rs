@@ -2,8 +2,9 @@
 
 use std::path::Path;
 
-use yardstick::{Context, Evaluation, Framework, Limits, ReadResponse, Register, Response};
+use yardstick::{Evaluation, Framework, Limits, ReadResponse, Register, Response};
 
+use crate::beside::Beside;
 use crate::csv;
 use crate::file::{self, Unread};
 use crate::folder::CSV;
@@ -27,9 +28,15 @@ impl ResponseFile {
         Ok(ResponseFile { name: path.to_string_lossy().into_owned(), read })
     }
 
-    pub(crate) fn evaluate<'a>(&'a self, framework: &'a Framework) -> Option<Evaluation<'a>> {
-        // The response was read for this framework, so the two always fit together.
-        yardstick::evaluate(framework, self.read.value()?, &Context::new()).ok()
+    /// Who answered, as far as that could be read.
+    pub(crate) fn agency(&self) -> String {
+        self.read.value().map_or(String::new(), |response| response.agency().to_owned())
+    }
+
+    pub(crate) fn evaluate<'a>(&'a self, framework: &'a Framework, beside: &Beside) -> Option<Evaluation<'a>> {
+        let response = self.read.value()?;
+        // All of it was read for this framework, and the records are those about this agency: they always fit.
+        yardstick::evaluate(framework, response, &beside.context(response.agency())).ok()
     }
 }
 

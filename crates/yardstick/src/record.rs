@@ -49,6 +49,12 @@ impl Record {
         &self.agency
     }
 
+    /// Whether it is about this agency, as names are compared.
+    #[must_use]
+    pub fn is_about(&self, agency: &str) -> bool {
+        crate::names::same(&self.agency, agency)
+    }
+
     /// Reads a record about a response to `framework` from a JSON document.
     #[must_use]
     pub fn read(framework: &Framework, bytes: &[u8], limits: &Limits) -> Read<Record> {

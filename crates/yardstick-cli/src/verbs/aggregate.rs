@@ -7,12 +7,12 @@ use yardstick::aggregate::{Aggregate, WhyLeftOut};
 
 use crate::area_sheet::AreaSheet;
 use crate::arguments::Format;
+use crate::beside;
 use crate::clean;
 use crate::file::shown;
 use crate::folder::{RESPONSES, look};
 use crate::framework::FrameworkFile;
 use crate::indent::indent;
-use crate::invited;
 use crate::outcome::Outcome;
 use crate::returns::{Collected, Unusable};
 use crate::screen::Screen;
@@ -49,8 +49,12 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: &Arguments, screen: &mut Screen) -> io::Result<Outcome> {
     let Some(file) = FrameworkFile::for_responses(&arguments.framework, screen)? else { return Ok(Outcome::Nothing) };
     let Some(framework) = file.checked.framework() else { return Ok(Outcome::Nothing) };
-    let Ok(register) = invited::maybe(arguments.register.as_deref(), framework, screen)? else {
-        return Ok(Outcome::Nothing);
+    let register = match &arguments.register {
+        None => None,
+        Some(path) => match beside::register(path, framework, screen)? {
+            None => return Ok(Outcome::Nothing),
+            register => register,
+        },
     };
     let found = look(&arguments.responses, RESPONSES, arguments.register.as_deref());
     for folder in &found.empty {

@@ -3,14 +3,14 @@
 use std::io;
 use std::path::PathBuf;
 
-use yardstick::{Evaluation, Framework, Register};
+use yardstick::{Evaluation, Framework};
 
 use crate::arguments::Format;
+use crate::beside::{self, Beside};
 use crate::clean;
 use crate::file;
 use crate::framework::FrameworkFile;
 use crate::indent::indent;
-use crate::invited;
 use crate::outcome::Outcome;
 use crate::response::ResponseFile;
 use crate::screen::Screen;
@@ -22,7 +22,8 @@ const AFTER_HELP: &str = "\
 What it returns (exit code):
   0  every response is complete, and was read without errors
   1  some response lacks what must be there, has errors, or cannot be read
-  2  no response could be read; or the framework or the register cannot be used";
+  2  no response could be read; or the framework, the register or a record cannot be
+     used";
 
 /// Show what responses come to: scores, findings, actions, and where they go
 #[derive(Debug, clap::Args)]
@@ -33,9 +34,8 @@ pub(crate) struct Arguments {
     /// The responses to it, as JSON or CSV files
     #[arg(value_name = "RESPONSE", required = true)]
     responses: Vec<PathBuf>,
-    /// What the board knows of each agency: a JSON document of the kind `register`
-    #[arg(long, value_name = "FILE")]
-    register: Option<PathBuf>,
+    #[command(flatten)]
+    beside: beside::Arguments,
     /// Also print the framework's own reports
     #[arg(long)]
     reports: bool,
@@ -44,12 +44,10 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: &Arguments, screen: &mut Screen) -> io::Result<Outcome> {
     let Some(file) = FrameworkFile::for_responses(&arguments.framework, screen)? else { return Ok(Outcome::Nothing) };
     let Some(framework) = file.checked.framework() else { return Ok(Outcome::Nothing) };
-    let Ok(register) = invited::maybe(arguments.register.as_deref(), framework, screen)? else {
-        return Ok(Outcome::Nothing);
-    };
+    let Some(beside) = Beside::open(&arguments.beside, framework, screen)? else { return Ok(Outcome::Nothing) };
     match screen.format {
-        Format::Text | Format::Plain | Format::Csv => each_as_text(arguments, framework, register.as_ref(), screen),
-        Format::Json => all_as_json(arguments, framework, register.as_ref(), screen),
+        Format::Text | Format::Plain | Format::Csv => each_as_text(arguments, framework, &beside, screen),
+        Format::Json => all_as_json(arguments, framework, &beside, screen),
     }
 }
 
@@ -70,15 +68,16 @@ fn why_not(file: &ResponseFile) -> String {
 fn all_as_json(
     arguments: &Arguments,
     framework: &Framework,
-    register: Option<&Register>,
+    beside: &Beside,
     screen: &mut Screen,
 ) -> io::Result<Outcome> {
     let mut documents = Vec::new();
-    let mut outcomes = Vec::new();
+    let (mut outcomes, mut agencies) = (Vec::new(), Vec::new());
     for path in &arguments.responses {
-        match ResponseFile::open(path, framework, register) {
+        match ResponseFile::open(path, framework, beside.register.as_ref()) {
             Ok(file) => {
-                let evaluation = file.evaluate(framework);
+                let evaluation = file.evaluate(framework, beside);
+                agencies.push(file.agency());
                 outcomes.push(outcome(&file, evaluation.as_ref()));
                 documents.push(match evaluation {
                     Some(evaluation) => evaluation.to_json_with(&file.name, &file.read),
@@ -95,26 +94,28 @@ fn all_as_json(
     let whole = documents.join(",");
     let whole = if arguments.responses.len() == 1 { whole } else { format!("[{whole}]") };
     writeln!(screen.out(), "{}", indent(&whole))?;
+    outcomes.extend(beside.left_over(&agencies, screen).then_some(Outcome::Problems));
     Ok(Outcome::of_all(outcomes))
 }
 
 fn each_as_text(
     arguments: &Arguments,
     framework: &Framework,
-    register: Option<&Register>,
+    beside: &Beside,
     screen: &mut Screen,
 ) -> io::Result<Outcome> {
     let number = arguments.responses.len();
-    let mut outcomes = Vec::new();
+    let (mut outcomes, mut agencies) = (Vec::new(), Vec::new());
     let mut unread = Vec::new();
     for (at, path) in arguments.responses.iter().enumerate() {
         if number > 1 {
             let blank_lines = if at == 0 { "" } else { "\n\n" };
             writeln!(screen.out(), "{blank_lines}Response {} of {number}: {}\n", at + 1, file::shown(path))?;
         }
-        match ResponseFile::open(path, framework, register) {
+        match ResponseFile::open(path, framework, beside.register.as_ref()) {
             Ok(file) => {
-                let outcome = as_text(&file, framework, arguments.reports, screen)?;
+                agencies.push(file.agency());
+                let outcome = as_text(&file, framework, beside, arguments.reports, screen)?;
                 outcomes.push(outcome);
                 if outcome == Outcome::Nothing {
                     unread.push(format!("{}: {}", file::shown(path), why_not(&file)));
@@ -133,12 +134,19 @@ fn each_as_text(
     if number > 1 {
         closing(&outcomes, &unread, screen)?;
     }
+    outcomes.extend(beside.left_over(&agencies, screen).then_some(Outcome::Problems));
     Ok(Outcome::of_all(outcomes))
 }
 
-fn as_text(file: &ResponseFile, framework: &Framework, reports: bool, screen: &mut Screen) -> io::Result<Outcome> {
+fn as_text(
+    file: &ResponseFile,
+    framework: &Framework,
+    beside: &Beside,
+    reports: bool,
+    screen: &mut Screen,
+) -> io::Result<Outcome> {
     let width = screen.width;
-    let evaluation = file.evaluate(framework);
+    let evaluation = file.evaluate(framework, beside);
     let outcome = outcome(file, evaluation.as_ref());
     match evaluation {
         Some(evaluation) => {

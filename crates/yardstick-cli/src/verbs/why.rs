@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 use yardstick::{Framework, Problems, Register};
 
 use crate::arguments::Format;
+use crate::beside::{self, Beside};
 use crate::clean;
 use crate::framework::FrameworkFile;
 use crate::indent::indent;
-use crate::invited;
 use crate::outcome::Outcome;
 use crate::response::ResponseFile;
 use crate::screen::Screen;
@@ -39,9 +39,8 @@ pub(crate) struct Arguments {
     response: PathBuf,
     /// The id of a standard or of a section, or `agency` for what is asked about the agency
     item: String,
-    /// What the board knows of each agency: a JSON document of the kind `register`
-    #[arg(long, value_name = "FILE")]
-    register: Option<PathBuf>,
+    #[command(flatten)]
+    beside: beside::Arguments,
 }
 
 pub(crate) fn run(arguments: &Arguments, screen: &mut Screen) -> io::Result<Outcome> {
@@ -51,14 +50,13 @@ pub(crate) fn run(arguments: &Arguments, screen: &mut Screen) -> io::Result<Outc
         Ok(subject) => subject,
         Err(problems) => return refuse(&problems, screen),
     };
-    let Ok(register) = invited::maybe(arguments.register.as_deref(), framework, screen)? else {
+    let Some(beside) = Beside::open(&arguments.beside, framework, screen)? else { return Ok(Outcome::Nothing) };
+    let Some(response) = open(&arguments.response, framework, beside.register.as_ref(), screen)? else {
         return Ok(Outcome::Nothing);
     };
-    let Some(response) = open(&arguments.response, framework, register.as_ref(), screen)? else {
-        return Ok(Outcome::Nothing);
-    };
+    let is_left_over = beside.left_over(&[response.agency()], screen);
     // Framework, response and subject were read together, so they always fit.
-    let Some(evaluation) = response.evaluate(framework) else { return Ok(Outcome::Nothing) };
+    let Some(evaluation) = response.evaluate(framework, &beside) else { return Ok(Outcome::Nothing) };
     let Ok(why) = evaluation.why(subject) else { return Ok(Outcome::Nothing) };
     match screen.format {
         Format::Json => writeln!(screen.out(), "{}", indent(&why.to_json(&evaluation)))?,
@@ -66,6 +64,9 @@ pub(crate) fn run(arguments: &Arguments, screen: &mut Screen) -> io::Result<Outc
             let (agency, width) = (evaluation.response().agency(), screen.width);
             why_sheet::write(&why, agency, width, screen.out())?;
         }
+    }
+    if is_left_over {
+        return Ok(Outcome::Problems);
     }
     if !response.read.problems().has_errors() {
         return Ok(Outcome::Well);

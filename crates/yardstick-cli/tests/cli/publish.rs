@@ -1,4 +1,4 @@
-//! `yardstick check --publish`, `yardstick check --coverage`, and what a register says.
+//! `yardstick check --publish` and `yardstick check --coverage`.
 
 use serde_json::Value;
 
@@ -81,27 +81,4 @@ fn the_examples_of_a_file_with_errors_are_not_run() {
     let ran = yardstick_in(folder.path(), &["check", "--coverage", "tool.yardstick"]);
     assert_eq!(ran.code, 1);
     assert!(ran.out.contains("so its examples are not run. Mend the errors first."), "{}", ran.out);
-}
-
-const RESPONSE: &str = r#"{"yardstick": 1, "kind": "response", "framework": "tool", "edition": "1", "agency": "Riverside Trust",
-  "status": "draft", "answers": [{"item": "1.1", "rating": "Not Met"}]}"#;
-const REGISTER: &str = r#"{"yardstick": 1, "kind": "register", "framework": "tool", "edition": "1",
-  "agencies": [{"agency": "riverside trust", "about": {"standing": "Statutory"}}]}"#;
-
-#[test]
-fn the_register_says_what_the_agency_cannot() {
-    let folder = folder(&[("tool.yardstick", TOOL), ("ours.json", RESPONSE), ("register.json", REGISTER)]);
-    let ran = yardstick_in(folder.path(), &["evaluate", "tool.yardstick", "ours.json"]);
-    assert_eq!(ran.code, 1);
-    assert!(ran.out.contains("comes from the register, and is not known"), "{}", ran.out);
-    let with = ["evaluate", "tool.yardstick", "ours.json", "--register", "register.json"];
-    let ran = yardstick_in(folder.path(), &with);
-    assert_eq!(ran.code, 0, "{}", ran.out);
-    let why = ["why", "tool.yardstick", "ours.json", "Section 2", "--register", "register.json"];
-    let ran = yardstick_in(folder.path(), &why);
-    assert!(ran.out.contains("standing is Statutory"), "{}", ran.out);
-    let wrong = ["evaluate", "tool.yardstick", "ours.json", "--register", "ours.json"];
-    let ran = yardstick_in(folder.path(), &wrong);
-    assert_eq!((ran.code, ran.out.as_str()), (2, ""));
-    assert!(ran.err.contains("The register cannot be used"), "{}", ran.err);
 }

@@ -166,6 +166,8 @@ impl Checker<'_> {
     fn rule_condition(&mut self, rule: usize, sight: &Sight) -> Option<Test> {
         let mut parts = Vec::new();
         let mut joint = None;
+        // A line that is not understood is there all the same.
+        let mut first = true;
         for at in self.outline.children(Some(rule)) {
             let block = self.block(at);
             let this = match block.keyword {
@@ -174,7 +176,7 @@ impl Checker<'_> {
                 Keyword::Or => Some(Joint::Or),
                 _ => continue,
             };
-            self.condition_line(block.span, this, &mut joint, parts.is_empty());
+            self.condition_line(block.span, this, &mut joint, std::mem::take(&mut first));
             if this.is_some() && !block.head.name.is_empty() {
                 let message = format!("{} is not understood here", quote(self.of(block.head.name)));
                 let help = format!("In a rule, write `{} when …`.", block.phrase);

@@ -109,7 +109,8 @@ impl Checker<'_> {
         let mut circles = Vec::new();
         let mut looked_at = 0;
         for waiver in self.model.waivers.iter() {
-            let itself = waiver.items.contains(&waiver.by);
+            // One box of an item may stand in for another: names in a table, for a copy.
+            let itself = waiver.field.is_none() && waiver.items.contains(&waiver.by);
             let mut reached: Vec<u32> = Vec::new();
             let mut seen = HashSet::new();
             if waiver.field.is_none() && by.contains_key(&waiver.by) && looked_at < MOST_LOOKED_AT {

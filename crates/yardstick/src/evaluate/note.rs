@@ -168,9 +168,12 @@ impl<'a> Evaluation<'a> {
                 let first = waiver.items.first()?;
                 Some(format!("{} of ", model.field_of(*first as usize, name)?.id))
             });
-            let message = match met.len() {
-                0 => format!("{by} stands in for nothing that this agency is asked (line {line})"),
-                _ => format!("{by} stands in for {}{} (line {line})", of.unwrap_or_default(), and(&met)),
+            let of = of.unwrap_or_default();
+            let itself = waiver.when.as_ref().filter(|_| waiver.items == [waiver.by]);
+            let message = match (met.len(), itself.map(|test| test.span().of(&model.text))) {
+                (0, _) => format!("{by} stands in for nothing that this agency is asked (line {line})"),
+                (_, None) => format!("{by} stands in for {of}{} (line {line})", and(&met)),
+                (_, Some(words)) => format!("{words}, so {of}{by} is not asked for (line {line})"),
             };
             let item = self.framework.items().nth(waiver.by as usize);
             notes.push(Note { kind: NoteKind::Waived, item, field: None, message });

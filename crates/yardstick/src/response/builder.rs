@@ -1,12 +1,14 @@
 //! Building a response from a host's own data. Handles come from the framework, so nothing unknown can be named.
 
 use super::labels::take_apart;
+use super::ticks::ticked;
 use super::value::{AnswerError, Value};
 use super::{Glance, NOT_RATED, Response, Signature, Status, glance, slot_of};
 use crate::date::Date;
 use crate::framework::model::{FieldModel, ListModel};
 use crate::framework::{AnswerKind, FieldId, Framework, ItemId, LevelId};
 use crate::names::same;
+use crate::wording::{and, quote};
 
 /// A response that is being put together. See [`Response::to`].
 #[derive(Debug, Clone)]
@@ -183,8 +185,7 @@ impl<'f> ResponseBuilder<'f> {
             AnswerKind::DateOrText => Ok(Date::read(text).map_or_else(|| Value::Text(text.to_owned()), Value::Date)),
             AnswerKind::Number if is_number(text) => Ok(Value::Number(text.trim().to_owned())),
             AnswerKind::Number => Err(AnswerError::NotANumber(text.to_owned())),
-            AnswerKind::OneOf | AnswerKind::YesOrNo => self.choices(field, [text]),
-            AnswerKind::AnyOf => self.choices(field, text.split([',', ';']).map(str::trim)),
+            AnswerKind::OneOf | AnswerKind::YesOrNo | AnswerKind::AnyOf => self.choices_in_text(field, text),
             AnswerKind::List => Ok(Value::List(vec![text.to_owned()])),
             AnswerKind::Table => {
                 let labelled = self.labelled(model, text);
@@ -205,6 +206,21 @@ impl<'f> ResponseBuilder<'f> {
         let labels: Vec<_> = field.columns.iter().map(|column| model.words(column.label)).collect();
         let labels: Vec<&str> = labels.iter().map(AsRef::as_ref).collect();
         take_apart(text, &labels)
+    }
+
+    /// Choices in one text: a row of tick boxes, one name, or several where several can be chosen.
+    fn choices_in_text(&self, field: u32, text: &str) -> Result<Value, AnswerError> {
+        let model = self.field(field);
+        let several = model.kind == AnswerKind::AnyOf;
+        let list = model.list.map(|list| &self.framework.model().lists[list as usize].names);
+        match list.and_then(|names| Some((names, ticked(text, names)?))) {
+            Some((names, ticked)) if ticked.len() > 1 && !several => {
+                Err(AnswerError::SeveralTicked(and(ticked.into_iter().map(|at| quote(names.shown(at))))))
+            }
+            Some((names, ticked)) => self.choices(field, ticked.into_iter().map(|at| names.shown(at))),
+            None if several => self.choices(field, text.split([',', ';']).map(str::trim)),
+            None => self.choices(field, [text]),
+        }
     }
 
     /// Choices of a list, each once, in the list's order. A choice is given by its name, or by its words: an online form

@@ -6,6 +6,7 @@ mod labels;
 mod read;
 mod table;
 mod template;
+mod ticks;
 mod value;
 
 pub(crate) use blank::says_nothing;

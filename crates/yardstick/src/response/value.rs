@@ -36,6 +36,9 @@ pub enum AnswerError {
     /// The answer is not one of the choices.
     #[error("`{0}` is not one of the choices")]
     NotAChoice(String),
+    /// Several choices are ticked where there can be one.
+    #[error("{0} are ticked, and one belongs here")]
+    SeveralTicked(String),
     /// The date is not one that the calendar has.
     #[error("`{0}` is not a date; write it as 19 July 2017 or 2017-07-19")]
     NotADate(String),

@@ -34,6 +34,9 @@ impl Teller<'_> {
             Some(name) => {
                 let first = waiver.items.first()?;
                 let field = &self.model.field_of(*first as usize, name)?.id;
+                if waiver.items == [waiver.by] {
+                    return Some(format!("{start}no rule asks for {field} of {ids}."));
+                }
                 format!(
                     "{start}{} stands in for {field} of {ids}: then no rule asks for it. They are answered all the same.",
                     by.id

@@ -17,8 +17,10 @@ impl Case<'_> {
         let understood = if let Some((rating, _)) = ahead.take_name(self.rating_names()) {
             reader = ahead;
             self.rating_is_now(evaluation, rating, &mut reader, span)
-        // The id of a question may be a number, too, as in `33 is answered`.
-        } else if ahead.take_number().is_some() && self.standard_at_start(&reader).is_none() {
+        } else if let Some(item) = self.standard_at_start(&reader) {
+            // Before shares: the id of a standard may be a number.
+            self.state_is(evaluation, item, &mut reader, span)
+        } else if ahead.take_number().is_some() {
             self.share_is(&mut reader, span)
         } else if reader.take("rule") {
             self.rule_asks(evaluation, &mut reader, span)
@@ -26,8 +28,6 @@ impl Case<'_> {
             self.completeness(evaluation, span, wanted)
         } else if let Some(wanted) = reader.take_any(&[("it is submitted", true), ("it is not submitted", false)]) {
             self.submission_is(evaluation, span, wanted)
-        } else if let Some(item) = self.standard_at_start(&reader) {
-            self.state_is(evaluation, item, &mut reader, span)
         } else if reader.take("section") {
             self.section_scope(evaluation, &mut reader, span)
         } else if reader.take("it is sent to") {

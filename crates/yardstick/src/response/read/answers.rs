@@ -7,8 +7,9 @@ use crate::document::reader::{Reader, firsts, get, id_of, join, opening, text_of
 use crate::framework::{ANSWER, Framework, ItemId, LevelId};
 use crate::names::{fold, nearest, same, suggestion};
 use crate::problem::{Code, Problem};
+use crate::response::ticks::ticked;
 use crate::source::Span;
-use crate::wording::quote;
+use crate::wording::{and, quote};
 
 impl super::Reader<'_, '_, '_> {
     pub(super) fn answers(&mut self, node: &Node<'_>) {
@@ -121,16 +122,27 @@ impl super::Reader<'_, '_, '_> {
             return self.document.keep(path.to_owned(), node.span);
         };
         let scale_model = &model.scales[scale as usize];
-        let Some(level) = scale_model.names.find(written) else {
-            let message =
-                format!("{} is no level of the scale {}", quote(written), quote(scale_model.name.of(&model.text)));
-            let level = suggestion(written, scale_model.names.iter());
-            self.document.report(
-                Code::NotALevel,
-                node.span,
-                message,
-                format!("{level} Until then {} is unanswered.", quote(id)),
-            );
+        let ticked = ticked(written, &scale_model.names);
+        let level = match ticked.as_deref() {
+            Some([]) => return, // no box is ticked
+            Some([level]) => Some(*level),
+            Some(_) => None,
+            None => scale_model.names.find(written),
+        };
+        let Some(level) = level else {
+            let (message, help) = match ticked {
+                Some(ticked) => {
+                    let levels = and(ticked.into_iter().map(|level| quote(scale_model.names.shown(level))));
+                    (format!("{levels} are ticked, and one belongs here"), "Tick one of them only.".to_owned())
+                }
+                None => {
+                    let scale = quote(scale_model.name.of(&model.text));
+                    let message = format!("{} is no level of the scale {scale}", quote(written));
+                    (message, suggestion(written, scale_model.names.iter()))
+                }
+            };
+            let help = format!("{help} Until then {} is unanswered.", quote(id));
+            self.document.report(Code::NotALevel, node.span, message, help);
             return self.document.keep(path.to_owned(), node.span);
         };
         let fingerprint = model.scales[scale as usize].fingerprint;

@@ -109,6 +109,7 @@ impl Reader<'_, '_, '_> {
                 let help = list.map(|names| suggestion(text, names.iter())).unwrap_or_default();
                 (Code::NotAChoice, format!("{} is not one of the choices", quote(text)), help)
             }
+            AnswerError::SeveralTicked(_) => (Code::NotAChoice, error.to_string(), "Tick one of them only.".to_owned()),
             _ => (
                 Code::WrongKind,
                 format!("{} does not fit here", quote(text)),
