@@ -171,23 +171,23 @@ impl Space {
         self.boxes[at].1.get(*answers.get(at)?)
     }
 
-    /// A place among dates or numbers in words: `1 April 2020`, `more than 3 and less than 4`.
+    /// A place among dates or numbers in words: `1 April 2020`, `a number between 3 and 4`.
     fn placed(&self, slot: u32, place: usize) -> String {
         let marks = self.marks.get(&slot).map_or(&[][..], Vec::as_slice);
         let mark = |at: Option<usize>| at.and_then(|at| marks.get(at)).copied();
         if !place.is_multiple_of(2) {
             return mark(Some(place / 2)).map_or(String::new(), Mark::words);
         }
-        let after = mark((place / 2).checked_sub(1)).map(|mark| match mark {
-            Mark::Date(_) => format!("a day after {}", mark.words()),
-            Mark::Number(_) => format!("more than {}", mark.words()),
-        });
-        let before = mark(Some(place / 2)).map(|mark| match mark {
-            Mark::Date(_) if after.is_some() => format!("before {}", mark.words()),
-            Mark::Date(_) => format!("a day before {}", mark.words()),
-            Mark::Number(_) => format!("less than {}", mark.words()),
-        });
-        and(after.into_iter().chain(before))
+        let is_day = matches!(marks.first(), Some(Mark::Date(_)));
+        let what = if is_day { "a day" } else { "a number" };
+        match (mark((place / 2).checked_sub(1)), mark(Some(place / 2))) {
+            (Some(one), Some(next)) => format!("{what} between {} and {}", one.words(), next.words()),
+            (Some(one), None) if is_day => format!("a day after {}", one.words()),
+            (None, Some(next)) if is_day => format!("a day before {}", next.words()),
+            (Some(one), None) => format!("more than {}", one.words()),
+            (None, Some(next)) => format!("less than {}", next.words()),
+            (None, None) => what.to_owned(),
+        }
     }
 
     pub(super) fn place_of(&self, slot: u32, mark: Mark) -> Option<usize> {
