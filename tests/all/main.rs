@@ -19,6 +19,7 @@ mod lambeth;
 mod laws;
 mod limits;
 mod mistakes;
+mod outside;
 mod pages;
 mod partnership_rating;
 mod pending;

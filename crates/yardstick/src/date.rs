@@ -50,6 +50,14 @@ impl Date {
         ((1..=9999).contains(&year) && (1..=days).contains(&day)).then_some(Date { year, month, day })
     }
 
+    /// The day after it; none after the last one that there is.
+    pub(crate) fn next_day(self) -> Option<Date> {
+        let (year, month) = (self.year(), self.month());
+        let next_month = || Date::new(year, month.checked_add(1)?, 1);
+        let next_year = || Date::new(year.checked_add(1)?, 1, 1);
+        Date::new(year, month, self.day().checked_add(1)?).or_else(next_month).or_else(next_year)
+    }
+
     /// Reads `2017-07-19`, `19 July 2017`, `19th Jul 2017` or `19/07/2017` (day first, as in the United Kingdom).
     #[must_use]
     pub fn read(text: &str) -> Option<Date> {
@@ -126,6 +134,16 @@ mod tests {
         assert!(Date::new(2000, 2, 29).is_some());
         assert!(Date::new(2017, 13, 1).is_none());
         assert!(Date::new(0, 1, 1).is_none());
+    }
+
+    #[test]
+    fn a_day_has_a_next_one() {
+        let next = |year, month, day| Date::new(year, month, day).and_then(Date::next_day);
+        assert_eq!(next(2020, 3, 31), Date::new(2020, 4, 1));
+        assert_eq!(next(2020, 2, 28), Date::new(2020, 2, 29));
+        assert_eq!(next(2021, 2, 28), Date::new(2021, 3, 1));
+        assert_eq!(next(2020, 12, 31), Date::new(2021, 1, 1));
+        assert_eq!(next(9999, 12, 31), None);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::document::json::{Json, Node};
 use crate::document::reader::{self, Read, Reader};
-use crate::framework::{AnotherFramework, FieldId, Framework};
+use crate::framework::{AnotherFramework, AnswerKind, FieldId, Framework};
 use crate::limits::Limits;
 use crate::names::{fold, same, suggestion};
 use crate::problem::Code;
@@ -87,7 +87,8 @@ impl Register {
     ///
     /// # Errors
     /// [`AnswerError::NotAskedHere`] where the box is not one for the register to fill in,
-    /// [`AnswerError::NotAChoice`] for what cannot be chosen in it.
+    /// [`AnswerError::NotAChoice`] for what cannot be chosen in it, [`AnswerError::OtherKind`] for several choices where
+    /// it takes one.
     pub fn say<S: AsRef<str>>(
         &mut self,
         framework: &Framework,
@@ -107,6 +108,10 @@ impl Register {
                 choice_called(framework, slot, choice).ok_or_else(|| AnswerError::NotAChoice(choice.to_owned()))?;
             chosen.push(at);
         }
+        settle(&mut chosen);
+        if chosen.len() > most_choices(framework, slot) {
+            return Err(AnswerError::OtherKind);
+        }
         self.tell(agency, slot as u32, chosen);
         Ok(self)
     }
@@ -118,6 +123,12 @@ impl Register {
             known.about.retain(|&(other, _)| other != slot);
             known.about.push((slot, chosen));
         }
+    }
+
+    /// What was said of an agency in a box so far.
+    fn said(&self, agency: &str, slot: u32) -> Option<&[u32]> {
+        let known = self.agencies.get(*self.by_name.get(fold(agency).as_ref())?)?;
+        known.about.iter().find(|&&(other, _)| other == slot).map(|(_, chosen)| chosen.as_slice())
     }
 
     /// A response with what the register says about its agency filled in. Of an agency that is not in the register
@@ -217,6 +228,19 @@ fn choice_called(framework: &Framework, slot: usize, name: &str) -> Option<u32> 
     let field = &model.fields[*model.about.fields.get(slot)? as usize];
     let names = &model.lists.get(field.list? as usize)?.names;
     names.find(name).map(|at| at as u32)
+}
+
+/// Each choice once, in the order of the list.
+fn settle(chosen: &mut Vec<u32>) {
+    chosen.sort_unstable();
+    chosen.dedup();
+}
+
+/// How many choices a box takes.
+fn most_choices(framework: &Framework, slot: usize) -> usize {
+    let model = framework.model();
+    let field = model.about.fields.get(slot).and_then(|&field| model.fields.get(field as usize));
+    if field.is_some_and(|field| field.kind == AnswerKind::AnyOf) { usize::MAX } else { 1 }
 }
 
 fn area_called(framework: &Framework, name: &str) -> Option<u32> {
@@ -319,6 +343,19 @@ fn about(
                     document.keep(path.clone(), part.span);
                 }
             }
+        }
+        settle(&mut chosen);
+        if chosen.len() > most_choices(framework, slot) {
+            let message = format!("{} takes one choice, and here are {}", quote(key), chosen.len());
+            document.report(Code::WrongKind, value.span, message, "Write one of them only.");
+            document.keep(path, value.span);
+            continue;
+        }
+        if register.said(agency, slot as u32).is_some_and(|said| said != chosen) {
+            let message = format!("{} is there already for {}, and says something else", quote(key), quote(agency));
+            document.report(Code::RepeatedKey, *place, message, "Keep one of them; the first one counts here.");
+            document.keep(path, value.span);
+            continue;
         }
         register.tell(agency, slot as u32, chosen);
     }

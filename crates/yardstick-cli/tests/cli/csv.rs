@@ -376,3 +376,19 @@ fn the_why_in_the_documentation_is_what_comes_out() {
     let written: Vec<Value> = blocks.filter(|block| block["kind"] == "why").collect();
     assert_eq!(written, [why]);
 }
+
+/// A row that ends early, where the columns stand in another order, loses nothing.
+#[test]
+fn a_row_that_ends_early_is_read() {
+    let csv = "value,box,item\nboxes,framework,response\n2017/18,edition,response\nEel Trust,agency,response\n\
+               draft,status,response\nMet,rating\nMet\n";
+    let evaluation = evaluated("short.csv", csv.as_bytes()).1;
+    assert_eq!(
+        problems(&evaluation),
+        [
+            "YS2007 6 item: this row does not say what it answers",
+            "YS2007 7 item: this row does not say what it answers"
+        ]
+    );
+    assert_eq!(evaluation["kept"].as_array().unwrap().len(), 2);
+}

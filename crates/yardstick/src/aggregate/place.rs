@@ -261,6 +261,9 @@ impl<'p> Place<'p> {
             let mut tallies: Vec<(Scale<'p>, Tally)> = Vec::new();
             for (item, &state) in sent.states().iter().enumerate() {
                 let Some(index) = model.layout_of(item).scale else { continue };
+                if !within::is_assessed(model, section_of(model, sent.met().elsewhere, item)) {
+                    continue;
+                }
                 let at = tallies.iter().position(|(scale, _)| scale.index == index).unwrap_or_else(|| {
                     tallies.push((Scale { framework, index }, Tally::empty(&model.scales[index as usize], index)));
                     tallies.len() - 1
@@ -315,16 +318,23 @@ impl<'p> Place<'p> {
             (Source::Answers, _) => {
                 for (item, tally) in self.model.tallies.iter().enumerate() {
                     if let Some(tally) = tally.as_ref().filter(|_| within::counts(model, rating, granule, item)) {
-                        let tally =
-                            if granule.is_some() { self.tally_in(item, granule, tally) } else { Cow::Borrowed(tally) };
-                        let _ = sum.add(&tally);
+                        let is_one_place = model.items[item].also.is_empty();
+                        let places: Vec<Option<u32>> = match granule {
+                            None if is_one_place => vec![model.items[item].section],
+                            None => model.places_of(item).map(Some).collect(),
+                            section => vec![section],
+                        };
+                        let counts = |place: &Option<u32>| granule.is_some() || within::is_assessed(model, *place);
+                        for place in places.into_iter().filter(counts) {
+                            let _ = sum.add(&self.tally_in(item, place, tally));
+                        }
                     }
                 }
             }
             (Source::Rating(other), of) => {
                 let read = &model.ratings[other as usize];
                 let belongs = |finer: Option<u32>| match (&read.of, of) {
-                    (_, Granule::Whole) => true,
+                    (of, Granule::Whole) => within::is_granule_assessed(model, of, finer),
                     (Granule::Items(_), _) => finer.is_some_and(|item| {
                         granule.is_some_and(|section| model.places_of(item as usize).any(|place| place == section))
                     }),

@@ -34,7 +34,8 @@ pub(crate) fn decisions(model: &Model, rating: &RatingModel, items: Met<'_>, don
             let place = places(model, rating);
             let answered = items.states.iter().enumerate().filter(|(at, _)| counts(model, rating, None, *at));
             for (at, &state) in answered {
-                let granule = place(section_of(model, items.elsewhere, at));
+                let section = section_of(model, items.elsewhere, at);
+                let granule = place(section).filter(|_| rating.of != Granule::Whole || is_assessed(model, section));
                 if let Some(tally) = granule.and_then(|granule| tallies.get_mut(granule)) {
                     tally.add_code(state, 1);
                 }
@@ -43,7 +44,10 @@ pub(crate) fn decisions(model: &Model, rating: &RatingModel, items: Met<'_>, don
         // Only a rating of the whole reads others within an agency.
         Source::Rating(other) => {
             if let Some(tally) = tallies.first_mut() {
-                done[other as usize].iter().for_each(|&state| tally.add_code(state, 1));
+                let read = &model.ratings[other as usize].of;
+                let states = granules(read).zip(&done[other as usize]);
+                let assessed = states.filter(|&(finer, _)| is_granule_assessed(model, read, finer));
+                assessed.for_each(|(_, &state)| tally.add_code(state, 1));
             }
         }
     }
@@ -68,6 +72,24 @@ fn places(model: &Model, rating: &RatingModel) -> impl Fn(Option<u32>) -> Option
 pub(super) fn counts(model: &Model, rating: &RatingModel, section: Option<u32>, item: usize) -> bool {
     model.layout_of(item).scale == Some(rating.source_scale)
         && section.is_none_or(|section| model.places_of(item).any(|place| place == section))
+}
+
+/// Whether what stands in a section adds to what is counted over all (LAM-23).
+pub(super) fn is_assessed(model: &Model, section: Option<u32>) -> bool {
+    let section = section.and_then(|section| model.sections.get(section as usize));
+    section.is_none_or(|section| !section.outside)
+}
+
+/// The same of an item or a section for which there is a rating of its own.
+pub(super) fn is_granule_assessed(model: &Model, of: &Granule, granule: Option<u32>) -> bool {
+    match (of, granule) {
+        (Granule::Items(_), Some(item)) => {
+            let mut places = model.places_of(item as usize).peekable();
+            places.peek().is_none() || places.any(|section| is_assessed(model, Some(section)))
+        }
+        (Granule::Sections(_), section) => is_assessed(model, section),
+        _ => true,
+    }
 }
 
 pub(super) fn empty(model: &Model, rating: &RatingModel) -> Tally {

@@ -71,11 +71,15 @@ impl Checker<'_> {
 
     /// Reports a problem at the condition of a box.
     fn at_condition(&mut self, field: u32, problem: Problem) {
+        self.problem(problem.at(self.condition_span(field)));
+    }
+
+    /// The condition of a box, else its line.
+    pub(super) fn condition_span(&self, field: u32) -> Span {
         let line = self.model.fields[field as usize].line;
         let mut asks = self.outline.blocks.iter().filter(|block| block.keyword == Keyword::Ask);
         let block = asks.find(|block| self.line_of(block.span) == line);
-        let span = block.map_or(Span::default(), |block| block.head.condition.unwrap_or(block.span));
-        self.problem(problem.at(span));
+        block.map_or(Span::default(), |block| block.head.condition.unwrap_or(block.span))
     }
 
     /// The boxes that decide whether one is asked.

@@ -18,6 +18,8 @@ struct BoxDemand<'m> {
     name: u32,
     leaves: bool,
     tests: Vec<&'m Test>,
+    /// The sections in which it is made, where it is not made in all.
+    sections: Option<&'m [u32]>,
 }
 
 impl Checker<'_> {
@@ -67,8 +69,9 @@ impl Checker<'_> {
                 let field = layout.positions.get(&name).and_then(|&at| layout.fields.get(at as usize));
                 let shown = field.and_then(|&field| self.model.fields[field as usize].when.as_ref());
                 let tests: Vec<&Test> = rule.when.iter().chain(&one.when).chain(shown).collect();
+                let sections = rule.about.as_ref().and_then(|about| about.sections.as_deref());
                 if tests.iter().all(|test| is_certain(test)) {
-                    demands.push(BoxDemand { line: one.line, name, leaves, tests });
+                    demands.push(BoxDemand { line: one.line, name, leaves, tests, sections });
                 }
             }
         }
@@ -77,7 +80,8 @@ impl Checker<'_> {
             let is_certain = field.when.as_ref().is_none_or(is_certain);
             if field.required && is_certain {
                 let tests = field.when.iter().collect();
-                demands.push(BoxDemand { line: field.line, name: field.name, leaves: false, tests });
+                let (line, name, leaves, sections) = (field.line, field.name, false, None);
+                demands.push(BoxDemand { line, name, leaves, tests, sections });
             }
         }
         demands
@@ -85,6 +89,12 @@ impl Checker<'_> {
 
     /// Whether some agency, at some rating, meets both.
     fn may_meet(&self, one: &BoxDemand<'_>, other: &BoxDemand<'_>) -> bool {
+        // An item in two sections meets the rules of one of them.
+        let parted =
+            one.sections.zip(other.sections).is_some_and(|(one, other)| !one.iter().any(|at| other.contains(at)));
+        if parted {
+            return false;
+        }
         let tests = || one.tests.iter().chain(&other.tests).copied();
         let levels = tests().fold(u64::MAX, |levels, test| levels & possible_levels(test));
         // Of too many kinds of agency nothing is said.
@@ -103,16 +113,24 @@ impl Checker<'_> {
     /// Items of which the rules allow no rating at all.
     fn no_rating_allowed(&mut self) {
         let mut found: Vec<(u32, u32)> = Vec::new();
-        for layout in &self.model.layouts {
+        let several = self.model.items.iter().enumerate().filter(|(_, item)| !item.also.is_empty());
+        let several: BTreeMap<u32, usize> = several.map(|(at, item)| (item.layout, at)).collect();
+        for (at, layout) in self.model.layouts.iter().enumerate() {
             let Some(scale) = layout.scale else { continue };
-            let levels = 0..self.model.scales[scale as usize].levels.len();
-            let mut forbidding: Vec<(u32, u32)> = Vec::new();
-            let all_forbidden = levels.map(|level| self.forbidden(layout, 1 << level)).all(|by| {
-                forbidding.extend(by);
-                by.is_some()
-            });
-            if all_forbidden {
-                found.extend(forbidding);
+            let places: Vec<Option<u32>> = match several.get(&(at as u32)) {
+                Some(&item) => self.model.places_of(item).map(Some).collect(),
+                None => vec![None],
+            };
+            for place in places {
+                let levels = 0..self.model.scales[scale as usize].levels.len();
+                let mut forbidding: Vec<(u32, u32)> = Vec::new();
+                let all_forbidden = levels.map(|level| self.forbidden(layout, place, 1 << level)).all(|by| {
+                    forbidding.extend(by);
+                    by.is_some()
+                });
+                if all_forbidden {
+                    found.extend(forbidding);
+                }
             }
         }
         found.sort_unstable();
@@ -126,10 +144,15 @@ impl Checker<'_> {
         self.problem(problem.with_help("Take one of them away, or give it a condition."));
     }
 
-    /// The first requirement that forbids a rating whatever else is answered: its rule and its line.
-    fn forbidden(&self, layout: &LayoutModel, level: u64) -> Option<(u32, u32)> {
+    /// The first requirement that forbids a rating whatever else is answered: its rule and its line. Of an item in two
+    /// sections it is asked for each.
+    fn forbidden(&self, layout: &LayoutModel, place: Option<u32>, level: u64) -> Option<(u32, u32)> {
         layout.rules.iter().find_map(|applied| {
             let rule = &self.model.rules[applied.rule as usize];
+            let sections = rule.about.as_ref().and_then(|about| about.sections.as_ref());
+            if place.zip(sections).is_some_and(|(place, sections)| !sections.contains(&place)) {
+                return None;
+            }
             let applies = rule.when.is_none() || applied.levels.is_some_and(|levels| levels & level != 0);
             let forbids = |demand: &Demand| match demand {
                 Demand::Rate { levels: Some(allowed) } => allowed & level == 0,

@@ -248,6 +248,7 @@ impl<'t> Checker<'t> {
             evidence: Vec::new(),
             hints: Vec::new(),
             printed: Vec::new(),
+            waived_by: Vec::new(),
         });
         Some(index)
     }

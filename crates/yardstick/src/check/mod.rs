@@ -11,6 +11,7 @@ mod column;
 mod condition;
 mod contradiction;
 mod coverage;
+mod decided;
 mod echo;
 mod example;
 mod gate;
@@ -205,6 +206,9 @@ impl<'t> Checker<'t> {
         self.submission();
         self.ratings();
         self.reports();
+        if !is_broken(&self.problems) {
+            self.decided();
+        }
         if !is_broken(&self.problems) {
             self.proved_of_agencies();
         }

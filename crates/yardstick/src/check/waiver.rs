@@ -3,6 +3,8 @@
 //! A waiver sets an item's state, or lifts what is asked of one of its boxes. What is itself waived, or out of scope,
 //! waives nothing, so no chain of them may run in a circle.
 
+use std::collections::{HashMap, HashSet};
+
 use super::Checker;
 use super::items::ItemBlock;
 use super::scope::Sight;
@@ -13,12 +15,23 @@ use crate::source::Span;
 use crate::tree::keyword::Keyword;
 use crate::wording::quote;
 
+/// From how many of those that may stand in a circle it is looked for.
+const MOST_LOOKED_AT: usize = 100;
+
 impl Checker<'_> {
     pub(super) fn waivers(&mut self) {
         for ItemBlock { item, at, .. } in self.item_blocks.clone() {
             for line in self.under(at, Keyword::Waives) {
                 let waiver = self.waiver(item, line);
                 self.model.waivers.extend(waiver);
+            }
+        }
+        for (at, waiver) in self.model.waivers.iter().enumerate() {
+            for &item in &waiver.items {
+                let named = &mut self.model.items[item as usize].waived_by;
+                if named.last() != Some(&(at as u32)) {
+                    named.push(at as u32);
+                }
             }
         }
         self.waivers_in_circle();
@@ -87,22 +100,30 @@ impl Checker<'_> {
 
     /// Whoever waives whole items must not, step by step, be waived by them.
     fn waivers_in_circle(&mut self) {
-        let whole = || self.model.waivers.iter().filter(|waiver| waiver.field.is_none());
+        let ends = self.ends_of_waiving();
+        let is_whole = |waiver: &&WaiverModel| waiver.field.is_none();
+        let mut by: HashMap<u32, Vec<u32>> = HashMap::new();
+        for waiver in self.model.waivers.iter().filter(is_whole).filter(|waiver| !ends.contains(&waiver.by)) {
+            by.entry(waiver.by).or_default().extend(&waiver.items);
+        }
         let mut circles = Vec::new();
+        let mut looked_at = 0;
         for waiver in self.model.waivers.iter() {
             // One box of an item may stand in for another: names in a table, for a copy.
             let itself = waiver.field.is_none() && waiver.items.contains(&waiver.by);
-            let mut reached: Vec<u32> = if waiver.field.is_none() { waiver.items.clone() } else { Vec::new() };
-            let mut next = 0;
-            while let Some(&item) = reached.get(next) {
-                next += 1;
-                for other in whole().filter(|other| other.by == item).flat_map(|other| &other.items) {
-                    if !reached.contains(other) {
-                        reached.push(*other);
-                    }
-                }
+            let mut reached: Vec<u32> = Vec::new();
+            let mut seen = HashSet::new();
+            if waiver.field.is_none() && by.contains_key(&waiver.by) && looked_at < MOST_LOOKED_AT {
+                looked_at += 1;
+                reached.extend(waiver.items.iter().filter(|&&item| seen.insert(item)));
             }
-            if itself || reached.contains(&waiver.by) {
+            let mut next = 0;
+            while let Some(item) = reached.get(next) {
+                next += 1;
+                let further: Vec<u32> = by.get(item).cloned().unwrap_or_default();
+                reached.extend(further.into_iter().filter(|&item| seen.insert(item)));
+            }
+            if itself || seen.contains(&waiver.by) {
                 circles.push((waiver.line, waiver.by, itself));
             }
         }
@@ -121,5 +142,31 @@ impl Checker<'_> {
             problem = problem.with_related(span(line), "and this");
         }
         self.problem(problem);
+    }
+    /// The items from which, step by step, one comes to items that waive nothing: no circle runs through them.
+    fn ends_of_waiving(&self) -> HashSet<u32> {
+        let whole = || self.model.waivers.iter().filter(|waiver| waiver.field.is_none());
+        let mut waives: HashMap<u32, usize> = HashMap::new();
+        for waiver in whole() {
+            *waives.entry(waiver.by).or_default() += waiver.items.len();
+        }
+        let all = whole().flat_map(|waiver| waiver.items.iter().copied());
+        let mut ends: Vec<u32> = all.filter(|item| !waives.contains_key(item)).collect();
+        let mut known: HashSet<u32> = ends.iter().copied().collect();
+        ends.retain({
+            let mut seen = HashSet::new();
+            move |&item| seen.insert(item)
+        });
+        while let Some(end) = ends.pop() {
+            for waiver in self.model.waivers_of(end as usize, None) {
+                let times = waiver.items.iter().filter(|&&item| item == end).count();
+                let left = waives.entry(waiver.by).or_default();
+                *left = left.saturating_sub(times);
+                if *left == 0 && known.insert(waiver.by) {
+                    ends.push(waiver.by);
+                }
+            }
+        }
+        known
     }
 }

@@ -49,7 +49,8 @@ impl<'a> Evaluation<'a> {
         let model = facts.model;
         let mut actions = Vec::new();
         for (at, item) in model.items.iter().enumerate() {
-            if self.outcome.states[at] == code::OUT_OF_SCOPE {
+            // What an item says for which another stands in is kept, and never counted.
+            if matches!(self.outcome.states[at], code::OUT_OF_SCOPE | code::WAIVED) {
                 continue;
             }
             for (position, &field) in model.layout_of(at).fields.iter().enumerate() {

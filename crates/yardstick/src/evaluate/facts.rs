@@ -37,8 +37,12 @@ impl<'a> Facts<'a> {
                 let rating = self.rating(*item, here);
                 (rating != code::UNANSWERED) == *wanted
             }
-            // Of a box that something stands in for, it is neither said that it is given nor that it is not.
-            Asks::Given { place, wanted: false } => !self.is_given(*place, here) && !self.is_lifted(*place, here),
+            // Of a box that something stands in for, or of an item that does not count, it is neither said that it is
+            // given nor that it is not.
+            Asks::Given { place, wanted: false } => {
+                let counts = !matches!(*place, Place::Of { item, .. } if !self.counts(item as usize));
+                counts && !self.is_given(*place, here) && !self.is_lifted(*place, here)
+            }
             Asks::Given { place, wanted: true } => self.is_given(*place, here),
             Asks::Chosen { place, how, options } => {
                 let Some(Value::Choices(chosen)) = self.value(*place, here) else { return false };
@@ -144,16 +148,14 @@ impl<'a> Facts<'a> {
         self.is_in_scope(item) && !self.is_waived(item)
     }
 
-    /// Whether another item stands in for this one. The checker refuses circles, so the chain ends.
+    /// Whether another item stands in for this one. The checker refuses circles and long chains, so the chain ends.
     pub(crate) fn is_waived(self, item: usize) -> bool {
-        let whole = self.model.waivers.iter().filter(|waiver| waiver.field.is_none());
-        whole.into_iter().any(|waiver| waiver.items.contains(&(item as u32)) && self.waives(waiver))
+        self.model.waivers_of(item, None).any(|waiver| self.waives(waiver))
     }
 
     /// Whether another item stands in for one box of this one, by the number of the box's id.
     pub(crate) fn is_box_waived(self, item: usize, name: u32) -> bool {
-        let boxes = self.model.waivers.iter().filter(|waiver| waiver.field == Some(name));
-        boxes.into_iter().any(|waiver| waiver.items.contains(&(item as u32)) && self.waives(waiver))
+        self.model.waivers_of(item, Some(name)).any(|waiver| self.waives(waiver))
     }
 
     fn is_lifted(self, place: Place, here: Option<usize>) -> bool {

@@ -197,6 +197,8 @@ pub(crate) struct ItemModel {
     pub(crate) hints: Vec<(u32, Words)>,
     /// The numbers that the printed form gives its boxes and its rating, in order.
     pub(crate) printed: Vec<String>,
+    /// The numbers of the waivers that name it.
+    pub(crate) waived_by: Vec<u32>,
 }
 
 /// A list of what can serve as evidence, or of what a standard looks like in practice. Never rated.
@@ -438,6 +440,13 @@ impl Model {
 
     pub(crate) fn layout_of(&self, item: usize) -> &LayoutModel {
         &self.layouts[self.items[item].layout as usize]
+    }
+
+    /// The waivers that name an item: of the whole of it, or of the box with this number.
+    pub(crate) fn waivers_of(&self, item: usize, field: Option<u32>) -> impl Iterator<Item = &WaiverModel> {
+        let named = self.items.get(item).map_or(&[][..], |item| &item.waived_by);
+        let waivers = named.iter().filter_map(|&at| self.waivers.get(at as usize));
+        waivers.filter(move |waiver| waiver.field == field)
     }
 
     /// The slot of an item's box, by the number of the box's id.

@@ -70,6 +70,9 @@ const SAID_OTHERWISE: [(&str, &str); 48] = [
 
 const ABOUT: &str = "About the agency";
 
+/// Words that turn the meaning of a line: they are no slip for another word.
+const TURNING: [&str; 8] = ["if", "when", "where", "until", "unless", "not", "can", "may"];
+
 /// Words with which sentences begin, some of which look like one of ours. Without a colon, what follows is prose.
 const OF_SENTENCES: [&str; 68] = [
     "a", "about", "action", "actions", "all", "although", "an", "and", "any", "are", "as", "at", "be", "because",
@@ -230,9 +233,17 @@ pub(super) fn meant(head: &str, has_colon: bool, may_stand: impl Fn(Keyword) -> 
         };
         let near = nearest(start, phrases().filter(fits).map(|(_, phrase)| phrase))?;
         let (form, phrase) = phrases().filter(fits).find(|(_, phrase)| *phrase == near)?;
-        let is_certain = !is_small && certain(start, phrases().filter(fits).map(|(_, phrase)| phrase)) == Some(phrase);
+        let is_certain = !is_small
+            && !says_the_opposite(start, phrase)
+            && certain(start, phrases().filter(fits).map(|(_, phrase)| phrase)) == Some(phrase);
         (start.len() >= 3).then_some(Meant { keyword: form.keyword, phrase, bytes: start.len(), is_certain })
     })
+}
+
+/// Whether these words have one in them that turns the meaning, and that the phrase has not: `Cannot be submitted if`.
+fn says_the_opposite(words: &str, phrase: &str) -> bool {
+    let has = |text: &str, word: &str| text.split_whitespace().any(|other| other.eq_ignore_ascii_case(word));
+    TURNING.iter().any(|word| has(words, word) && !has(phrase, word))
 }
 
 /// Whether a form of line has a place for what stands after a colon, or needs none.
@@ -290,6 +301,15 @@ mod tests {
         ];
         for (line, has_colon, meant) in lines {
             assert_eq!(phrase(line, has_colon), Some(meant), "{line}");
+        }
+    }
+
+    #[test]
+    fn what_says_the_opposite_is_not_certain() {
+        let is_certain = |head: &str| meant(head, false, |_| true).is_some_and(|meant| meant.is_certain);
+        assert!(is_certain("Cannot be submited unless approved is Yes"));
+        for head in ["Cannot be submitted if approved is No", "Can be submitted unless approved is No"] {
+            assert!(!is_certain(head), "{head}");
         }
     }
 }

@@ -3,6 +3,7 @@
 
 use std::cell::Cell;
 
+use super::space::Plan;
 use super::{Profile, Space};
 use crate::check::Checker;
 use crate::framework::condition::Test;
@@ -26,7 +27,7 @@ impl Checker<'_> {
         }
     }
 
-    fn span_of_line(&self, line: u32) -> Span {
+    pub(in crate::check) fn span_of_line(&self, line: u32) -> Span {
         let line = (line as usize).checked_sub(1).and_then(|line| self.lines.get(line));
         line.map_or(Span::default(), |line| line.span().trim(self.text))
     }
@@ -109,11 +110,14 @@ impl Checker<'_> {
         let model = &self.model;
         let tried = Cell::new(0);
         let never = |tests: Vec<&Test>, holds: &dyn Fn(&Profile<'_>) -> bool| {
-            let space = Space::of(model, tests).filter(|space| {
-                tried.set(space.size().unwrap_or(MOST_TRIED).saturating_add(tried.get()));
+            // What is made is counted before it is made, and what is tried as it is tried.
+            let count = |number: usize| {
+                tried.set(number.saturating_add(tried.get()));
                 tried.get() < MOST_TRIED
-            });
-            space.is_some_and(|space| !space.profiles().any(|profile| holds(&profile)))
+            };
+            let plan = Plan::of(model, tests).filter(|plan| count(plan.answers));
+            let space = plan.and_then(|plan| plan.space(model));
+            space.is_some_and(|space| !space.profiles().any(|profile| !count(1) || holds(&profile)))
         };
         let mut empty = vec![false; model.sections.len()];
         for (at, section) in model.sections.iter().enumerate() {

@@ -81,6 +81,18 @@ impl<'t> Table<'t> {
         self.rows.iter().map(|row| (row.number, row.cells.as_slice()))
     }
 
+    /// Gives every row as many cells as the headings have: what stands in a row that ends early is read all the same.
+    fn make_even(&mut self) {
+        let is_used = |row: &&Row<'_>| row.cells.iter().any(|cell| !cell.is_blank());
+        let width = self.rows.iter().find(is_used).map_or(0, |row| row.cells.len());
+        for row in &mut self.rows {
+            let end = row.cells.last().map_or(0, |cell| cell.span.end);
+            while row.cells.len() < width {
+                row.cells.push(TableCell::new("", Span { start: end, end }));
+            }
+        }
+    }
+
     /// Says that a quote which opens at this place is never closed, so that what follows could not be taken apart.
     pub fn never_closed(&mut self, quote: Span) {
         self.unclosed = Some(quote);

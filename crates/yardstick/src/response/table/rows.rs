@@ -26,6 +26,7 @@ type Entry<'t> = (Cow<'t, str>, Span, Node<'t>);
 
 /// The document that a table is; none where its columns are not known.
 pub(super) fn read<'t>(framework: &Framework, document: &mut Reader<'t>, mut table: Table<'t>) -> Option<Node<'t>> {
+    table.make_even();
     document.is_table(Places::of(&table));
     if let Some(span) = table.unclosed {
         let message = "a double quote opens here and is never closed";
