@@ -4,7 +4,7 @@ use super::Checker;
 use crate::framework::AnswerKind;
 use crate::names::{Reader, nearest, same};
 use crate::problem::{Code, Problem};
-use crate::source::Span;
+use crate::source::{Span, is_blank};
 use crate::tree::outline::Block;
 use crate::wording::quote;
 
@@ -69,7 +69,7 @@ impl<'t> Checker<'t> {
         let Some(mut rest) = brackets else { return parts };
         while !rest.is_empty() {
             let text = self.of(rest);
-            let is_choice = self.choice(rest).is_some();
+            let is_choice = self.choice(rest).is_some() || self.near_choice(rest).is_some();
             let comma = text.find(',').filter(|_| !is_choice).unwrap_or(text.len()) as u32;
             let part = Span { start: rest.start, end: rest.start + comma }.trim(self.text);
             if !part.is_empty() {
@@ -136,15 +136,31 @@ impl<'t> Checker<'t> {
         let at = lists.chain(["the following"]).find_map(|name| {
             let at = text.len().checked_sub(name.len())?;
             text.get(at..).filter(|end| same(end, name)).map(|_| at)
-        })?;
-        let before = text.get(..at)?.trim();
-        let meant = nearest(before, ["one of", "any of"].into_iter())?;
+        });
+        let before = at.and_then(|at| text.get(..at)).map(str::trim);
+        let by_list = before.and_then(|before| nearest(before, ["one of", "any of"].into_iter())).zip(at);
+        let (meant, at) = by_list.or_else(|| self.near_choice(part))?;
         let list = Span { start: part.start + at as u32, end: part.end };
         let message = format!("{} is not known in these brackets", quote(text));
         let whole = format!("{meant} {}", self.of(list));
         let problem = Problem::new(Code::UnknownAttribute, part, message);
         self.problem(problem.with_help(format!("Did you mean {}?", quote(&whole))));
         Some((if meant == "any of" { AnswerKind::AnyOf } else { AnswerKind::OneOf }, Some(list)))
+    }
+
+    /// `ny of A or B`: the two words that were probably meant, and where what follows them begins.
+    fn near_choice(&self, part: Span) -> Option<(&'static str, usize)> {
+        let text = self.of(part);
+        let first = text.find(is_blank)?;
+        let second = first + text.get(first..)?.len() - text.get(first..)?.trim_start_matches(is_blank).len();
+        let end = second + text.get(second..)?.find(is_blank)?;
+        let (one, of) = (text.get(..first)?, text.get(second..end)?);
+        let is_exact = ["one", "any"].iter().any(|word| same(word, one)) && same(of, "of");
+        // One of the two words stands as it should, so that a sentence is not taken for a choice.
+        let has_one = ["one", "any"].iter().any(|word| same(word, one)) || same(of, "of");
+        let meant = nearest(text.get(..end)?, ["one of", "any of"].into_iter())?;
+        let at = end + text.get(end..)?.len() - text.get(end..)?.trim_start_matches(is_blank).len();
+        (has_one && !is_exact).then_some((meant, at))
     }
 
     /// `one of …` or `any of …`, and what stands after it.

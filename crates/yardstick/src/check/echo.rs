@@ -68,6 +68,7 @@ pub(super) fn without(text: &str, lines: &[Line], outline: &Outline, problems: V
     let nameless = nameless(text, &problems);
     let errors = problems.iter().filter(|problem| problem.severity() == Severity::Error);
     let wrong: HashSet<usize> = errors.map(|problem| line_at(lines, problem.span().start)).collect();
+    let asks_are_lost = asks_are_lost(text, lines, &problems);
     let has_no_framework = problems.iter().any(|problem| problem.code() == Code::NoFramework);
     let mut kept: Vec<Problem> = Vec::new();
     let mut first_of: HashMap<(Code, String), usize> = HashMap::new();
@@ -80,6 +81,7 @@ pub(super) fn without(text: &str, lines: &[Line], outline: &Outline, problems: V
         if problem.code() == Code::EmptyList && broken.iter().any(|(line, _)| *line == line_after(lines, span.start))
             || problem.code() == Code::WrongPlace && has_no_framework && is_of_the_framework(span.of(text))
             || nameless.contains(&problem.code())
+            || asks_are_lost && is_asked_somewhere(text, outline, &problem)
             || problem.code() == Code::MisleadingIndentation && wrong.contains(&line_at(lines, span.start))
         {
             continue;
@@ -115,7 +117,8 @@ pub(super) fn without(text: &str, lines: &[Line], outline: &Outline, problems: V
 
 /// The lines that were not understood, each with the points under it, as they would be compared with names.
 fn broken(text: &str, lines: &[Line], outline: &Outline, problems: &[Problem]) -> Vec<(usize, String)> {
-    let broken = problems.iter().filter(|problem| BROKEN.contains(&problem.code()));
+    // A line with a full stop at its end is read on as it was meant.
+    let broken = problems.iter().filter(|problem| BROKEN.contains(&problem.code()) && problem.span().of(text) != ".");
     let misplaced = outline.blocks.iter().filter(|block| block.misplaced);
     let starts = broken.map(|problem| problem.span().start).chain(misplaced.map(|block| block.span.start));
     let mut found = Vec::new();
@@ -128,6 +131,36 @@ fn broken(text: &str, lines: &[Line], outline: &Outline, problems: &[Problem]) -
         found.push((at, words.join("\n")));
     }
     found
+}
+
+/// Whether a line is broken or lost that says of what boxes are asked, so that they seem to be asked of something else.
+fn asks_are_lost(text: &str, lines: &[Line], problems: &[Problem]) -> bool {
+    problems.iter().any(|problem| {
+        let line = lines.get(line_at(lines, problem.span().start));
+        let words = line.map(|line| fold(line.span().of(text)).into_owned()).unwrap_or_default();
+        match problem.code() {
+            // `For every` is not understood, or is missing above a `Rate on` that now stands too many.
+            Code::UnclearScope => words.starts_with("for every"),
+            Code::WrongPlace | Code::RepeatedLine => words.starts_with("rate on"),
+            // The second of two standards with one id is left out, with what is asked of it.
+            Code::DuplicateName => true,
+            _ => false,
+        }
+    })
+}
+
+/// Whether a box that is not known here is asked in some line of the file, or nothing seems to be rated.
+fn is_asked_somewhere(text: &str, outline: &Outline, problem: &Problem) -> bool {
+    let name = fold(problem.span().of(text)).into_owned();
+    let is_asked = || {
+        let mut asks = outline.blocks.iter().filter(|block| block.keyword == Keyword::Ask);
+        asks.any(|block| fold(block.head.name.of(text)) == name)
+    };
+    match problem.code() {
+        Code::NothingToRateOn => true,
+        Code::UnknownBox | Code::UnclearShow | Code::AmbiguousName => is_asked(),
+        _ => false,
+    }
 }
 
 /// Whether a line that was not understood may have said on what is rated, and of which standards.

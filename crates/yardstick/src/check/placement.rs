@@ -6,7 +6,7 @@ use super::Checker;
 use crate::names::Reader;
 use crate::problem::{Code, Problem};
 use crate::source::Span;
-use crate::wording::quote;
+use crate::wording::{and, quote};
 
 /// A line that places items again.
 #[derive(Debug, Clone, Copy)]
@@ -41,29 +41,41 @@ impl Checker<'_> {
                 continue;
             };
             let Some(home) = self.section_called(home) else { continue };
+            let mut twice = Vec::new();
             for id in self.ids(ids) {
-                self.place(&id, ids, home, section);
+                twice.extend(self.place(&id, ids, home, section));
             }
+            self.placed_twice(&twice, ids);
         }
     }
 
-    fn place(&mut self, id: &str, span: Span, home: u32, section: u32) {
-        let Some(item) = self.item_called(id, span) else { return };
+    /// Standards that stand in this section already; several of one line are one message.
+    fn placed_twice(&mut self, items: &[u32], span: Span) {
+        let Some(&first) = items.first() else { return };
+        let ids = and(items.iter().map(|&item| quote(&self.model.items[item as usize].id)));
+        let stand = if items.len() == 1 { "stands" } else { "stand" };
+        let problem = Problem::new(Code::DuplicateName, span, format!("{ids} {stand} in this section already"));
+        let problem = problem.with_help("Name each once in a section. Is a line with `Section` missing above?");
+        self.problem(problem.with_related(self.item_spans[first as usize], "it is here first"));
+    }
+
+    /// Places an item in a section; gives it back where it stands there already.
+    fn place(&mut self, id: &str, span: Span, home: u32, section: u32) -> Option<u32> {
+        let item = self.item_called(id, span)?;
         let known = &self.model.items[item as usize];
-        let told = quote(&known.id);
-        if known.section != Some(home) {
-            let (word, id) =
-                (self.model.sections[home as usize].word.to_lowercase(), &self.model.sections[home as usize].id);
-            let problem = Problem::new(Code::UnknownItem, span, format!("{told} does not stand in {word} {id}"));
-            let problem = problem.with_help("Name the section in which it stands first.");
-            return self.problem(problem.with_related(self.item_spans[item as usize], "it stands here"));
-        }
         if home == section || known.also.contains(&section) {
-            let problem = Problem::new(Code::DuplicateName, span, format!("{told} stands in this section already"));
-            let problem = problem.with_help("Name it once.");
-            return self.problem(problem.with_related(self.item_spans[item as usize], "it is here first"));
+            return Some(item);
+        }
+        if known.section != Some(home) {
+            let of = &self.model.sections[home as usize];
+            let message = format!("{} does not stand in {} {}", quote(&known.id), of.word.to_lowercase(), of.id);
+            let problem = Problem::new(Code::UnknownItem, span, message);
+            let problem = problem.with_help("Name the section in which it stands first.");
+            self.problem(problem.with_related(self.item_spans[item as usize], "it stands here"));
+            return None;
         }
         self.model.items[item as usize].also.push(section);
+        None
     }
 
     /// The line that places an item again.

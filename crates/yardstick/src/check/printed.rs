@@ -8,6 +8,14 @@ use crate::source::Span;
 use crate::tree::keyword::Keyword;
 use crate::wording::{count, quote};
 
+/// An item with another number of printed numbers than it has questions.
+struct Unlike {
+    kind: &'static str,
+    span: Span,
+    given: usize,
+    asked: usize,
+}
+
 impl Checker<'_> {
     /// The number in `question 8`, as it stands in the brackets of a box.
     pub(super) fn printed_number(&self, part: Span) -> Option<Span> {
@@ -20,30 +28,55 @@ impl Checker<'_> {
 
     /// `Printed as: questions 8, 9 and 10` and `Hint BOX: …` under items, once it is known what is asked of them.
     pub(super) fn printed(&mut self) {
+        let mut unlike = Vec::new();
         for ItemBlock { item, at, .. } in self.item_blocks.clone() {
             if let Some(line) = self.outline.child(at, Keyword::PrintedAs) {
-                self.printed_as(item, line);
+                unlike.extend(self.printed_as(item, line));
             }
             for hint in self.under(at, Keyword::Hint) {
                 self.hint(item, hint);
             }
         }
+        // A line that is lost or not understood may be one of those that are numbered.
+        if !self.lacks_scale && !self.has_problem(&[Code::UnknownLine, Code::WrongPlace, Code::UnknownScale]) {
+            self.numbered_unlike(&unlike);
+        }
     }
 
-    fn printed_as(&mut self, item: u32, at: usize) {
+    /// Where several items are numbered alike and asked something else, that lies in what is asked: it is said once, there.
+    fn numbered_unlike(&mut self, unlike: &[Unlike]) {
+        const HELP: &str = "Give one number for each box and for the rating, in the order in which they are asked.";
+        let says = |one: &Unlike| {
+            format!("{} for {}", count(one.given, "number", "numbers"), count(one.asked, "question", "questions"))
+        };
+        if let [first, .., last] = unlike
+            && unlike.iter().all(|one| (one.kind, one.given, one.asked) == (first.kind, first.given, first.asked))
+        {
+            let kind = first.kind.to_lowercase();
+            let asks = self.top(Keyword::ForEvery).into_iter().find(|&at| {
+                let scope = self.of(self.block(at).head.name).to_lowercase();
+                scope.starts_with(&kind)
+            });
+            let span = asks.map_or(first.span, |at| self.block(at).span);
+            let problem = Problem::new(Code::UnclearScope, span, format!("{} of each {kind}", says(first)));
+            let problem = problem.with_help(HELP).with_related(first.span, "here are the numbers");
+            return self.problem(problem.with_related(last.span, "and so on, to these"));
+        }
+        for one in unlike {
+            self.report(Code::UnclearScope, one.span, says(one), HELP);
+        }
+    }
+
+    fn printed_as(&mut self, item: u32, at: usize) -> Option<Unlike> {
         let words = self.words(at).first;
         let mut reader = Reader::new(self.text, words);
         let _ = reader.take("questions") || reader.take("question");
         let ids = self.ids(reader.rest_span());
         let layout = self.model.layout_of(item as usize);
         let asked = layout.fields.len() + usize::from(layout.scale.is_some());
-        if !ids.is_empty() && ids.len() != asked {
-            let message =
-                format!("{} for {}", count(ids.len(), "number", "numbers"), count(asked, "question", "questions"));
-            let help = "Give one number for each box and for the rating, in the order in which they are asked.";
-            self.report(Code::UnclearScope, words, message, help);
-        }
+        let (kind, given) = (self.model.items[item as usize].kind, ids.len());
         self.model.items[item as usize].printed = ids;
+        (given > 0 && given != asked).then_some(Unlike { kind, span: words, given, asked })
     }
 
     fn hint(&mut self, item: u32, at: usize) {

@@ -51,8 +51,30 @@ pub(super) fn run(framework: &Framework, outline: &Outline) -> (Vec<Problem>, Co
         tried.extend(stands);
         reached.add(reaches);
     }
+    let mut problems = said_once(problems);
     problems.extend(threshold::problems(framework.model(), &tried));
     (problems, reached.coverage(framework.model()))
+}
+
+/// A name that many facts speak of and that is not known is said once; the others are pointed at.
+fn said_once(problems: Vec<Problem>) -> Vec<Problem> {
+    const PLACES: usize = 3;
+    let mut once: Vec<Problem> = Vec::new();
+    for problem in problems {
+        let is_same = |known: &&mut Problem| known.code() == problem.code() && known.message() == problem.message();
+        let known = once
+            .iter_mut()
+            .find(is_same)
+            .filter(|_| problem.code() != Code::ExampleFails && problem.message().contains('`'));
+        match known {
+            Some(known) if known.related().len() < PLACES => {
+                *known = known.clone().with_related(problem.span(), "and here");
+            }
+            Some(_) => {}
+            None => once.push(problem),
+        }
+    }
+    once
 }
 
 /// The names that facts and results can speak of.

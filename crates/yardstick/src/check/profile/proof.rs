@@ -12,16 +12,18 @@ use crate::problem::{Code, Problem};
 use crate::source::Span;
 use crate::wording::{and, quote};
 
-/// How many kinds of agency are tried in all before no more is looked for. What the author promises is always tried.
+/// How many kinds of agency are tried in all. What the author promises comes first; where there are more, it is said that
+/// it cannot be proved.
 const MOST_TRIED: usize = 5_000_000;
 
 impl Checker<'_> {
     /// Only a framework without errors is proved: of conditions that were not understood nothing is known.
     pub(in crate::check) fn proved_of_agencies(&mut self) {
         let mut found = Vec::new();
-        self.partings_hold(&mut found);
-        self.met_twice(&mut found);
-        self.for_nobody(&mut found);
+        let tried = Cell::new(0);
+        self.partings_hold(&tried, &mut found);
+        self.met_twice(&tried, &mut found);
+        self.for_nobody(&tried, &mut found);
         for problem in found {
             self.problem(problem);
         }
@@ -33,12 +35,12 @@ impl Checker<'_> {
     }
 
     /// `Every agency answers exactly one of sections 1A and 1B`.
-    fn partings_hold(&self, found: &mut Vec<Problem>) {
+    fn partings_hold(&self, tried: &Cell<usize>, found: &mut Vec<Problem>) {
         let model = &self.model;
         for parting in &model.partings {
             let tests = parting.sections.iter().filter_map(|&section| applies(model, section));
             let span = self.span_of_line(parting.line);
-            let Some(space) = Space::of(model, tests) else {
+            let Some(space) = Space::of(model, tests).filter(|space| is_affordable(space, tried)) else {
                 found.push(too_many(span));
                 continue;
             };
@@ -72,7 +74,7 @@ impl Checker<'_> {
     }
 
     /// An item that stands in two sections is met in one of them at most.
-    fn met_twice(&self, found: &mut Vec<Problem>) {
+    fn met_twice(&self, tried: &Cell<usize>, found: &mut Vec<Problem>) {
         let model = &self.model;
         let mut known: Vec<Vec<u32>> = Vec::new();
         for (at, item) in model.items.iter().enumerate().filter(|(_, item)| !item.also.is_empty()) {
@@ -83,7 +85,7 @@ impl Checker<'_> {
             known.push(places.clone());
             let span = self.placement_span(at as u32).unwrap_or_default();
             let tests = places.iter().filter_map(|&section| applies(model, section)).chain(&item.applies);
-            let Some(space) = Space::of(model, tests) else {
+            let Some(space) = Space::of(model, tests).filter(|space| is_affordable(space, tried)) else {
                 found.push(too_many(span));
                 continue;
             };
@@ -106,9 +108,8 @@ impl Checker<'_> {
     }
 
     /// Sections, standards, boxes, waivers and rules that no kind of agency meets.
-    fn for_nobody(&self, found: &mut Vec<Problem>) {
+    fn for_nobody(&self, tried: &Cell<usize>, found: &mut Vec<Problem>) {
         let model = &self.model;
-        let tried = Cell::new(0);
         let never = |tests: Vec<&Test>, holds: &dyn Fn(&Profile<'_>) -> bool| {
             // What is made is counted before it is made, and what is tried as it is tried.
             let count = |number: usize| {
@@ -197,6 +198,12 @@ impl Checker<'_> {
             false => and(named().map(|section| format!("{} {}", section.word.to_lowercase(), section.id))),
         }
     }
+}
+
+/// Whether there is time to try all of these: what was tried before counts.
+fn is_affordable(space: &Space, tried: &Cell<usize>) -> bool {
+    tried.set(space.size().unwrap_or(MOST_TRIED).saturating_add(tried.get()));
+    tried.get() < MOST_TRIED
 }
 
 fn applies(model: &Model, section: u32) -> Option<&Test> {
