@@ -6,7 +6,7 @@ use super::Checker;
 use super::items::ItemBlock;
 use super::scope::{Scope, Sight};
 use crate::framework::condition::{Asks, Place, Test};
-use crate::framework::model::{EvidenceModel, LayoutModel};
+use crate::framework::model::{EvidenceModel, Home, LayoutModel};
 use crate::framework::words::Words;
 use crate::problem::{Code, Problem};
 use crate::source::Span;
@@ -132,15 +132,43 @@ impl Checker<'_> {
     fn not_about_too(&mut self, at: usize) {
         let name = self.block(at).head.name;
         let Some(first) = self.about_names.find(self.of(name)) else { return };
+        let field = self.model.about.fields.get(first).map(|&field| &self.model.fields[field as usize]);
+        if let Some(Home::Section(section)) = field.map(|field| field.home) {
+            let once = self.block(self.about_blocks[first]).head.name;
+            return self.clashes.entry(section).or_default().push((once, name));
+        }
         let message = format!("the box {} is asked about the agency, too", quote(self.of(name)));
         let first = self.block(self.about_blocks[first]).head.name;
         let problem = Problem::new(Code::AmbiguousName, name, message).with_related(first, "it is asked here");
         self.problem(problem.with_help("Give one of them another id, so that a condition can tell them apart."));
     }
 
+    /// Boxes of a section that are asked of standards, too: where there are several, a line above them is rather missing.
+    fn boxes_clash(&mut self) {
+        for (section, clashes) in std::mem::take(&mut self.clashes) {
+            let Some(&(once, of_items)) = clashes.first() else { continue };
+            let mut names: Vec<&str> = clashes.iter().map(|&(once, _)| self.of(once)).collect();
+            names.dedup();
+            names.sort_unstable();
+            names.dedup();
+            let section = &self.model.sections[section as usize].id;
+            let (what, help) = match names.len() {
+                1 => (quote(names[0]), "Give one of them another id, so that a condition can tell them apart."),
+                _ => (
+                    format!("{} boxes like {}", names.len(), quote(names[0])),
+                    "Is a line like `For every … in this section` missing above them? Else give them other ids.",
+                ),
+            };
+            let message = format!("section {section} asks once for {what}, and so do lines about standards");
+            let problem = Problem::new(Code::AmbiguousName, once, message).with_help(help);
+            self.problem(problem.with_related(of_items, "it is asked here, too"));
+        }
+    }
+
     /// Gives every item its layout and its slots, then reads the conditions that needed them.
     pub(super) fn lay_out(&mut self, every: &[Every]) {
         let own = self.own();
+        self.boxes_clash();
         let mut known: HashMap<(&'static str, Option<u32>), u32> = HashMap::new();
         let mut slot = self.model.about.fields.len() as u32;
         for at in 0..self.model.items.len() {

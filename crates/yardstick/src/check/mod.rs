@@ -46,6 +46,7 @@ pub use checked::Checked;
 pub use coverage::{Coverage, Covered, CoveredKind};
 pub(crate) use view::{example, view_condition};
 
+use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
@@ -147,6 +148,8 @@ struct Checker<'t> {
     about_blocks: Vec<usize>,
     section_blocks: Vec<usize>,
     item_blocks: Vec<items::ItemBlock>,
+    /// Boxes of sections that lines about standards ask for, too: both places.
+    clashes: BTreeMap<u32, Vec<(Span, Span)>>,
     placement_blocks: Vec<placement::PlacementBlock>,
     /// Items that exist and that our copy does not name: their kind, their section, and what would be asked of them.
     unknown_items: Vec<(&'static str, u32, u32)>,
@@ -177,6 +180,7 @@ impl<'t> Checker<'t> {
             about_blocks: Vec::new(),
             section_blocks: Vec::new(),
             item_blocks: Vec::new(),
+            clashes: BTreeMap::new(),
             placement_blocks: Vec::new(),
             unknown_items: Vec::new(),
             item_spans: Vec::new(),

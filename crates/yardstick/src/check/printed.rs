@@ -33,9 +33,9 @@ impl Checker<'_> {
             if let Some(line) = self.outline.child(at, Keyword::PrintedAs) {
                 unlike.extend(self.printed_as(item, line));
             }
-            for hint in self.under(at, Keyword::Hint) {
-                self.hint(item, hint);
-            }
+            let again: Vec<usize> =
+                self.under(at, Keyword::Hint).into_iter().filter(|&hint| self.hint(item, hint)).collect();
+            self.hinted_again(&again);
         }
         // A line that is lost or not understood may be one of those that are numbered.
         if !self.lacks_scale && !self.has_problem(&[Code::UnknownLine, Code::WrongPlace, Code::UnknownScale]) {
@@ -79,26 +79,45 @@ impl Checker<'_> {
         (given > 0 && given != asked).then_some(Unlike { kind, span: words, given, asked })
     }
 
-    fn hint(&mut self, item: u32, at: usize) {
+    /// Boxes with a second hint under one item: several of them are another item's, whose line is lost.
+    fn hinted_again(&mut self, again: &[usize]) {
+        let Some(&first) = again.first() else { return };
+        let name = quote(self.of(self.block(first).head.name));
+        let (message, help) = match again.len() {
+            1 => (format!("{name} has a hint already"), "Put all of it into one."),
+            many => (
+                format!("{name} and {} have a hint already", count(many - 1, "other box", "other boxes")),
+                "Is a line missing above, to which these belong? Else put all that is said of a box into one hint.",
+            ),
+        };
+        self.report(Code::RepeatedLine, self.block(first).span, message, help);
+    }
+
+    /// Reads a hint. Gives back whether the box has one already.
+    fn hint(&mut self, item: u32, at: usize) -> bool {
         let name = self.block(at).head.name;
         if name.is_empty() {
-            return;
+            return false;
         }
         let layout = self.model.layout_of(item as usize);
         let known = |name: &usize| layout.positions.contains_key(&(*name as u32));
         let Some(found) = self.box_names.find(self.of(name)).filter(known) else {
-            let boxes = layout.fields.iter().map(|&field| self.model.fields[field as usize].id.as_str());
-            let id = &self.model.items[item as usize].id;
-            let message = format!("no box {} is asked of {}", quote(self.of(name)), id);
-            let problem = Problem::new(Code::UnknownBox, name, message).with_suggestion(self.of(name), boxes);
-            return self.problem(problem);
+            // A box that is asked once, and so of no standard, has been pointed out.
+            if self.about_names.find(self.of(name)).is_none() || !self.has_problem(&[Code::AmbiguousName]) {
+                let boxes = layout.fields.iter().map(|&field| self.model.fields[field as usize].id.as_str());
+                let id = &self.model.items[item as usize].id;
+                let message = format!("no box {} is asked of {}", quote(self.of(name)), id);
+                let problem = Problem::new(Code::UnknownBox, name, message).with_suggestion(self.of(name), boxes);
+                self.problem(problem);
+            }
+            return false;
         };
         let words = self.words(at);
         let hints = &mut self.model.items[item as usize].hints;
-        if hints.iter().any(|&(other, _)| other == found as u32) {
-            let message = format!("{} has a hint already", quote(self.of(name)));
-            return self.report(Code::RepeatedLine, self.block(at).span, message, "Put all of it into one.");
+        let has_one = hints.iter().any(|&(other, _)| other == found as u32);
+        if !has_one {
+            hints.push((found as u32, words));
         }
-        hints.push((found as u32, words));
+        has_one
     }
 }

@@ -85,8 +85,9 @@ impl Checker<'_> {
     fn rule_scope(&mut self, rule: usize) -> Option<Option<Scope>> {
         let lines = [self.under(rule, Keyword::ForEvery), self.under(rule, Keyword::For)].concat();
         if let [_, second, ..] = lines[..] {
-            let help = "Write one rule for each.";
+            let help = "Write one rule for each. Is a line with `Rule` missing above this one?";
             self.report(Code::UnclearScope, self.block(second).span, "a rule is about one kind of thing", help);
+            return None; // two rules in one cannot be read
         }
         let Some(&at) = lines.first() else { return Some(None) };
         let block = self.block(at);

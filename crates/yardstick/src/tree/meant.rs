@@ -156,7 +156,8 @@ pub(super) fn is_another(keyword: Keyword, head: &str, is_open: impl Fn(Keyword)
     let second = second.split('(').next().unwrap_or_default();
     match keyword {
         For => is_every_misspelt(second),
-        Or => second.eq_ignore_ascii_case("every"),
+        // `or every statement`, `or document P11`: the first letter of `For` is lost.
+        Or => ["every"].iter().chain(ITEM).any(|word| second.eq_ignore_ascii_case(word)),
         Rating => second.eq_ignore_ascii_case("scale") || second.eq_ignore_ascii_case("on"),
         Rated => second.eq_ignore_ascii_case("on") && !is_open(Rating),
         _ => false,
@@ -194,7 +195,8 @@ fn first_letter_lost(head: &str, has_colon: bool, may_stand: impl Fn(Keyword) ->
     let forms = FORMS.iter().filter(|form| may_stand(form.keyword));
     let phrases = forms.flat_map(|form| form.phrases.iter().map(move |phrase| (form, *phrase)));
     let fits = |(form, phrase): &(&LineForm, &'static str)| {
-        let lost = phrase.get(1..).unwrap_or_default();
+        // The whole first word is lost where it is one letter: `row for every theme`.
+        let lost = phrase.get(1..).unwrap_or_default().trim_start();
         let is_long = has_colon || phrase.contains(' ') || head.contains('(');
         is_long
             && lost.len() >= 2
@@ -203,7 +205,8 @@ fn first_letter_lost(head: &str, has_colon: bool, may_stand: impl Fn(Keyword) ->
             && takes(form, &head[lost.len()..], has_colon)
     };
     let (form, phrase) = phrases.filter(fits).max_by_key(|(_, phrase)| phrase.len())?;
-    Some(Meant { keyword: form.keyword, phrase, bytes: phrase.len() - 1, is_certain: false })
+    let bytes = phrase.get(1..).unwrap_or_default().trim_start().len();
+    Some(Meant { keyword: form.keyword, phrase, bytes, is_certain: false })
 }
 
 /// The keyword that was probably meant, and how many bytes of the head it takes.
@@ -227,7 +230,7 @@ pub(super) fn meant(head: &str, has_colon: bool, may_stand: impl Fn(Keyword) -> 
         let start = head.get(..end?).filter(|start| !is_of_a_sentence(start, has_colon))?;
         let fits = |(form, phrase): &(&LineForm, &'static str)| {
             phrase.split(' ').count() == words + 1
-                && (!is_small || has_colon || words > 0 || head.contains('('))
+                && (!is_small || has_colon || words > 0 || head.contains('(') || is_lone(head, phrase))
                 && has_room(form, has_colon)
                 && takes(form, &head[start.len()..], has_colon)
         };
@@ -244,6 +247,11 @@ pub(super) fn meant(head: &str, has_colon: bool, may_stand: impl Fn(Keyword) -> 
 fn says_the_opposite(words: &str, phrase: &str) -> bool {
     let has = |text: &str, word: &str| text.split_whitespace().any(|other| other.eq_ignore_ascii_case(word));
     TURNING.iter().any(|word| has(words, word) && !has(phrase, word))
+}
+
+/// Whether a line is one long word, which can hardly be text that goes on: `xSubmission`.
+fn is_lone(head: &str, phrase: &str) -> bool {
+    phrase.len() > 8 && !head.trim().contains(char::is_whitespace)
 }
 
 /// Whether a form of line has a place for what stands after a colon, or needs none.
