@@ -140,7 +140,7 @@ impl Register {
     /// ```
     /// # let framework = yardstick::Framework::read(b"Framework: T\n Id: t\n Edition: 1\nAbout the agency\n\
     /// # Ask standing (from the register, any of Statutory or Commissioned): Which is it?\n\
-    /// #Section 1: S\n Applies when standing includes Statutory\n Standard 1.1: A lead is named").unwrap();
+    /// # Section 1: S\n Applies when standing includes Statutory\n Standard 1.1: A lead is named").unwrap();
     /// use yardstick::{Context, Register, Response, State, evaluate};
     ///
     /// let mut register = Register::of(&framework);

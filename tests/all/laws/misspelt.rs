@@ -158,7 +158,8 @@ fn names(line: &str) -> BTreeSet<String> {
         found.insert("local area".to_owned());
     }
     if line.starts_with("Rate on") {
-        found.insert("rating".to_owned());
+        // `When rating is Met`, `Must be rated`: both speak of what this line gives.
+        found.extend(["rating".to_owned(), "rated".to_owned()]);
     }
     found.remove("");
     found

@@ -142,8 +142,9 @@ fn asks_are_lost(text: &str, lines: &[Line], problems: &[Problem]) -> bool {
             // `For every` is not understood, or is missing above a `Rate on` that now stands too many.
             Code::UnclearScope => words.starts_with("for every"),
             Code::WrongPlace | Code::RepeatedLine => words.starts_with("rate on"),
-            // The second of two standards with one id is left out, with what is asked of it.
-            Code::DuplicateName => true,
+            // The second of two standards with one id is left out, with what is asked of it; and boxes that a section asks for
+            // once, and lines about standards as well, have mostly lost the line above them.
+            Code::DuplicateName | Code::AmbiguousName => true,
             _ => false,
         }
     })
@@ -158,7 +159,7 @@ fn is_asked_somewhere(text: &str, outline: &Outline, problem: &Problem) -> bool 
     };
     match problem.code() {
         Code::NothingToRateOn => true,
-        Code::UnknownBox | Code::UnclearShow | Code::AmbiguousName => is_asked(),
+        Code::UnknownBox | Code::UnclearShow => is_asked(),
         _ => false,
     }
 }
