@@ -150,6 +150,12 @@ pub(super) fn is_id(word: &str) -> bool {
     word.contains(|c: char| c.is_ascii_digit())
 }
 
+/// Whether what follows the first word is nothing like what standards are called.
+pub(super) fn names_no_kind(head: &str) -> bool {
+    let second = head.split_whitespace().nth(1).unwrap_or_default();
+    !second.is_empty() && nearest(second, ITEM.iter().chain(ITEMS).copied().chain(["every"])).is_none()
+}
+
 /// A line that begins with a word of ours, and is meant to begin with another: as `For evry statement`, which is no `For`.
 pub(super) fn is_another(keyword: Keyword, head: &str, is_open: impl Fn(Keyword) -> bool) -> bool {
     let second = head.split_whitespace().nth(1).unwrap_or_default();

@@ -10,7 +10,7 @@ use super::bullet;
 use super::head::Head;
 use super::keyword::{self, Keyword, Presence};
 use super::line::{Line, LineKind};
-use super::meant::is_another;
+use super::meant::{is_another, names_no_kind};
 use super::unknown::Run;
 use crate::problem::{Code, Problem};
 use crate::source::Span;
@@ -165,8 +165,12 @@ impl Builder<'_> {
             return;
         }
         let recognised = keyword::recognise(head.of(self.text));
-        match recognised.filter(|(keyword, ..)| !is_another(*keyword, head.of(self.text), |above| self.is_open(above)))
-        {
+        // `For sign-off: Sign-off` is a `Form` that has lost a letter: no line with `For` has words.
+        let is_form =
+            |keyword: Keyword| keyword == Keyword::For && line.words().is_some() && names_no_kind(head.of(self.text));
+        let is_another =
+            |keyword| is_form(keyword) || is_another(keyword, head.of(self.text), |above| self.is_open(above));
+        match recognised.filter(|(keyword, ..)| !is_another(*keyword)) {
             Some((keyword, phrase, bytes)) => self.block(line, head, keyword, phrase, bytes),
             None => self.unknown(line, head),
         }
