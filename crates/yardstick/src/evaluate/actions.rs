@@ -46,7 +46,7 @@ impl<'a> Evaluation<'a> {
     #[must_use]
     pub fn actions(&self) -> Vec<Action<'a>> {
         let facts = self.facts();
-        let model = facts.model;
+        let model = self.framework.model();
         let mut actions = Vec::new();
         for (at, item) in model.items.iter().enumerate() {
             // What an item says for which another stands in is kept, and never counted.

@@ -1,5 +1,6 @@
 //! What conditions ask of a response.
 
+use super::beside::Beside;
 use super::state::code;
 use crate::framework::condition::{Asks, Choosing, Clause, Place, Test};
 use crate::framework::model::{FieldModel, Home, Model, WaiverModel};
@@ -10,11 +11,12 @@ use crate::response::{Response, Status, Value};
 pub(crate) struct Facts<'a> {
     pub(crate) model: &'a Model,
     pub(crate) response: &'a Response,
+    pub(crate) beside: &'a Beside,
 }
 
 impl<'a> Facts<'a> {
-    pub(crate) fn new(model: &'a Model, response: &'a Response) -> Facts<'a> {
-        Facts { model, response }
+    pub(crate) fn new(model: &'a Model, response: &'a Response, beside: &'a Beside) -> Facts<'a> {
+        Facts { model, response, beside }
     }
 
     /// Whether a condition holds, for the item at hand where it speaks of one. No condition always holds.

@@ -4,6 +4,7 @@
 
 mod actions;
 mod answered;
+mod beside;
 mod document;
 mod evidence;
 mod explain;
@@ -34,6 +35,7 @@ use crate::date::Date;
 use crate::framework::{AnotherFramework, Framework, Item, ItemId, LevelId};
 use crate::names::same;
 use crate::response::{Response, Status};
+use beside::Beside;
 use facts::Facts;
 use state::code;
 
@@ -80,9 +82,10 @@ pub fn evaluate<'a>(
             request.item.belongs_to(model.stamp)?;
         }
     }
-    let outcome = run::run(Facts::new(model, response), context);
+    let beside = Beside::of(model, response, context);
+    let outcome = run::run(Facts::new(model, response, &beside), context);
     let given = Given { earlier: !context.earlier.is_empty(), survey: !context.surveys.is_empty() };
-    Ok(Evaluation { framework, response, date: context.date, given, outcome })
+    Ok(Evaluation { framework, response, date: context.date, given, beside, outcome })
 }
 
 /// Why a response was not evaluated. None of these is a matter of what the agency answered.
@@ -104,6 +107,7 @@ pub struct Evaluation<'a> {
     response: &'a Response,
     date: Option<Date>,
     given: Given,
+    beside: Beside,
     pub(crate) outcome: Outcome,
 }
 
@@ -148,8 +152,8 @@ pub(crate) fn section_of(model: &crate::framework::model::Model, elsewhere: &[(u
 }
 
 impl<'a> Evaluation<'a> {
-    pub(crate) fn facts(&self) -> Facts<'a> {
-        Facts::new(self.framework.model(), self.response)
+    pub(crate) fn facts(&self) -> Facts<'_> {
+        Facts::new(self.framework.model(), self.response, &self.beside)
     }
 
     /// The framework that was answered.

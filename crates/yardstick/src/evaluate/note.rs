@@ -226,14 +226,15 @@ impl<'a> Evaluation<'a> {
 
     /// A box about the agency that a condition reads and that says nothing.
     pub(super) fn unanswered_in(&self, test: &'a Test) -> Option<&'a FieldModel> {
-        let facts = self.facts();
+        let model = self.framework.model();
         test.clauses().into_iter().find_map(|clause| match clause.asks {
             Asks::Chosen { place: Place::About(slot), .. }
             | Asks::Dated { place: Place::About(slot), .. }
             | Asks::Numbered { place: Place::About(slot), .. }
-                if !facts.response.given[slot as usize] =>
+                if !self.response.given[slot as usize] =>
             {
-                facts.field(Place::About(slot), None)
+                let field = model.about.fields.get(slot as usize)?;
+                Some(&model.fields[*field as usize])
             }
             _ => None,
         })

@@ -1,16 +1,17 @@
-//! What a board adds to a response: what it asked for. It stands apart from what the agency said.
+//! What a board adds to a response. It stands apart from what the agency said. A file for each thing that is recorded.
+
+mod request;
 
 use crate::date::Date;
 use crate::document::json::{Json, Node};
-use crate::document::reader::{self, Read, Reader, get, id_of, join, text_of};
-use crate::framework::{AnotherFramework, FieldId, Framework, ItemId};
+use crate::document::reader::{self, Read, Reader, id_of};
+use crate::framework::{AnotherFramework, FieldId, Framework, Item, ItemId};
 use crate::limits::Limits;
-use crate::names::suggestion;
 use crate::problem::Code;
 use crate::wording::quote;
+pub(crate) use request::Request;
 
 const KEYS: [&str; 6] = ["yardstick", "kind", "framework", "edition", "agency", "requests"];
-const REQUEST_KEYS: [&str; 4] = ["item", "box", "by", "on"];
 
 /// What a board adds to a response. It stands apart from what the agency said.
 ///
@@ -25,15 +26,6 @@ const REQUEST_KEYS: [&str; 4] = ["item", "box", "by", "on"];
 pub struct Record {
     pub(crate) agency: String,
     pub(crate) requests: Vec<Request>,
-}
-
-/// A board asked for something that is given only on request (CAM-07).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Request {
-    pub(crate) item: ItemId,
-    pub(crate) field: FieldId,
-    pub(crate) by: String,
-    pub(crate) on: Option<Date>,
 }
 
 impl Record {
@@ -63,7 +55,12 @@ impl Record {
             let mut record = Record::of(&agency.unwrap_or_default());
             for (key, place, value) in reader::firsts(entries) {
                 match key.as_ref() {
-                    "requests" => requests(document, framework, value, &mut record),
+                    "requests" => {
+                        let example = "{ \"item\": …, \"box\": … }";
+                        each(document, value, key, example, |document, node, path| {
+                            record.requests.extend(request::read(document, framework, node, path));
+                        });
+                    }
                     key if KEYS.contains(&key) || key.starts_with('_') => {}
                     key => document.unknown_key(key, *place, value, key.to_owned(), &KEYS),
                 }
@@ -92,45 +89,38 @@ impl Record {
     }
 }
 
-fn requests(document: &mut Reader<'_>, framework: &Framework, node: &Node<'_>, record: &mut Record) {
-    let Json::List(requests) = &node.value else {
-        let message = format!("`requests` is a list, not {}", node.kind());
-        document.report(Code::WrongKind, node.span, message, "Write `\"requests\": [ { \"item\": …, \"box\": … } ]`.");
-        return document.keep("requests".to_owned(), node.span);
+/// Reads a list of entries: what is no list is said and kept.
+fn each(
+    document: &mut Reader<'_>,
+    node: &Node<'_>,
+    key: &str,
+    example: &str,
+    mut read: impl FnMut(&mut Reader<'_>, &Node<'_>, &str),
+) {
+    let Json::List(entries) = &node.value else {
+        let message = format!("`{key}` is a list, not {}", node.kind());
+        document.report(Code::WrongKind, node.span, message, format!("Write `\"{key}\": [ {example} ]`."));
+        return document.keep(key.to_owned(), node.span);
     };
-    for (at, node) in requests.iter().enumerate() {
-        let path = format!("requests[{at}]");
-        if let Some(request) = request(document, framework, node, &path) {
-            record.requests.push(request);
-        }
+    for (at, entry) in entries.iter().enumerate() {
+        read(document, entry, &format!("{key}[{at}]"));
     }
 }
 
-fn request(document: &mut Reader<'_>, framework: &Framework, node: &Node<'_>, path: &str) -> Option<Request> {
-    let entries = document.entries(node, path);
-    for (key, place, value) in entries {
-        if !REQUEST_KEYS.contains(&key.as_ref()) && !key.starts_with('_') {
-            document.unknown_key(key, *place, value, join(path, key), &REQUEST_KEYS);
-        }
-    }
-    let named = document.required(entries, "item", node.span)?;
+/// The standard that an entry names. Where there is none such, that is said, and the entry is kept.
+fn item_in<'f>(
+    document: &mut Reader<'_>,
+    framework: &'f Framework,
+    named: &Node<'_>,
+    entry: &Node<'_>,
+    path: &str,
+) -> Option<Item<'f>> {
     let item = id_of(named).and_then(|id| framework.item(id));
-    let Some(item) = item else {
+    if item.is_none() {
         let message =
             format!("there is no standard {} in this framework", quote(named.span.of(document.text).trim_matches('"')));
         document.report(Code::AnswerToUnknown, named.span, message, "Look at the ids in the framework.");
-        document.keep(path.to_owned(), node.span);
-        return None;
-    };
-    let named = document.required(entries, "box", node.span)?;
-    let name = text_of(named).unwrap_or_default();
-    let Some(field) = item.field(name) else {
-        let message = format!("{} has no box {}", quote(item.name()), quote(name));
-        document.report(Code::NotAsked, named.span, message, suggestion(name, item.fields().map(|field| field.name())));
-        document.keep(path.to_owned(), node.span);
-        return None;
-    };
-    let by = get(entries, "by").and_then(|node| document.words(node, &join(path, "by"))).unwrap_or_default();
-    let on = get(entries, "on").and_then(|node| document.date(node, &join(path, "on")));
-    Some(Request { item: item.id(), field, by, on })
+        document.keep(path.to_owned(), entry.span);
+    }
+    item
 }
