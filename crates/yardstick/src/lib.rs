@@ -33,12 +33,12 @@ pub use document::{DOCUMENT_VERSION, Kept, Read};
 /// What came of reading a response.
 pub type ReadResponse = Read<Response>;
 pub use evaluate::{
-    Action, AnsweredRow, Condition, EvaluateError, Evaluation, Explanation, Finding, FindingSeverity, Note, NoteKind,
-    Reason, State, SummaryRow, Tested, Why, evaluate,
+    Action, Agreement, AnsweredRow, Condition, EvaluateError, Evaluation, Explanation, Finding, FindingSeverity, Note,
+    NoteKind, OtherRating, Reason, State, SummaryRow, Tested, Why, evaluate,
 };
 pub use format::format;
 pub use framework::{
-    AnotherFramework, AnswerKind, Choice, Colour, Column, Field, FieldId, Form, Framework, Item, ItemId, Level,
+    AnotherFramework, AnswerKind, Choice, Colour, Column, Field, FieldId, Form, Framework, Item, ItemId, Layer, Level,
     LevelId, Part, Rating, RatingLine, Scale, Section, SectionId, Strength, Subject, Term,
 };
 pub use limits::Limits;

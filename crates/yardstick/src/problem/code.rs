@@ -102,6 +102,7 @@ codes! {
     UnclearRating "YS0312" Error "a line of a rating is not understood"
     RatingsInCircle "YS0313" Error "ratings read one another in a circle"
     WaivesInCircle "YS0314" Error "standards stand in for one another in a circle"
+    LayerNotGiven "YS0315" Error "a rating is asked for that nobody gives"
 
     NoFramework "YS0401" Error "the file does not start with a Framework line"
     MissingIdentity "YS0402" Error "the framework has no id or no edition"

@@ -1,5 +1,6 @@
 //! What a board adds to a response. It stands apart from what the agency said. A file for each thing that is recorded.
 
+mod rating;
 mod request;
 
 use crate::date::Date;
@@ -9,9 +10,10 @@ use crate::framework::{AnotherFramework, FieldId, Framework, Item, ItemId};
 use crate::limits::Limits;
 use crate::problem::Code;
 use crate::wording::quote;
+pub(crate) use rating::Rating;
 pub(crate) use request::Request;
 
-const KEYS: [&str; 6] = ["yardstick", "kind", "framework", "edition", "agency", "requests"];
+const KEYS: [&str; 7] = ["yardstick", "kind", "framework", "edition", "agency", "requests", "ratings"];
 
 /// What a board adds to a response. It stands apart from what the agency said.
 ///
@@ -26,13 +28,14 @@ const KEYS: [&str; 6] = ["yardstick", "kind", "framework", "edition", "agency", 
 pub struct Record {
     pub(crate) agency: String,
     pub(crate) requests: Vec<Request>,
+    pub(crate) ratings: Vec<Rating>,
 }
 
 impl Record {
     /// An empty record about an agency.
     #[must_use]
     pub fn of(agency: &str) -> Record {
-        Record { agency: agency.to_owned(), requests: Vec::new() }
+        Record { agency: agency.to_owned(), requests: Vec::new(), ratings: Vec::new() }
     }
 
     /// About whom it is.
@@ -59,6 +62,12 @@ impl Record {
                         let example = "{ \"item\": …, \"box\": … }";
                         each(document, value, key, example, |document, node, path| {
                             record.requests.extend(request::read(document, framework, node, path));
+                        });
+                    }
+                    "ratings" => {
+                        let example = "{ \"item\": …, \"layer\": \"moderated\", \"rating\": … }";
+                        each(document, value, key, example, |document, node, path| {
+                            record.ratings.extend(rating::read(document, framework, &record.agency, node, path));
                         });
                     }
                     key if KEYS.contains(&key) || key.starts_with('_') => {}
