@@ -76,13 +76,17 @@ fn all_as_json(
     for path in &arguments.responses {
         match ResponseFile::open(path, framework, beside.register.as_ref()) {
             Ok(file) => {
-                let evaluation = file.evaluate(framework, beside);
                 agencies.push(file.agency());
+                let (evaluation, document) = match file.evaluate(framework, beside) {
+                    Some(Ok(evaluation)) => {
+                        let document = evaluation.to_json_with(&file.name, &file.read);
+                        (Some(evaluation), document)
+                    }
+                    Some(Err(error)) => (None, error.problems().to_json(&file.name)),
+                    None => (None, file.read.problems().to_json(&file.name)),
+                };
                 outcomes.push(outcome(&file, evaluation.as_ref()));
-                documents.push(match evaluation {
-                    Some(evaluation) => evaluation.to_json_with(&file.name, &file.read),
-                    None => file.read.problems().to_json(&file.name),
-                });
+                documents.push(document);
             }
             Err(unread) => {
                 screen.say(&unread.to_string());
@@ -146,7 +150,14 @@ fn as_text(
     screen: &mut Screen,
 ) -> io::Result<Outcome> {
     let width = screen.width;
-    let evaluation = file.evaluate(framework, beside);
+    let evaluation = match file.evaluate(framework, beside) {
+        Some(Err(error)) => {
+            let message = sheet::unfit(&error);
+            screen.say(&message);
+            return Ok(Outcome::Nothing);
+        }
+        evaluation => evaluation.and_then(Result::ok),
+    };
     let outcome = outcome(file, evaluation.as_ref());
     match evaluation {
         Some(evaluation) => {

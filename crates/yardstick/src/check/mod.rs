@@ -22,6 +22,7 @@ mod layered;
 mod layout;
 mod lint;
 mod list;
+mod many;
 mod parting;
 mod placeholder;
 mod placement;
@@ -42,6 +43,7 @@ mod unused;
 mod value;
 mod view;
 mod waiver;
+mod was;
 
 pub use checked::Checked;
 pub use coverage::{Coverage, Covered, CoveredKind};
@@ -202,6 +204,7 @@ impl<'t> Checker<'t> {
         let every = self.declare_every();
         self.lay_out(&every);
         self.printed();
+        self.origins();
         self.about_conditions();
         self.circles();
         self.forms();

@@ -10,6 +10,7 @@ use super::colour::Colour;
 use super::condition::{Against, Test};
 use super::layer::Whose;
 use super::rating::model::{PlacesModel, RatingModel};
+use super::was::{ReplacedModel, WasModel};
 use super::words::Words;
 use crate::date::Date;
 use crate::names::Names;
@@ -30,6 +31,8 @@ pub(crate) struct Model {
     pub(crate) sections_called: Option<Words>,
     pub(crate) cycle: Option<Words>,
     pub(crate) compares_with: Option<Words>,
+    /// The editions that it replaces.
+    pub(crate) replaces: Vec<ReplacedModel>,
     pub(crate) laws: Vec<Words>,
     pub(crate) contacts: Vec<Words>,
     pub(crate) guidance: Vec<Words>,
@@ -198,6 +201,10 @@ pub(crate) struct ItemModel {
     pub(crate) hints: Vec<(u32, Words)>,
     /// The numbers that the printed form gives its boxes and its rating, in order.
     pub(crate) printed: Vec<String>,
+    /// What it was in editions before.
+    pub(crate) was: Vec<WasModel>,
+    /// Whether the author says that it is new, whatever stood under its id before.
+    pub(crate) is_new: bool,
     /// The numbers of the waivers that name it.
     pub(crate) waived_by: Vec<u32>,
 }
@@ -457,6 +464,12 @@ impl ScaleModel {
 }
 
 impl Model {
+    /// The line of the file on which something stands, from 1.
+    pub(crate) fn line_of(&self, span: Span) -> u32 {
+        let before = self.text.get(..span.start as usize).unwrap_or_default();
+        1 + before.bytes().filter(|&byte| byte == b'\n').count() as u32
+    }
+
     pub(crate) fn words(&self, words: Words) -> std::borrow::Cow<'_, str> {
         words.read(&self.text, &self.pieces)
     }
