@@ -13,6 +13,9 @@ use crate::wording::{and, quote};
 
 const ATTRIBUTES: [&str; 4] = ["split", "merged", "worst counts", "best counts"];
 
+/// A standard that says that it comes from another, where it says so, and how.
+type Claim = (u32, Span, Became);
+
 impl Checker<'_> {
     /// `Replaces: sussex-2022, edition 2022`.
     pub(super) fn replaces(&mut self, framework: usize) {
@@ -57,7 +60,7 @@ impl Checker<'_> {
     /// `Was` and `New in this edition` under every standard, once all editions are known.
     pub(super) fn origins(&mut self) {
         // Which standards say that they come from one of an edition, in the order of the file.
-        let mut claims: BTreeMap<(u32, String), Vec<(u32, Span, Became)>> = BTreeMap::new();
+        let mut claims: BTreeMap<(u32, String), Vec<Claim>> = BTreeMap::new();
         for ItemBlock { item, at, .. } in self.item_blocks.clone() {
             let mut was: Vec<(WasModel, Span)> = Vec::new();
             for line in self.under(at, Keyword::Was) {
@@ -177,14 +180,14 @@ impl Checker<'_> {
     }
 
     /// What one standard of an earlier edition became: one, or several that all say so.
-    fn claimed(&mut self, id: &str, claims: &[(u32, Span, Became)]) {
+    fn claimed(&mut self, id: &str, claims: &[Claim]) {
         let Some(&(_, first, how)) = claims.first() else { return };
         if let ([_], Became::Split) = (claims, how) {
             let message = format!("{} is said to be split, and no other standard comes from it", quote(id));
             let help = "Take `(split)` away, or add a `Was` line to the other part.";
             return self.report(Code::OriginsClash, first, message, help);
         }
-        let not_split: Vec<&(u32, Span, Became)> = claims.iter().filter(|(.., how)| *how != Became::Split).collect();
+        let not_split: Vec<&Claim> = claims.iter().filter(|(.., how)| *how != Became::Split).collect();
         if let (true, Some((_, span, _))) = (claims.len() > 1, not_split.first()) {
             let ids: Vec<String> =
                 claims.iter().map(|&(item, ..)| quote(&self.model.items[item as usize].id)).collect();

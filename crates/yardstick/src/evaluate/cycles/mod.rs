@@ -113,12 +113,12 @@ impl Cycle {
             Answered { response, beside, outcome }
         });
         let carry = |states: Option<&[u8]>| -> Vec<Carried> {
-            let each = origins.iter().enumerate();
-            match states {
-                Some(states) => each.map(|(item, origin)| carried::carry(model, item, then, origin, states)).collect(),
+            let carried = |(item, origin): (usize, &Origin)| match states {
+                Some(states) => carried::carry(model, item, then, origin, states),
                 // What is new is new, whether or not the agency answered.
-                None => each.map(|(_, origin)| Carried::Nothing(absent(origin))).collect(),
-            }
+                None => Carried::Nothing(absent(origin)),
+            };
+            origins.iter().enumerate().map(carried).collect()
         };
         let outcome = answered.as_ref().map(|answered| &answered.outcome);
         let met = outcome.map(Outcome::met);
