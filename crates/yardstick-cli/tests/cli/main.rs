@@ -15,6 +15,7 @@ mod evaluate_json;
 mod explain;
 mod fmt;
 mod new;
+mod previous;
 mod publish;
 mod respond;
 mod run;

@@ -210,7 +210,7 @@ impl<'e> SinceLastTime<'e> {
         let ids = and(was.iter().map(|item| item.name()));
         let before = match carried {
             Carried::Nothing(Lacking::New) => return (Trend::New, Cow::Borrowed("")),
-            Carried::Nothing(lacking) => return lacks(lacking_words(lacking, &then, &ids)),
+            Carried::Nothing(lacking) => return lacks(lacking_words(lacking, &then, &ids, was.len() > 1)),
             Carried::Level(level) => level,
         };
         let model = self.evaluation.framework.model();
@@ -286,7 +286,8 @@ impl<'e> SinceLastTime<'e> {
     }
 }
 
-fn lacking_words(lacking: Lacking, then: &str, ids: &str) -> String {
+fn lacking_words(lacking: Lacking, then: &str, ids: &str, is_several: bool) -> String {
+    let was_not = if is_several { "were not all" } else { "was not" };
     match lacking {
         Lacking::Absent => format!("the agency did not answer edition {then}"),
         Lacking::New => format!("edition {then} did not have it"),
@@ -295,7 +296,7 @@ fn lacking_words(lacking: Lacking, then: &str, ids: &str) -> String {
         }
         Lacking::Missing => format!("edition {then} does not have all that it is said to have been"),
         Lacking::OtherScale => "the scale has changed".to_owned(),
-        Lacking::Unanswered => format!("{ids} was not rated last time"),
+        Lacking::Unanswered => format!("{ids} {was_not} rated last time"),
         Lacking::OutOfScope => "it was out of scope last time".to_owned(),
         Lacking::Waived => "another stood in for it last time".to_owned(),
         Lacking::Differed => format!("{ids} of edition {then} were not rated alike, and no line says which counts"),

@@ -6,7 +6,7 @@ mod request;
 use crate::date::Date;
 use crate::document::json::{Json, Node};
 use crate::document::reader::{self, Read, Reader, id_of};
-use crate::framework::{AnotherFramework, FieldId, Framework, Item, ItemId};
+use crate::framework::{AnotherFramework, FieldId, Framework, Item, ItemId, Layer, LevelId};
 use crate::limits::Limits;
 use crate::problem::Code;
 use crate::wording::quote;
@@ -95,6 +95,14 @@ impl Record {
         }
         self.requests.push(Request { item, field, by: by.to_owned(), on });
         Ok(self)
+    }
+}
+
+impl Record {
+    /// Adds what somebody said of an item of this agency.
+    pub(crate) fn rate(&mut self, layer: Layer, item: ItemId, level: LevelId) {
+        let (by, why) = (String::new(), String::new());
+        self.ratings.push(Rating { layer, item, level, by, on: None, why });
     }
 }
 

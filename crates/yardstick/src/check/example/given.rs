@@ -1,12 +1,15 @@
 //! What an example takes as given: `section 1 has 4 Not Met and 3 Fully Met`, `evidence of 1.1 is given`.
 
-use super::{Case, Fact};
+use super::{AGENCY, Case, Fact};
+use crate::check::layered::take_whose;
 use crate::date::Date;
+use crate::framework::layer::Whose;
 use crate::framework::model::FieldModel;
-use crate::framework::{AnswerKind, ItemId, LevelId};
+use crate::framework::{AnswerKind, ItemId, Layer, LevelId};
 use crate::names::{Names, Reader, nearest};
 use crate::problem::Code;
-use crate::response::{Value, slot_of};
+use crate::record::Record;
+use crate::response::{Response, Value, slot_of};
 use crate::source::Span;
 use crate::wording::{count, quote};
 
@@ -20,6 +23,8 @@ impl Case<'_> {
             self.section_has(&mut reader, span)
         } else if reader.take("rating of") {
             self.rating_is(&mut reader)
+        } else if let Some(whose) = take_whose(&mut reader) {
+            self.other_rating_is(&mut reader, whose)
         } else if reader.take("response is submitted") {
             self.submitted = true;
             Some(())
@@ -121,6 +126,40 @@ impl Case<'_> {
                 None
             }
         }
+    }
+
+    /// `moderated rating of 1.1 is Red`, `previous rating of 1.1 is Amber`.
+    fn other_rating_is(&mut self, reader: &mut Reader<'_>, whose: Whose) -> Option<()> {
+        let at = reader.rest_span();
+        let item = if reader.take("of") { self.item(reader)? } else { return self.unclear_rating(at) };
+        let Some(scale) = self.model().layout_of(item).scale.filter(|_| reader.take("is")) else {
+            return self.unclear_rating(reader.rest_span());
+        };
+        let span = reader.rest_span();
+        let level = self.level(reader, scale)?;
+        self.say(Fact::Other(whose, item), span)?;
+        let stamp = self.model().stamp;
+        let fingerprint = self.model().scales[scale as usize].fingerprint;
+        let (item, level) = (ItemId { stamp, item: item as u32 }, LevelId { stamp, scale, level, fingerprint });
+        let (framework, is_previous) = (self.framework, whose.ago > 0);
+        let previous = is_previous
+            .then(|| self.previous.get_or_insert_with(|| (Response::to(framework, AGENCY), Record::of(AGENCY))));
+        match (whose.layer, previous) {
+            (Layer::Own | Layer::Final, Some((builder, _))) => {
+                let rated = builder.rate(item, level);
+                debug_assert!(rated.is_ok());
+            }
+            (layer @ (Layer::Moderated | Layer::Peer), Some((_, record))) => record.rate(layer, item, level),
+            (layer @ (Layer::Moderated | Layer::Peer), None) => self.record.rate(layer, item, level),
+            (_, None) => return self.unclear_rating(at),
+        }
+        Some(())
+    }
+
+    fn unclear_rating(&mut self, span: Span) -> Option<()> {
+        let help = "Write `rating of 1.1 is …`, `moderated rating of 1.1 is …` or `previous rating of 1.1 is …`.";
+        self.unclear(span, "the rating is not understood", help);
+        None
     }
 
     /// `evidence of 1.1 is given`, `areas include Peterborough`, `kind is Health`.

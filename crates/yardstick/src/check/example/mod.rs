@@ -15,10 +15,13 @@ use super::coverage::{Coverage, Reached};
 use super::rating::threshold::{self, Tried};
 use crate::aggregate::Rated;
 use crate::context::Context;
+use crate::earlier::Earlier;
 use crate::framework::Framework;
+use crate::framework::layer::Whose;
 use crate::framework::model::Model;
 use crate::names::{Names, Reader, suggestion};
 use crate::problem::{Code, Problem};
+use crate::record::Record;
 use crate::response::{Response, ResponseBuilder};
 use crate::source::Span;
 use crate::tree::keyword::Keyword;
@@ -33,11 +36,13 @@ pub(super) fn run(framework: &Framework, outline: &Outline) -> (Vec<Problem>, Co
     let mut reached = Reached::default();
     let names = ModelNames::of(framework.model());
     for at in outline.children(None).filter(|&at| outline.blocks[at].keyword == Keyword::Example) {
-        let builder = Response::to(framework, "an example");
+        let builder = Response::to(framework, AGENCY);
         let case = Case {
             framework,
             names: &names,
             builder,
+            record: Record::of(AGENCY),
+            previous: None,
             submitted: false,
             said: BTreeSet::new(),
             agencies: Agencies::default(),
@@ -96,10 +101,14 @@ impl ModelNames {
     }
 }
 
+/// Whose response an example is.
+const AGENCY: &str = "an example";
+
 /// What a fact is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Fact {
     Rating(usize),
+    Other(Whose, usize),
     Box(usize),
 }
 
@@ -108,6 +117,10 @@ struct Case<'f> {
     framework: &'f Framework,
     names: &'f ModelNames,
     builder: ResponseBuilder<'f>,
+    /// What others say of the agency's standards.
+    record: Record,
+    /// What the agency answered last time, where the example says anything of it, and what others said then.
+    previous: Option<(ResponseBuilder<'f>, Record)>,
     submitted: bool,
     /// What has been said so far, so that nothing is said twice.
     said: BTreeSet<Fact>,
@@ -160,12 +173,19 @@ impl<'f> Case<'f> {
         }
         let builder = std::mem::replace(&mut self.builder, Response::to(self.framework, ""));
         let response = if self.submitted { builder.submit(None) } else { builder.draft() };
-        let context = Context::new();
+        let mut context = Context::new().with_record(std::mem::replace(&mut self.record, Record::of(AGENCY)));
+        if let Some((builder, record)) = self.previous.take() {
+            context = context.with_earlier(Earlier::new(self.framework, builder.submit(None)).with_record(record));
+        }
         let is_sound = self.problems.is_empty();
-        if let Ok(evaluation) = crate::evaluate::evaluate(self.framework, &response, &context) {
-            for result in results {
-                self.line(result, |case, span| case.then(&evaluation, span));
+        match crate::evaluate::evaluate(self.framework, &response, &context) {
+            Ok(evaluation) => {
+                for result in results {
+                    self.line(result, |case, span| case.then(&evaluation, span));
+                }
             }
+            // All of it is made for this framework, so it fits; if it did not, no result would have been looked at.
+            Err(error) => self.unclear(outline.blocks[at].span, error.to_string(), "Look at what is given."),
         }
         // What comes of facts that are not understood says nothing; how the results are written does.
         self.problems.retain(|problem| is_sound || problem.code() != Code::ExampleFails);

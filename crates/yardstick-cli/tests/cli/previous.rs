@@ -1,0 +1,86 @@
+//! Earlier cycles: `--previous FRAMEWORK RESPONSE`, and records of either cycle.
+
+use crate::run::{Ran, folder, yardstick_in};
+
+fn tool(edition: &str, more: &str) -> String {
+    format!(
+        "Framework: Tool\n  Id: tool\n  Edition: {edition}\n{more}Who rates:\n  - self: the agency\n  - moderated: the panel\n\
+         Scale (worst first): RAG\n  - Red\n  - Amber\n  - Green\nFor every standard\n  Rate on RAG\n"
+    )
+}
+
+fn response(edition: &str, agency: &str, rating: &str) -> String {
+    format!(
+        r#"{{"yardstick": 1, "kind": "response", "framework": "tool", "edition": "{edition}", "agency": "{agency}",
+        "status": "submitted", "submitted_on": "{edition}-03-01", "answers": [{{"item": "1", "rating": "{rating}"}}]}}"#
+    )
+}
+
+fn ran(more: &[&str]) -> Ran {
+    let old = tool("2022", "") + "Standard 1: A lead is named\n";
+    let new = tool("2024", "  Replaces: tool, edition 2022\n")
+        + "Standard 1: A lead is named\nRule P: Worse\n  For every standard\n  When rating is worse than last time\n  Flag: it was better\n";
+    let record = |edition: &str, rating: &str| {
+        format!(
+            r#"{{"yardstick": 1, "kind": "record", "framework": "tool", "edition": "{edition}", "agency": "Eel Trust",
+            "ratings": [{{"item": "1", "layer": "moderated", "rating": "{rating}", "by": "the panel"}}]}}"#
+        )
+    };
+    let folder = folder(&[
+        ("old.yardstick", &old),
+        ("new.yardstick", &new),
+        ("before.json", &response("2022", "Eel Trust", "Green")),
+        ("other.json", &response("2022", "Otter Trust", "Green")),
+        ("ours.json", &response("2024", "Eel Trust", "Amber")),
+        ("record-2022.json", &record("2022", "Red")),
+        ("record-2024.json", &record("2024", "Green")),
+    ]);
+    yardstick_in(folder.path(), &[&["evaluate", "new.yardstick", "ours.json"][..], more].concat())
+}
+
+#[test]
+fn what_became_of_each_standard_is_said() {
+    let with = ran(&["--previous", "old.yardstick", "before.json"]);
+    assert!(
+        with.out.contains("Since edition 2022\n  1 declined.\n  - 1 declined, from Green to Amber\n"),
+        "{}",
+        with.out
+    );
+    assert!(with.out.contains("it was better (rule P, line 15)"), "{}", with.out);
+    assert_eq!(with.code, 0, "{}", with.out);
+}
+
+#[test]
+fn a_record_belongs_to_the_cycle_that_it_names() {
+    let then = ran(&["--previous", "old.yardstick", "before.json", "--record", "record-2022.json"]);
+    assert!(then.out.contains("1 improved, from Red to Amber"), "{}", then.out);
+    let now = ran(&["--previous", "old.yardstick", "before.json", "--record", "record-2024.json"]);
+    assert!(now.out.contains("Rated by others: 1 rating, 0 as the agency rated itself"), "{}", now.out);
+    assert!(now.out.contains("Since edition 2022\n  1 unchanged."), "{}", now.out);
+}
+
+#[test]
+fn without_an_earlier_cycle_it_is_said_what_was_not_evaluated() {
+    let without = ran(&[]);
+    assert!(
+        without.out.contains("rule P (line 15) reads earlier cycles, and no earlier response was given"),
+        "{}",
+        without.out
+    );
+    let absent = ran(&["--previous", "old.yardstick", "absent"]);
+    assert!(absent.out.contains("The agency did not answer that edition"), "{}", absent.out);
+    assert!(!absent.out.contains("reads earlier cycles"), "{}", absent.out);
+}
+
+#[test]
+fn what_does_not_belong_is_refused_or_pointed_out() {
+    let other = ran(&["--previous", "old.yardstick", "other.json"]);
+    assert_eq!(other.code, 1);
+    assert_eq!(other.err, "The earlier response other.json is from `Otter Trust`, and none of the responses is.\n");
+    let wrong = ran(&["--previous", "new.yardstick", "before.json"]);
+    assert_eq!((wrong.code, wrong.out.as_str()), (2, ""));
+    assert!(wrong.err.contains("The earlier response before.json cannot be used"), "{}", wrong.err);
+    let later = ran(&["--previous", "new.yardstick", "ours.json"]);
+    assert_eq!(later.code, 2);
+    assert!(later.err.contains("Give them in the order of time, the latest last"), "{}", later.err);
+}
