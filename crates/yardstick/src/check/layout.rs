@@ -352,7 +352,7 @@ impl Checker<'_> {
                 Asks::RatedAs { .. } | Asks::Answered { .. } => return true,
                 Asks::Given { place, .. } | Asks::Chosen { place, .. } => *place,
                 Asks::Dated { place, .. } | Asks::Numbered { place, .. } => *place,
-                Asks::Submitted { .. } => return false,
+                Asks::Submitted { .. } | Asks::Paper(_) => return false,
             };
             matches!(place, Place::Of { .. })
         });

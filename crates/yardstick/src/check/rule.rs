@@ -128,7 +128,7 @@ impl Checker<'_> {
         let said = &self.problems[before..];
         let lacks_scope = match &sight {
             Sight::Items { layouts } => layouts.is_empty(),
-            Sight::Agency => said.iter().any(|problem| problem.code() == Code::NothingToRateOn),
+            Sight::Agency | Sight::Board => said.iter().any(|problem| problem.code() == Code::NothingToRateOn),
         };
         let before = self.problems.len();
         let mut requirements = Vec::new();

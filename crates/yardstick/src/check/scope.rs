@@ -24,6 +24,8 @@ pub(super) struct Scope {
 pub(super) enum Sight {
     /// The boxes about the agency, and nothing else.
     Agency,
+    /// The same, and what the board makes of it: its own boxes, packs and decisions.
+    Board,
     /// These layouts' ratings and boxes, and the boxes about the agency.
     Items { layouts: Vec<u32> },
 }

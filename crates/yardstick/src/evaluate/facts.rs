@@ -67,6 +67,7 @@ impl<'a> Facts<'a> {
                 _ => false,
             },
             Asks::Submitted { wanted } => (self.response.status == Status::Submitted) == *wanted,
+            Asks::Paper(paper) => self.says_of_paper(*paper),
         }
     }
 
@@ -98,7 +99,7 @@ impl<'a> Facts<'a> {
 
     /// What stands in a box that is asked: what stands in one that is not is kept, and never counted.
     fn value(self, place: Place, here: Option<usize>) -> Option<&'a Value> {
-        let value = self.response.values.get(self.slot(place, here)?)?.as_ref()?;
+        let value = self.value_in(self.slot(place, here)?)?;
         self.is_shown(place, here).then_some(value)
     }
 
@@ -113,7 +114,7 @@ impl<'a> Facts<'a> {
 
     /// Whether a box says anything and is asked.
     fn is_given(self, place: Place, here: Option<usize>) -> bool {
-        self.slot(place, here).is_some_and(|slot| self.response.given[slot]) && self.is_shown(place, here)
+        self.slot(place, here).is_some_and(|slot| self.says_something(slot)) && self.is_shown(place, here)
     }
 
     /// Whether a box is asked, by its own `when`: through the whole chain of boxes that open one another. The checker
@@ -121,7 +122,7 @@ impl<'a> Facts<'a> {
     pub(crate) fn is_asked(self, field: &FieldModel, item: Option<usize>) -> bool {
         let is_there = match field.home {
             Home::Section(section) => self.applies(section),
-            Home::Agency | Home::Submission => true,
+            Home::Agency | Home::Submission | Home::Form(_) => true,
         };
         is_there && self.hold(field.when.as_ref(), item)
     }

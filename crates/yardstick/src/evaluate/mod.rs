@@ -5,13 +5,18 @@
 mod actions;
 mod answered;
 mod beside;
+mod decision;
 mod document;
 mod evidence;
 mod explain;
 pub(crate) mod facts;
 mod finding;
+mod form;
+mod letter;
 mod note;
 mod number;
+mod pack;
+mod paper;
 mod report;
 mod run;
 pub(crate) mod state;
@@ -22,9 +27,13 @@ use std::ops::Range;
 
 pub use actions::Action;
 pub use answered::AnsweredRow;
+pub use decision::DecisionState;
 pub use explain::{Condition, Explanation};
 pub use finding::{Finding, Severity as FindingSeverity};
+pub use form::FormState;
+pub use letter::{Letter, LetterLine, NotWritten};
 pub use note::{Note, NoteKind};
+pub use pack::PackState;
 pub use state::State;
 pub use summary::SummaryRow;
 pub use why::{Reason, Tested, Why};
@@ -34,6 +43,7 @@ use crate::context::Context;
 use crate::date::Date;
 use crate::framework::{AnotherFramework, Framework, Item, ItemId, LevelId};
 use crate::names::same;
+use crate::problem::Problems;
 use crate::response::{Response, Status};
 use beside::Beside;
 use facts::Facts;
@@ -78,14 +88,15 @@ pub fn evaluate<'a>(
         if !same(&record.agency, &response.agency) {
             return Err(EvaluateError::AnotherAgency(record.agency.clone()));
         }
-        if let Some(request) = record.requests.first() {
-            request.item.belongs_to(model.stamp)?;
+        if record.stamp.is_some_and(|stamp| stamp != model.stamp) {
+            return Err(AnotherFramework.into());
         }
     }
-    let beside = Beside::of(model, response, context);
+    let mut beside = Beside::of(model, response, context);
+    let record_problems = decision::placed(context, std::mem::take(&mut beside.problems));
     let outcome = run::run(Facts::new(model, response, &beside), context);
     let given = Given { earlier: !context.earlier.is_empty(), survey: !context.surveys.is_empty() };
-    Ok(Evaluation { framework, response, date: context.date, given, beside, outcome })
+    Ok(Evaluation { framework, response, date: context.date, given, beside, record_problems, outcome })
 }
 
 /// Why a response was not evaluated. None of these is a matter of what the agency answered.
@@ -108,6 +119,7 @@ pub struct Evaluation<'a> {
     date: Option<Date>,
     given: Given,
     beside: Beside,
+    record_problems: Vec<Problems>,
     pub(crate) outcome: Outcome,
 }
 
