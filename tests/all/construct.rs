@@ -1,8 +1,9 @@
 //! One construct of the language in one file: a framework, and responses to it, each after a line `=== response NAME`.
+//! What stands above a response counts for it: `=== register`, `=== record NAME`, `=== day 2015-05-20`.
 //! What every document says (its kind, its framework, its edition) is added where a case leaves it out.
 
 use serde_json::{Map, Value, json};
-use yardstick::{Context, Framework, Limits, Register, Response, evaluate};
+use yardstick::{Context, Date, Framework, Limits, Read, Record, Register, Response, evaluate};
 use yardstick_tests::{File, files, tests};
 
 use crate::cases;
@@ -25,27 +26,50 @@ fn construct(case: &File) -> String {
         return annotated(checked.text(), checked.problems());
     };
     let mut shown = String::new();
-    let mut register: Option<Register> = None;
+    let mut given = Given::default();
     for part in parts {
-        let (what, json) = part.split_once('\n').unwrap();
+        let (what, json) = part.split_once('\n').unwrap_or((part, ""));
         let (kind, name) = what.split_once(' ').unwrap_or((what, ""));
-        let document = document(framework, kind, name, json);
         shown.push_str(&format!("=== {what}\n"));
         match kind {
+            "day" => given.day = Some(Date::read(name).unwrap()),
             "register" => {
+                let document = document(framework, kind, name, json);
                 let read = Register::read(framework, document.as_bytes(), &Limits::default());
                 shown.push_str(&annotated(read.text(), read.problems()));
-                register = read.value().cloned();
+                given.register = read.value().cloned();
             }
-            _ => shown.push_str(&response(framework, &document, register.as_ref())),
+            "record" => {
+                let document = document(framework, kind, name, json);
+                let read = Record::read(framework, document.as_bytes(), &Limits::default());
+                shown.push_str(&said(&read));
+                given.records.extend(read.value().cloned());
+            }
+            _ => shown.push_str(&response(framework, &document(framework, kind, name, json), &given)),
         }
         shown.push('\n');
     }
     shown
 }
 
-fn response(framework: &Framework, document: &str, register: Option<&Register>) -> String {
-    let read = Response::read(framework, document.as_bytes(), &Limits::default());
+/// What stands above a response and is known when it is evaluated.
+#[derive(Default)]
+struct Given {
+    register: Option<Register>,
+    records: Vec<Record>,
+    day: Option<Date>,
+}
+
+impl Given {
+    fn context(&self, agency: &str) -> Context {
+        let context = self.day.map_or_else(Context::new, |day| Context::new().as_of(day));
+        let about = self.records.iter().filter(|record| record.is_about(agency));
+        about.fold(context, |context, record| context.with_record(record.clone()))
+    }
+}
+
+/// What was wrong with a document that was read, and what was kept of it.
+fn said<T>(read: &Read<T>) -> String {
     let mut shown = String::new();
     for problem in read.problems().iter() {
         shown.push_str(&format!("{}: {} {}\n", problem.code(), problem.message(), problem.help().unwrap_or_default()));
@@ -53,12 +77,17 @@ fn response(framework: &Framework, document: &str, register: Option<&Register>) 
     for kept in read.kept() {
         shown.push_str(&format!("kept {}: {}\n", kept.path(), kept.written()));
     }
+    shown
+}
+
+fn response(framework: &Framework, document: &str, given: &Given) -> String {
+    let read = Response::read(framework, document.as_bytes(), &Limits::default());
     let response = read.value().unwrap().clone();
-    let response = match register {
+    let response = match &given.register {
         Some(register) => register.complete(framework, response).unwrap(),
         None => response,
     };
-    shown + &brief(&evaluate(framework, &response, &Context::new()).unwrap())
+    said(&read) + &brief(&evaluate(framework, &response, &given.context(response.agency())).unwrap())
 }
 
 fn document(framework: &Framework, kind: &str, name: &str, json: &str) -> String {
@@ -70,8 +99,10 @@ fn document(framework: &Framework, kind: &str, name: &str, json: &str) -> String
     add("kind", json!(kind));
     add("framework", json!(framework.id()));
     add("edition", json!(framework.edition()));
-    if kind == "response" {
+    if kind != "register" {
         add("agency", json!(name));
+    }
+    if kind == "response" {
         add("status", json!("draft"));
     }
     serde_json::to_string_pretty(&given).unwrap()

@@ -33,15 +33,15 @@ pub use document::{DOCUMENT_VERSION, Kept, Read};
 /// What came of reading a response.
 pub type ReadResponse = Read<Response>;
 pub use evaluate::{
-    Action, AnsweredRow, Condition, DecisionState, EvaluateError, Evaluation, Explanation, Finding, FindingSeverity,
-    FormState, Letter, LetterLine, NotWritten, Note, NoteKind, PackState, Reason, State, SummaryRow, Tested, Why,
-    evaluate,
+    Action, Agreement, AnsweredRow, Condition, DecisionState, EvaluateError, Evaluation, Explanation, Finding,
+    FindingSeverity, FormState, Letter, LetterLine, NotWritten, Note, NoteKind, OtherRating, PackState, Reason, State,
+    SummaryRow, Tested, Why, evaluate,
 };
 pub use format::format;
 pub use framework::{
     AnotherFramework, AnswerKind, Choice, Colour, Column, Decision, Field, FieldId, Form, Framework, Item, ItemId,
-    Level, LevelId, Outcome, Pack, PackEntry, Part, Rating, RatingLine, Scale, Section, SectionId, Strength, Subject,
-    Term,
+    Layer, Level, LevelId, Outcome, Pack, PackEntry, Part, Rating, RatingLine, Scale, Section, SectionId, Strength,
+    Subject, Term,
 };
 pub use limits::Limits;
 pub use mend::{Mended, mend};

@@ -6,6 +6,7 @@ mod closing;
 mod findings;
 mod heading;
 mod notes;
+mod others;
 mod problems;
 mod ratings;
 mod reports;
@@ -39,6 +40,7 @@ impl Sheet<'_> {
         self.summary(out)?;
         self.answered(out)?;
         self.ratings(out)?;
+        self.others(out)?;
         self.findings(out)?;
         self.actions(out)?;
         self.routes(out)?;

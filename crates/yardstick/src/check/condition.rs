@@ -5,6 +5,7 @@ use super::Checker;
 use super::scope::Sight;
 use crate::framework::AnswerKind;
 use crate::framework::condition::{Asks, Choosing, Clause, Order, Place, Test};
+use crate::framework::layer::Whose;
 use crate::names::{Joint, Reader};
 use crate::problem::{Code, Problem};
 use crate::source::{Span, is_blank};
@@ -105,6 +106,9 @@ impl Checker<'_> {
             };
             return Some(self.done(start, reader, Asks::Submitted { wanted }));
         }
+        if let Some(read) = self.layered(reader, sight, start) {
+            return read;
+        }
         if reader.take("rating") {
             return self.rating(reader, sight, start);
         }
@@ -116,7 +120,7 @@ impl Checker<'_> {
     }
 
     /// A clause covers the text from its start to where the reader is now.
-    fn done(&self, start: Span, reader: &Reader<'_>, asks: Asks) -> Test {
+    pub(super) fn done(&self, start: Span, reader: &Reader<'_>, asks: Asks) -> Test {
         let end = reader.rest_span().start;
         let span = Span { start: start.start, end }.trim(self.text);
         Test::Clause(Clause { span, asks })
@@ -130,13 +134,23 @@ impl Checker<'_> {
         self.item_called(self.of(word), word).map(Some)
     }
 
-    fn rating(&mut self, reader: &mut Reader<'_>, sight: &Sight, start: Span) -> Option<Test> {
+    /// The item whose rating is meant, where it is named, and the scale of it.
+    pub(super) fn rated_item(
+        &mut self,
+        reader: &mut Reader<'_>,
+        sight: &Sight,
+        start: Span,
+    ) -> Option<(Option<u32>, u32)> {
         let item = self.of_item(reader)?;
         let seen = match item {
             Some(item) => Sight::Items { layouts: vec![self.model.items[item as usize].layout] },
             None => sight.clone(),
         };
-        let scale = self.scale_in(&seen, start)?;
+        Some((item, self.scale_in(&seen, start)?))
+    }
+
+    pub(super) fn rating(&mut self, reader: &mut Reader<'_>, sight: &Sight, start: Span) -> Option<Test> {
+        let (item, scale) = self.rated_item(reader, sight, start)?;
         let answered = [
             ("is answered", true),
             ("is given", true),
@@ -147,12 +161,15 @@ impl Checker<'_> {
         if let Some(wanted) = reader.take_any(&answered) {
             return Some(self.done(start, reader, Asks::Answered { item, wanted }));
         }
+        if let Some(says) = self.against(reader) {
+            return self.compared(reader, start, item, Whose::NOW, says);
+        }
         let levels = self.rated_as(reader, scale)?;
         Some(self.done(start, reader, Asks::RatedAs { item, levels }))
     }
 
     /// What follows "rating": which levels, as bits.
-    fn rated_as(&mut self, reader: &mut Reader<'_>, scale: u32) -> Option<u64> {
+    pub(super) fn rated_as(&mut self, reader: &mut Reader<'_>, scale: u32) -> Option<u64> {
         if let Some(worse) = reader.take_any(&[("is worse than", true), ("is better than", false)]) {
             let (level, span) = self.level(reader, scale)?;
             return self.beyond(scale, level, span, worse);
@@ -263,9 +280,13 @@ impl Checker<'_> {
     fn starts_a_clause(&self, reader: &Reader<'_>) -> bool {
         let mut ahead = reader.ahead();
         ahead.skip_article();
-        let word = ahead.is_at("rating") || ahead.is_at("response") || ahead.is_done();
+        let word = ahead.is_at("rating")
+            || super::layered::take_whose(&mut ahead).is_some()
+            || ahead.is_at("response")
+            || ahead.is_at("pack")
+            || ahead.is_done();
         let names = [&self.box_names, &self.about_names, &self.form_names, &self.pack_names, &self.decision_names];
-        word || ahead.is_at("pack") || names.iter().any(|names| names.longest_at(ahead.rest()).is_some())
+        word || names.iter().any(|names| names.longest_at(ahead.rest()).is_some())
     }
 
     pub(super) fn level(&mut self, reader: &mut Reader<'_>, scale: u32) -> Option<(u32, Span)> {

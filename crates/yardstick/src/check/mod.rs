@@ -20,6 +20,7 @@ mod gate;
 mod head;
 mod indentation;
 mod items;
+mod layered;
 mod layout;
 mod lint;
 mod list;

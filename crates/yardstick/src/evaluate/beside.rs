@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::decision::{self, Outcomes};
 use super::facts::Facts;
+use super::layers::Layers;
 use super::pack::{self, Lack};
 use crate::context::Context;
 use crate::framework::model::Model;
@@ -13,6 +14,7 @@ use crate::response::{Response, Value, glance};
 /// What the context of one evaluation comes to.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Beside {
+    pub(crate) layers: Layers,
     /// What stands in the board's boxes, by slot, and whether it says anything.
     pub(super) boxes: BTreeMap<usize, (Value, bool)>,
     /// For each pack and each of its entries what is lacking.
@@ -28,7 +30,8 @@ pub(crate) struct Beside {
 impl Beside {
     /// Each thing is worked out from those before it, so that none depends on itself.
     pub(super) fn of(model: &Model, response: &Response, context: &Context) -> Beside {
-        let mut beside = Beside { problems: vec![Vec::new(); context.records.len()], ..Beside::default() };
+        let (layers, problems) = (Layers::of(model, context), vec![Vec::new(); context.records.len()]);
+        let mut beside = Beside { layers, problems, ..Beside::default() };
         for (slot, value) in context.records.iter().flat_map(|record| &record.boxes) {
             let field = model.about.fields.get(*slot).and_then(|&field| model.fields.get(field as usize));
             if let Some(field) = field {

@@ -7,9 +7,10 @@ use std::sync::Arc;
 
 use super::answer::AnswerKind;
 use super::colour::Colour;
-use super::condition::Test;
+use super::condition::{Against, Test};
 use super::decision::DecisionModel;
 use super::form::FormModel;
+use super::layer::Whose;
 use super::pack::PackModel;
 use super::rating::model::{PlacesModel, RatingModel};
 use super::words::Words;
@@ -399,6 +400,12 @@ pub(crate) enum Cell {
     Id,
     Title,
     Rating,
+    /// What a certain layer, or an earlier cycle, says.
+    Layer {
+        whose: Whose,
+    },
+    /// How the moderated rating stands to the agency's own.
+    Agreement,
     /// A box of the item, by the number of its id.
     Box {
         name: u32,
@@ -449,6 +456,22 @@ impl LayoutModel {
     /// The answer of a typed question.
     pub(crate) fn answer_field(&self) -> Option<u32> {
         self.fields.get(self.answer? as usize).copied()
+    }
+}
+
+impl ScaleModel {
+    /// Whether one level compares so with another. What stands outside the order is neither worse nor better, and the
+    /// same only as itself.
+    pub(crate) fn compares(&self, level: u8, how: Against, other: u8) -> bool {
+        let ordered = |level: u8| self.levels.get(usize::from(level)).is_some_and(|level| !level.not_applicable);
+        let is_worse =
+            |one: u8, other: u8| ordered(one) && ordered(other) && (one < other) != self.best_first && one != other;
+        match how {
+            Against::Worse => is_worse(level, other),
+            Against::Better => is_worse(other, level),
+            Against::Same => level == other,
+            Against::Other => level != other,
+        }
     }
 }
 

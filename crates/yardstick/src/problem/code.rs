@@ -103,6 +103,7 @@ codes! {
     UnclearRating "YS0312" Error "a line of a rating is not understood"
     RatingsInCircle "YS0313" Error "ratings read one another in a circle"
     WaivesInCircle "YS0314" Error "standards stand in for one another in a circle"
+    LayerNotGiven "YS0315" Error "a rating is asked for that nobody gives"
     UnclearForm "YS0317" Error "a line of a form or a letter is not understood"
     UnclearPack "YS0318" Error "a line of a pack is not understood"
     UnclearDecision "YS0319" Error "a line of a decision is not understood"

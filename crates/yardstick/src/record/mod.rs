@@ -2,6 +2,7 @@
 
 mod decision;
 mod forms;
+mod rating;
 mod request;
 
 use std::sync::Arc;
@@ -15,10 +16,11 @@ use crate::problem::Code;
 use crate::response::Value;
 use crate::wording::quote;
 pub(crate) use decision::{Recorded, Seen};
+pub(crate) use rating::Rating;
 pub(crate) use request::Request;
 
-const KEYS: [&str; 9] =
-    ["yardstick", "kind", "framework", "edition", "agency", "requests", "forms", "documents", "decisions"];
+const KEYS: [&str; 10] =
+    ["yardstick", "kind", "framework", "edition", "agency", "requests", "ratings", "forms", "documents", "decisions"];
 
 /// What a board adds to a response. It stands apart from what the agency said.
 ///
@@ -33,6 +35,7 @@ const KEYS: [&str; 9] =
 pub struct Record {
     pub(crate) agency: String,
     pub(crate) requests: Vec<Request>,
+    pub(crate) ratings: Vec<Rating>,
     /// What stands in the board's boxes, by slot.
     pub(crate) boxes: Vec<(usize, Value)>,
     pub(crate) documents: Vec<Seen>,
@@ -50,6 +53,7 @@ impl Record {
         Record {
             agency: agency.to_owned(),
             requests: Vec::new(),
+            ratings: Vec::new(),
             boxes: Vec::new(),
             documents: Vec::new(),
             decisions: Vec::new(),
@@ -83,6 +87,12 @@ impl Record {
                         let example = "{ \"item\": …, \"box\": … }";
                         each(document, value, key, example, |document, node, path| {
                             record.requests.extend(request::read(document, framework, node, path));
+                        });
+                    }
+                    "ratings" => {
+                        let example = "{ \"item\": …, \"layer\": \"moderated\", \"rating\": … }";
+                        each(document, value, key, example, |document, node, path| {
+                            record.ratings.extend(rating::read(document, framework, &record.agency, node, path));
                         });
                     }
                     "forms" => record.boxes = forms::read(document, framework, value),
