@@ -28,7 +28,7 @@ pub(crate) struct Arguments {
     as_of: Option<Date>,
 }
 
-fn day(text: &str) -> Result<Date, &'static str> {
+pub(crate) fn day(text: &str) -> Result<Date, &'static str> {
     Date::read(text).ok_or("write a day as 2017-07-20, or as \"20 July 2017\"")
 }
 
@@ -41,6 +41,16 @@ pub(crate) struct Beside {
 }
 
 impl Beside {
+    /// Opens records by themselves; none where one of them cannot be used, and then it is said why.
+    pub(crate) fn of_records(
+        records: &[PathBuf],
+        as_of: Option<Date>,
+        framework: &Framework,
+        screen: &mut Screen,
+    ) -> io::Result<Option<Beside>> {
+        Beside::open(&Arguments { register: None, records: records.to_vec(), as_of }, framework, screen)
+    }
+
     /// Opens what was given; none where a part of it cannot be used, and then it is said why.
     pub(crate) fn open(
         arguments: &Arguments,
@@ -68,6 +78,12 @@ impl Beside {
         let context = self.day.map_or_else(Context::new, |day| Context::new().as_of(day));
         let about = self.records.iter().filter(|(_, record)| record.is_about(agency));
         about.fold(context, |context, (_, record)| context.with_record(record.clone()))
+    }
+
+    /// The names of the files of the records that are about an agency, in the order in which the context has them.
+    pub(crate) fn records_about(&self, agency: &str) -> Vec<&str> {
+        let about = self.records.iter().filter(|(_, record)| record.is_about(agency));
+        about.map(|(name, _)| name.as_str()).collect()
     }
 
     /// Says which records are about none of these agencies; whether there are any.

@@ -2,6 +2,7 @@
 
 mod actions;
 mod answered;
+mod around;
 mod closing;
 mod findings;
 mod heading;
@@ -28,6 +29,8 @@ pub(crate) struct Sheet<'e> {
     pub(crate) read: &'e ReadResponse,
     /// The name of the response's file, as it was given.
     pub(crate) file: &'e str,
+    /// The names of the files of the records that are about the agency, in their order.
+    pub(crate) records: &'e [&'e str],
     /// Whether the framework's own reports are shown, too.
     pub(crate) reports: bool,
     /// How many characters fit on a line.
@@ -40,6 +43,8 @@ impl Sheet<'_> {
         self.summary(out)?;
         self.answered(out)?;
         self.ratings(out)?;
+        self.packs(out)?;
+        self.decisions(out)?;
         self.others(out)?;
         self.findings(out)?;
         self.actions(out)?;
@@ -49,6 +54,7 @@ impl Sheet<'_> {
         }
         self.notes(out)?;
         self.problems(out)?;
+        self.record_problems(out)?;
         self.kept(out)?;
         self.closing(out)
     }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Checker;
+use super::layout::BY_THE_BOARD;
 use super::scope::Sight;
 use crate::framework::condition::Test;
 use crate::framework::form::{BodyModel, FormModel, SignedModel, key};
@@ -22,7 +23,7 @@ impl Checker<'_> {
         self.model.about.own = self.model.about.fields.len();
         let mut names = Vec::new();
         for at in self.top(Keyword::Form) {
-            self.only_attributes(self.block(at), &["by the Board", "elsewhere", "ours"]);
+            self.only_attributes(self.block(at), &[BY_THE_BOARD, "elsewhere", "ours"]);
             let Some(id) = self.id(at) else { continue };
             let name = self.block(at).head.name;
             self.not_called_like_a_box(&id, name);
@@ -52,7 +53,7 @@ impl Checker<'_> {
     fn form(&mut self, at: usize, id: String) -> FormModel {
         let block = self.block(at);
         let is_letter = block.phrase == "Letter";
-        let by_board = is_letter || self.has_attribute(block, "by the Board");
+        let by_board = is_letter || self.has_attribute(block, BY_THE_BOARD);
         let signed_by = self.outline.child(at, Keyword::SignedBy).filter(|&line| {
             if by_board {
                 let help = "Who signs it can be printed: write `Text: …`.";

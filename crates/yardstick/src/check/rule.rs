@@ -270,6 +270,12 @@ impl Checker<'_> {
     }
 
     fn be_rated(&mut self, reader: &mut Reader<'_>, sight: &Sight, not: bool, span: Span) -> Option<Demand> {
+        if !not && self.is_rated_by_the_board(sight) {
+            let help = "Take the line away. What the Board says is recorded by the Board.";
+            let message = "the Board rates these standards, so no agency can be asked for it";
+            self.report(Code::UnclearRequirement, span, message, help);
+            return None;
+        }
         if reader.is_done() && !not && self.any_rated(sight) {
             return Some(Demand::Rate { levels: None });
         }

@@ -214,6 +214,12 @@ impl Checker<'_> {
         layouts.iter().any(|&at| self.model.layouts[at as usize].scale.is_some())
     }
 
+    /// Whether the board rates all of these items, and not the agency.
+    pub(super) fn is_rated_by_the_board(&self, sight: &Sight) -> bool {
+        let Sight::Items { layouts } = sight else { return false };
+        !layouts.is_empty() && layouts.iter().all(|&at| self.model.layouts[at as usize].by_board)
+    }
+
     /// The boxes of items that can be seen, by the number of their id.
     pub(super) fn boxes_in(&self, sight: &Sight) -> Vec<(u32, AnswerKind, Option<u32>)> {
         let Sight::Items { layouts } = sight else { return Vec::new() };

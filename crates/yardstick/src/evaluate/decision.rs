@@ -71,7 +71,7 @@ fn amiss(facts: Facts<'_>, recorded: &Recorded, open: u64) -> Option<Problem> {
     let outcome = model.decisions.get(recorded.decision as usize)?.outcomes.get(recorded.outcome as usize)?;
     let id = quote(&outcome.id);
     if open >> recorded.outcome & 1 == 0 {
-        let only = outcome.only.as_ref().map_or("", |test| test.span().of(&model.text));
+        let only = outcome.only.as_ref().map_or(String::new(), |test| crate::show::condition(model, test, None));
         let message = format!("the outcome {id} is not open");
         let help = format!(
             "It is open only when {only} (line {} of the framework). It is kept, and does not count.",

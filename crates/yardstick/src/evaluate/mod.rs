@@ -5,6 +5,7 @@
 mod actions;
 mod agreement;
 mod answered;
+mod around;
 mod beside;
 mod decision;
 mod document;

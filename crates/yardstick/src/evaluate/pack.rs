@@ -16,6 +16,8 @@ use crate::wording::and;
 pub(crate) enum Lack {
     /// Nothing of it is there.
     NotIncluded,
+    /// Its content is elsewhere, and nobody said in a record that it is there.
+    NotSeen,
     /// A box that it asks for is not given.
     Box {
         slot: u32,
@@ -65,7 +67,9 @@ fn lacks(facts: Facts<'_>, entry: &PackEntryModel, seen: Option<&Seen>, day: Opt
     let is_given = |slot: u32| facts.says_something(slot as usize);
     let any_given = form.boxes.clone().any(is_given);
     if !any_given && !facts.has_signature(entry.form) && seen.is_none() {
-        return vec![Lack::NotIncluded];
+        // What has no box and is not signed, only somebody who saw it can say.
+        let only_seen = form.boxes.is_empty() && form.signed_by.is_none();
+        return vec![if only_seen { Lack::NotSeen } else { Lack::NotIncluded }];
     }
     let mut lacks = Vec::new();
     let is_asked = |slot: u32| {
@@ -196,6 +200,7 @@ impl Evaluation<'_> {
     fn lack_words(&self, lack: &Lack) -> Option<String> {
         let words = match lack {
             Lack::Box { .. } | Lack::NoYear { .. } | Lack::NotIncluded => return None,
+            Lack::NotSeen => "nobody has recorded yet that it is there".to_owned(),
             Lack::NotSigned => "it is not signed".to_owned(),
             Lack::NotDated => "it is signed without a date".to_owned(),
             Lack::NotAttached => "no copy of it is attached".to_owned(),

@@ -261,6 +261,8 @@ pub(crate) struct PartingModel {
 #[derive(Debug, Default)]
 pub(crate) struct LayoutModel {
     pub(crate) scale: Option<u32>,
+    /// Whether the board rates these, and not the agency.
+    pub(crate) by_board: bool,
     pub(crate) rate_label: Words,
     pub(crate) descriptors: Vec<(u32, Words)>,
     pub(crate) fields: Vec<u32>,

@@ -55,6 +55,7 @@ pub(super) fn read(document: &mut Reader<'_>, framework: &Framework, node: &Node
     if by.trim().is_empty() {
         let message = "it is not said who decided this";
         document.report(Code::MissingKey, opening(node.span), message, "Add `\"by\": …`.");
+        return kept(document, node, path);
     }
     let Some(on) = on else {
         let is_said = get(entries, "on").and_then(text_of).is_some_and(|text| !text.trim().is_empty());

@@ -38,13 +38,17 @@ impl<'f> ResponseBuilder<'f> {
     /// Gives an item a level. The last one counts.
     ///
     /// # Errors
-    /// [`AnswerError::AnotherFramework`], or [`AnswerError::OtherScale`] where the item is not rated on that level's scale.
+    /// [`AnswerError::AnotherFramework`], [`AnswerError::OtherScale`] where the item is not rated on that level's scale, or
+    /// [`AnswerError::RatedByTheBoard`].
     pub fn rate(&mut self, item: ItemId, level: LevelId) -> Result<&mut Self, AnswerError> {
         item.belongs_to(self.response.stamp)?;
         level.belongs_to(self.response.stamp)?;
         let model = self.framework.model();
         if model.layout_of(item.item as usize).scale != Some(level.scale) {
             return Err(AnswerError::OtherScale);
+        }
+        if model.layout_of(item.item as usize).by_board {
+            return Err(AnswerError::RatedByTheBoard);
         }
         self.response.ratings[item.item as usize] = level.level as u8;
         Ok(self)

@@ -105,7 +105,8 @@ impl Framework {
 }
 
 fn answer(item: Item<'_>) -> Answer<'_> {
-    let levels = item.scale().map(|scale| or(scale.levels().map(|level| level.name())));
+    let levels = item.scale().filter(|_| !item.is_rated_by_the_board());
+    let levels = levels.map(|scale| or(scale.levels().map(|level| level.name())));
     let answer = item.answer();
     let beside = item.fields().filter(|field| answer.is_none_or(|answer| answer.id() != field.id()));
     let fields = beside.flat_map(|field| with_prompt(field, prompt_in(item, field)));

@@ -119,7 +119,7 @@ impl Writer<'_> {
     fn of_item(&self, item: Item<'_>) -> Vec<AnswerRow> {
         let called = format!("{} {}", item.kind(), item.name());
         let mut rows = Vec::new();
-        if let Some(scale) = item.scale() {
+        if let Some(scale) = item.scale().filter(|_| !item.is_rated_by_the_board()) {
             let rating = self.response.and_then(|response| response.rating(item).ok().flatten());
             let levels = or(scale.levels().map(|level| level.name()));
             let question = match item.words() {
