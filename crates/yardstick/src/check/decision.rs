@@ -19,11 +19,9 @@ impl Checker<'_> {
         let mut spans: Vec<Span> = Vec::new();
         for at in self.top(Keyword::Decision) {
             let (span, name) = (self.words(at).first, self.put_together(self.words(at)));
-            if name.is_empty() {
-                continue;
-            }
             self.named_like_a_box(&name, span);
-            let first = self.decision_names.add(&name);
+            // A nameless one keeps its number, so that names are numbers here as everywhere.
+            let first = self.decision_names.find(&name).filter(|&first| first < spans.len() && !name.is_empty());
             if let Some(first) = first {
                 self.duplicate("the decision", span, spans.get(first).copied());
             }
@@ -188,7 +186,15 @@ impl Checker<'_> {
     fn boards_boxes(&self) -> Vec<String> {
         let forms = self.model.forms.iter().filter(|form| form.by_board);
         let slots = forms.flat_map(|form| form.boxes.clone());
-        slots.map(|slot| self.about_names.shown(slot as usize).to_owned()).collect()
+        slots.map(|slot| self.shortest_name(slot)).collect()
+    }
+
+    /// The shortest name that means a box of a form.
+    fn shortest_name(&self, slot: u32) -> String {
+        let whole = self.about_names.shown(slot as usize);
+        let alone = crate::framework::form::key(whole);
+        let is_enough = self.about_names.find(alone) == Some(slot as usize);
+        (if is_enough { alone } else { whole }).to_owned()
     }
 
     /// A clause about a form, a pack or a decision; none where it is about none of them.
@@ -244,7 +250,7 @@ impl Checker<'_> {
         let mut ahead = reader.ahead();
         if ahead.take("pack") {
             *reader = ahead;
-            return Some((self.model.packs.len() == 1).then_some(0));
+            return Some((self.pack_names.iter().count() == 1).then_some(0));
         }
         let (pack, _) = ahead.take_name(&self.pack_names)?;
         ahead.take("pack").then(|| *reader = ahead)?;

@@ -40,6 +40,17 @@ impl Checker<'_> {
             self.form_blocks.push(at);
         }
         self.short_names();
+        self.names_of_papers();
+    }
+
+    /// What packs and decisions are called, so that a condition that may not read them can say so.
+    fn names_of_papers(&mut self) {
+        for at in self.top(Keyword::Pack) {
+            self.pack_names.add(&self.put_together(self.words(at)));
+        }
+        for at in self.top(Keyword::Decision) {
+            self.decision_names.add(&self.put_together(self.words(at)));
+        }
     }
 
     fn not_called_like_a_box(&mut self, id: &str, name: Span) {

@@ -38,10 +38,8 @@ impl Checker<'_> {
         let mut names: Vec<Span> = Vec::new();
         for at in self.top(Keyword::Pack) {
             let (span, name) = (self.words(at).first, self.put_together(self.words(at)));
-            if name.is_empty() {
-                continue;
-            }
-            if let Some(first) = self.pack_names.add(&name) {
+            // A nameless one keeps its number, so that names are numbers here as everywhere.
+            if let Some(first) = self.pack_names.find(&name).filter(|&first| first < names.len() && !name.is_empty()) {
                 self.duplicate("the pack", span, names.get(first).copied());
             }
             names.push(span);

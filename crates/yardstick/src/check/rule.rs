@@ -390,7 +390,7 @@ impl Checker<'_> {
     }
 
     fn give_about(&mut self, reader: &mut Reader<'_>, not: bool) -> Option<Demand> {
-        let Some((slot, _)) = reader.take_name(&self.about_names) else {
+        let Some((slot, named)) = reader.take_name(&self.about_names) else {
             if let Some((name, span)) = reader.take_name(&self.box_names) {
                 return self.no_standards_meant(name as u32, span);
             }
@@ -400,6 +400,9 @@ impl Checker<'_> {
             self.unknown_box(span, &known);
             return None;
         };
+        if self.is_for_the_board_alone(slot as u32, named, &Sight::Agency) {
+            return None;
+        }
         let name = self.model.fields[self.model.about.fields[slot] as usize].name;
         Some(if not { Demand::Leave { name } } else { Demand::Give { name, columns: Vec::new() } })
     }
