@@ -247,7 +247,7 @@ fn come_to(evaluation: &Evaluation<'_>) -> String {
     }
     for finding in evaluation.findings() {
         let rule = finding.rule();
-        let rule = if rule == "required" { rule.to_owned() } else { format!("rule {rule}") };
+        let rule = if matches!(rule, "required" | "pack") { rule.to_owned() } else { format!("rule {rule}") };
         lines.push(format!("{} ({rule}): {}", finding.severity().as_str(), finding.message()));
     }
     lines.extend(evaluation.notes().iter().map(|note| format!("note: {}", without_line(note.message()))));

@@ -63,6 +63,6 @@ fn of_decision(state: DecisionState<'_>) -> String {
     let open: Vec<String> = state.open().map(|outcome| clean::line(outcome.name())).collect();
     match open.is_empty() {
         true => format!("{name}: nothing is recorded that counts, and nothing is open"),
-        false => format!("{name}: nothing is recorded that counts; open are {}", or(&open)),
+        false => format!("{name}: nothing is recorded that counts; open: {}", or(&open)),
     }
 }

@@ -230,7 +230,7 @@ impl Checker<'_> {
     }
 
     fn which_pack(&self) -> String {
-        match self.pack_names.iter().next() {
+        match self.pack_names.iter().find(|name| !name.is_empty()) {
             None => "The file has no pack: add `Pack: …`, or take this away.".to_owned(),
             Some(name) => format!("Say which pack: `the {name} pack is complete`."),
         }

@@ -102,7 +102,7 @@ impl Checker<'_> {
             return whole;
         }
         let known = |part: &&str| SIGNATURE.iter().any(|known| same(known, part));
-        if !parts.iter().all(|part| known(part)) {
+        if !parts.iter().all(known) {
             let message = format!("{} is more than a signature has", quote(self.of(needs)));
             let help = "Write `with name and date`, and ask for all else with `Ask …`.";
             self.report(Code::UnclearForm, needs, message, help);

@@ -43,7 +43,7 @@ impl Teller<'_> {
         if let Some(scope) = &form.confirms {
             let those = self.those_in(scope).items.len();
             let kinds = super::whom::several(scope.kind);
-            part.under(format!("Whoever signs it confirms all {those} {kinds} at once."));
+            part.under(format!("Whoever signs it confirms {those} {kinds} at once."));
         }
         self.texts(part, form);
     }
@@ -79,15 +79,15 @@ impl Teller<'_> {
                 BodyModel::Box { slot, heading, .. } => {
                     let field = self.model.about.fields.get(*slot as usize);
                     let id = field.map_or("", |&field| &self.model.fields[field as usize].id);
-                    part.under(self.shows(&format!("what stands in {id}"), &self.words(*heading)));
+                    part.under(self.shows(id, &self.words(*heading)));
                 }
             }
         }
     }
 
     fn shows(&self, what: &str, heading: &str) -> String {
-        let heading = if heading.is_empty() { String::new() } else { format!(", under {}", quoted(heading)) };
-        format!("Here stands {what}{heading}.")
+        let heading = if heading.is_empty() { String::new() } else { format!(", after {}", quoted(heading)) };
+        format!("It shows {what}{heading}.")
     }
 
     fn only_if(&self, when: Option<&Test>) -> String {
