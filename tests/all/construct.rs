@@ -1,9 +1,9 @@
 //! One construct of the language in one file: a framework, and responses to it, each after a line `=== response NAME`.
-//! What stands above a response counts for it: `=== register`, `=== record NAME`, `=== day 2015-05-20`.
+//! What stands above a response counts for it: `=== register`, `=== record NAME`, `=== day 2015-05-20`, `=== earlier …`.
 //! What every document says (its kind, its framework, its edition) is added where a case leaves it out.
 
 use serde_json::{Map, Value, json};
-use yardstick::{Context, Date, Framework, Limits, Read, Record, Register, Response, evaluate};
+use yardstick::{Context, Date, Earlier, Framework, Limits, Read, Record, Register, Response, evaluate};
 use yardstick_tests::{File, files, tests};
 
 use crate::cases;
@@ -19,7 +19,7 @@ fn each_construct_means_what_its_snapshot_says() {
 fn construct(case: &File) -> String {
     let text = std::str::from_utf8(&case.bytes).unwrap();
     let mut parts = text.split("\n=== ");
-    let framework = parts.next().unwrap();
+    let framework = named(parts.next().unwrap());
     let checked = Framework::check(framework.as_bytes(), &Limits::default());
     // Warnings about a framework that is made to show one thing only would say nothing.
     let Some(framework) = checked.framework() else {
@@ -45,11 +45,20 @@ fn construct(case: &File) -> String {
                 shown.push_str(&said(&read));
                 given.records.extend(read.value().cloned());
             }
+            "earlier" => shown.push_str(&given.earlier(name, json)),
             _ => shown.push_str(&response(framework, &document(framework, kind, name, json), &given)),
         }
         shown.push('\n');
     }
     shown
+}
+
+/// A framework's text: as it stands, or that of a file, `@frameworks/invented-2024.yardstick`.
+fn named(text: &str) -> String {
+    match text.trim().strip_prefix('@') {
+        Some(file) => std::fs::read_to_string(tests().join("..").join(file)).unwrap(),
+        None => text.to_owned(),
+    }
 }
 
 /// What stands above a response and is known when it is evaluated.
@@ -58,13 +67,49 @@ struct Given {
     register: Option<Register>,
     records: Vec<Record>,
     day: Option<Date>,
+    /// The latest last. A framework stands above what was answered to it, and what was recorded stands below.
+    earlier: Vec<Earlier>,
+    framework: Option<Framework>,
 }
 
 impl Given {
     fn context(&self, agency: &str) -> Context {
         let context = self.day.map_or_else(Context::new, |day| Context::new().as_of(day));
         let about = self.records.iter().filter(|record| record.is_about(agency));
-        about.fold(context, |context, record| context.with_record(record.clone()))
+        let context = about.fold(context, |context, record| context.with_record(record.clone()));
+        self.earlier.iter().fold(context, |context, earlier| context.with_earlier(earlier.clone()))
+    }
+
+    /// `=== earlier framework`, and below it `=== earlier response NAME`, `=== earlier record NAME` or `=== earlier
+    /// absent`; `=== earlier none` forgets them all.
+    fn earlier(&mut self, what: &str, text: &str) -> String {
+        let (kind, name) = what.split_once(' ').unwrap_or((what, ""));
+        match kind {
+            "none" => self.earlier.clear(),
+            "framework" => {
+                let text = &named(text);
+                let checked = Framework::check(text.as_bytes(), &Limits::default());
+                self.framework = checked.framework().cloned();
+                return if self.framework.is_some() { String::new() } else { annotated(text, checked.problems()) };
+            }
+            "absent" => self.earlier.push(Earlier::absent(self.framework.as_ref().unwrap())),
+            "record" => {
+                let framework = self.earlier.last().unwrap().framework().clone();
+                let document = document(&framework, kind, name, text);
+                let read = Record::read(&framework, document.as_bytes(), &Limits::default());
+                let last = self.earlier.pop().unwrap();
+                self.earlier.push(last.with_record(read.value().unwrap().clone()));
+                return said(&read);
+            }
+            _ => {
+                let framework = self.framework.as_ref().unwrap();
+                let document = document(framework, kind, name, text);
+                let read = Response::read(framework, document.as_bytes(), &Limits::default());
+                self.earlier.push(Earlier::new(framework, read.value().unwrap().clone()));
+                return said(&read);
+            }
+        }
+        String::new()
     }
 }
 
@@ -87,7 +132,14 @@ fn response(framework: &Framework, document: &str, given: &Given) -> String {
         Some(register) => register.complete(framework, response).unwrap(),
         None => response,
     };
-    said(&read) + &brief(&evaluate(framework, &response, &given.context(response.agency())).unwrap())
+    match evaluate(framework, &response, &given.context(response.agency())) {
+        Ok(evaluation) => said(&read) + &brief(&evaluation),
+        Err(error) => {
+            let problems = error.problems();
+            let problem = problems.iter().next().unwrap();
+            said(&read) + &format!("{}: {error}. {}\n", problem.code(), problem.help().unwrap_or_default())
+        }
+    }
 }
 
 fn document(framework: &Framework, kind: &str, name: &str, json: &str) -> String {

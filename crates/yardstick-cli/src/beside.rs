@@ -1,5 +1,6 @@
 //! What is known beside the responses: the register, what boards recorded, and the day from which it is seen.
 
+use std::ffi::OsString;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -10,6 +11,7 @@ use crate::clean;
 use crate::file::{self, Unread};
 use crate::frame::counted;
 use crate::indent::indent;
+use crate::previous::{self, Previous};
 use crate::screen::Screen;
 use crate::sheet;
 
@@ -23,9 +25,21 @@ pub(crate) struct Arguments {
     /// What a board recorded about an agency: a JSON document of the kind `record`; it may be given several times
     #[arg(long = "record", value_name = "FILE")]
     records: Vec<PathBuf>,
+    /// An earlier cycle: its framework, and the agency's response to it, or the word `absent`; it may be given several
+    /// times, the latest last
+    #[arg(long = "previous", num_args = 2, value_names = ["FRAMEWORK", "RESPONSE"])]
+    previous: Vec<OsString>,
     /// The day from which it is seen, as in 2017-07-20: whether a deadline has passed for a draft
     #[arg(long, value_name = "DATE", value_parser = day)]
     as_of: Option<Date>,
+}
+
+impl Arguments {
+    /// The files that are given here by name: in a folder of responses they are none of those.
+    pub(crate) fn files(&self) -> Vec<&Path> {
+        let previous = self.previous.iter().map(Path::new);
+        self.register.iter().chain(&self.records).map(PathBuf::as_path).chain(previous).collect()
+    }
 }
 
 pub(crate) fn day(text: &str) -> Result<Date, &'static str> {
@@ -37,6 +51,7 @@ pub(crate) struct Beside {
     pub(crate) register: Option<Register>,
     /// Each record with the name of its file.
     records: Vec<(String, Record)>,
+    previous: Vec<Previous>,
     day: Option<Date>,
 }
 
@@ -48,7 +63,11 @@ impl Beside {
         framework: &Framework,
         screen: &mut Screen,
     ) -> io::Result<Option<Beside>> {
-        Beside::open(&Arguments { register: None, records: records.to_vec(), as_of }, framework, screen)
+        Beside::open(
+            &Arguments { register: None, records: records.to_vec(), previous: Vec::new(), as_of },
+            framework,
+            screen,
+        )
     }
 
     /// Opens what was given; none where a part of it cannot be used, and then it is said why.
@@ -64,20 +83,27 @@ impl Beside {
                 register => register,
             },
         };
+        let Some(mut previous) = Previous::open(&arguments.previous, screen)? else { return Ok(None) };
         let mut records = Vec::new();
         for path in &arguments.records {
+            // A record of an earlier cycle names its edition.
+            if let Some((cycle, record)) = of_earlier(path, &previous) {
+                previous[cycle].add(record);
+                continue;
+            }
             let read = |bytes: &[u8]| Record::read(framework, bytes, &Limits::default());
             let Some(record) = document("record", path, read, screen)? else { return Ok(None) };
             records.push((path.to_string_lossy().into_owned(), record));
         }
-        Ok(Some(Beside { register, records, day: arguments.as_of }))
+        Ok(Some(Beside { register, records, previous, day: arguments.as_of }))
     }
 
     /// What is known when one agency's response is evaluated.
     pub(crate) fn context(&self, agency: &str) -> Context {
         let context = self.day.map_or_else(Context::new, |day| Context::new().as_of(day));
         let about = self.records.iter().filter(|(_, record)| record.is_about(agency));
-        about.fold(context, |context, (_, record)| context.with_record(record.clone()))
+        let context = about.fold(context, |context, (_, record)| context.with_record(record.clone()));
+        previous::into_context(&self.previous, agency, context)
     }
 
     /// The names of the files of the records that are about an agency, in the order in which the context has them.
@@ -94,8 +120,18 @@ impl Beside {
             let (name, agency) = (clean::line(name), clean::line(record.agency()));
             screen.say(&format!("The record {name} is about `{agency}`, and none of the responses is from it."));
         }
-        !left.is_empty()
+        previous::left_over(&self.previous, agencies, screen) || !left.is_empty()
     }
+}
+
+/// A record that is about one of the earlier cycles, and has no errors there: which of them.
+fn of_earlier(path: &Path, previous: &[Previous]) -> Option<(usize, Record)> {
+    let bytes = file::read(path).ok().filter(|_| !previous.is_empty())?;
+    previous.iter().enumerate().find_map(|(at, cycle)| {
+        let read = Record::read(cycle.framework(), &bytes, &Limits::default());
+        let record = read.value().filter(|_| !read.problems().has_errors())?;
+        Some((at, record.clone()))
+    })
 }
 
 /// The register of this file; none where it cannot be used. One that is read in part would make every share out of

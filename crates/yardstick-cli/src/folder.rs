@@ -29,9 +29,9 @@ pub(crate) const RESPONSES: &[&str] = &["json", CSV];
 /// never wanted, whichever way leads to it.
 ///
 /// In which order they are named makes no difference.
-pub(crate) fn look(named: &[PathBuf], endings: &'static [&'static str], unwanted: Option<&Path>) -> Found {
+pub(crate) fn look(named: &[PathBuf], endings: &'static [&'static str], unwanted: &[&Path]) -> Found {
     let named: BTreeSet<&PathBuf> = named.iter().collect();
-    let known = unwanted.map(identity).into_iter().collect();
+    let known = unwanted.iter().map(|path| identity(path)).collect();
     let mut search = Search { endings, known, found: Found::default() };
     for path in named {
         if path.is_dir() {

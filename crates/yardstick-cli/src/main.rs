@@ -22,6 +22,7 @@ mod indent;
 mod mending;
 mod outcome;
 mod plain;
+mod previous;
 mod progress;
 mod response;
 mod returns;

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use yardstick::{Evaluation, Framework, Limits, ReadResponse, Register, Response};
+use yardstick::{EvaluateError, Evaluation, Framework, Limits, ReadResponse, Register, Response};
 
 use crate::beside::Beside;
 use crate::csv;
@@ -33,10 +33,14 @@ impl ResponseFile {
         self.read.value().map_or(String::new(), |response| response.agency().to_owned())
     }
 
-    pub(crate) fn evaluate<'a>(&'a self, framework: &'a Framework, beside: &Beside) -> Option<Evaluation<'a>> {
+    /// What it comes to; none where it could not be read, and why not where what was given beside it does not fit.
+    pub(crate) fn evaluate<'a>(
+        &'a self,
+        framework: &'a Framework,
+        beside: &Beside,
+    ) -> Option<Result<Evaluation<'a>, EvaluateError>> {
         let response = self.read.value()?;
-        // All of it was read for this framework, and the records are those about this agency: they always fit.
-        yardstick::evaluate(framework, response, &beside.context(response.agency())).ok()
+        Some(yardstick::evaluate(framework, response, &beside.context(response.agency())))
     }
 }
 

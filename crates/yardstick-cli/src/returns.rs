@@ -3,8 +3,9 @@
 use std::path::Path;
 
 use yardstick::aggregate::Return;
-use yardstick::{Code, Context, Framework, Problem, Problems, Register, Severity, evaluate};
+use yardstick::{Code, Framework, Problem, Problems, Severity, evaluate};
 
+use crate::beside::Beside;
 use crate::clean;
 use crate::file::{self, Unread};
 use crate::folder::Found;
@@ -84,30 +85,33 @@ fn word_for(code: Code) -> Option<&'static str> {
 
 impl Collected {
     /// Reads all files that were found.
-    pub(crate) fn read(framework: &Framework, found: Found, register: Option<&Register>) -> Collected {
+    pub(crate) fn read(framework: &Framework, found: Found, beside: &Beside) -> Collected {
         let mut collected = Collected::default();
         collected.unusable.extend(found.unread.into_iter().map(Unusable::from));
         let progress = Progress::of(found.files.len());
         for path in &found.files {
-            collected.add(framework, register, path);
+            collected.add(framework, beside, path);
             progress.step();
         }
         collected.unusable.sort_by(|a, b| a.file.cmp(&b.file));
         collected
     }
 
-    fn add(&mut self, framework: &Framework, register: Option<&Register>, path: &Path) {
+    fn add(&mut self, framework: &Framework, beside: &Beside, path: &Path) {
         match file::read(path) {
-            Ok(bytes) => self.add_bytes(framework, register, name(path), &bytes),
+            Ok(bytes) => self.add_bytes(framework, beside, name(path), &bytes),
             Err(unread) => self.unusable.push(unread.into()),
         }
     }
 
-    fn add_bytes(&mut self, framework: &Framework, register: Option<&Register>, file: String, bytes: &[u8]) {
-        let read = response::completed(response::read(Path::new(&file), framework, bytes), framework, register);
-        let evaluation = read.value().and_then(|response| evaluate(framework, response, &Context::new()).ok());
-        let Some(evaluation) = evaluation else {
-            return self.unusable.push(Unusable::of(file, read.problems()));
+    fn add_bytes(&mut self, framework: &Framework, beside: &Beside, file: String, bytes: &[u8]) {
+        let read = response::read(Path::new(&file), framework, bytes);
+        let read = response::completed(read, framework, beside.register.as_ref());
+        let evaluation = read.value().map(|response| evaluate(framework, response, &beside.context(response.agency())));
+        let evaluation = match evaluation {
+            Some(Ok(evaluation)) => evaluation,
+            Some(Err(error)) => return self.unusable.push(Unusable::of(file, &error.problems())),
+            None => return self.unusable.push(Unusable::of(file, read.problems())),
         };
         self.returns.push(Return::of(&evaluation, &file));
         if let Some(first) = first(read.problems()) {

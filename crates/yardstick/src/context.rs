@@ -1,8 +1,8 @@
 //! What an evaluation knows besides the response: the date, what the board recorded, what came before.
 
 use crate::date::Date;
+use crate::earlier::Earlier;
 use crate::record::Record;
-use crate::response::Response;
 use crate::survey::Survey;
 
 /// What an evaluation knows besides the response. The library has no clock: today is what the caller says.
@@ -13,11 +13,11 @@ use crate::survey::Survey;
 /// let context = Context::new().as_of(Date::new(2017, 7, 20).unwrap());
 /// assert_eq!(context.date(), Date::new(2017, 7, 20));
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Context {
     pub(crate) date: Option<Date>,
     pub(crate) records: Vec<Record>,
-    pub(crate) earlier: Vec<Response>,
+    pub(crate) earlier: Vec<Earlier>,
     pub(crate) surveys: Vec<Survey>,
 }
 
@@ -42,11 +42,10 @@ impl Context {
         self
     }
 
-    /// The same with a response to an earlier edition, the latest last. No line of the language reads one yet;
-    /// the evaluation says so in its notes.
+    /// The same with an earlier cycle. They are given in the order of time, the latest last.
     #[must_use]
-    pub fn with_earlier(mut self, response: Response) -> Context {
-        self.earlier.push(response);
+    pub fn with_earlier(mut self, earlier: Earlier) -> Context {
+        self.earlier.push(earlier);
         self
     }
 

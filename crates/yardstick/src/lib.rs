@@ -7,6 +7,7 @@ mod check;
 mod context;
 mod date;
 mod document;
+mod earlier;
 mod evaluate;
 mod format;
 mod framework;
@@ -29,13 +30,14 @@ pub use check::{Checked, Coverage, Covered, CoveredKind};
 pub use context::Context;
 pub use date::Date;
 pub use document::{DOCUMENT_VERSION, Kept, Read};
+pub use earlier::Earlier;
 
 /// What came of reading a response.
 pub type ReadResponse = Read<Response>;
 pub use evaluate::{
     Action, Agreement, AnsweredRow, Condition, DecisionState, EvaluateError, Evaluation, Explanation, Finding,
-    FindingSeverity, FormState, Letter, LetterLine, NotWritten, Note, NoteKind, OtherRating, PackState, Reason, State,
-    SummaryRow, Tested, Why, evaluate,
+    FindingSeverity, FormState, Letter, LetterLine, LikeForLike, NotWritten, Note, NoteKind, OtherRating, PackState,
+    Reason, SinceLastTime, State, SummaryRow, Tested, Trend, TrendRow, Why, evaluate,
 };
 pub use format::format;
 pub use framework::{

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use yardstick::aggregate::Tally;
-use yardstick::{Evaluation, Field, Finding, ItemId, Report, State, Value};
+use yardstick::{Evaluation, Field, Finding, ItemId, Level, Report, State, Value};
 
 use super::around::around;
 
@@ -35,9 +35,34 @@ pub(crate) fn brief(evaluation: &Evaluation<'_>) -> String {
         let (layer, agreement) = (other.layer().as_str(), other.agreement().as_str());
         let _ = writeln!(shown, "{}: {own}, {layer} {level} by {:?}: {agreement}", other.item().name(), other.by());
     }
+    shown.push_str(&since_last_time(evaluation));
     shown.push_str(&findings(evaluation));
     shown.push_str(&notes(evaluation));
     shown.push_str(&around(evaluation));
+    shown
+}
+
+/// What became of each item since last time, and the counts like for like.
+fn since_last_time(evaluation: &Evaluation<'_>) -> String {
+    let Some(since) = evaluation.since_last_time() else { return String::new() };
+    let mut shown = format!("since edition {}\n", since.framework().edition());
+    for row in since.rows() {
+        let was: Vec<&str> = row.was().iter().map(|item| item.name()).collect();
+        let level = |level: Option<Level<'_>>| level.map_or("-", |level| level.name()).to_owned();
+        let (before, now) = (level(row.before()), level(row.now()));
+        let item = row.item().map_or("-", |item| item.name());
+        let reason = if row.reason().is_empty() { String::new() } else { format!(" ({})", row.reason()) };
+        let _ = writeln!(shown, "  {item} was {was:?}: {before} to {now}: {}{reason}", row.trend().as_str());
+    }
+    for one in since.like_for_like() {
+        let _ = writeln!(shown, "  like for like, before: {}", tally(evaluation, one.before()));
+        let _ = writeln!(shown, "  like for like, now: {}", tally(evaluation, one.now()));
+    }
+    for (scale, tally) in since.totals_before() {
+        let levels: Vec<String> =
+            tally.levels(since.framework()).map(|(level, count)| format!("{count} {}", level.name())).collect();
+        let _ = writeln!(shown, "  plain, before, on {}: {} asked, {}", scale.name(), tally.asked(), levels.join(", "));
+    }
     shown
 }
 

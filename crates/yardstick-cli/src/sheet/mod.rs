@@ -12,6 +12,7 @@ mod problems;
 mod ratings;
 mod reports;
 mod summary;
+mod trend;
 
 use std::io::{self, Write};
 
@@ -20,7 +21,7 @@ use yardstick::{Evaluation, ReadResponse};
 
 use crate::wrap::wrap;
 
-pub(crate) use problems::{list, refused, sentence};
+pub(crate) use problems::{list, refused, sentence, unfit};
 pub(crate) use reports::show as show_report;
 
 /// One response that was evaluated, and how it is to be shown.
@@ -45,6 +46,7 @@ impl Sheet<'_> {
         self.ratings(out)?;
         self.packs(out)?;
         self.decisions(out)?;
+        self.since_last_time(out)?;
         self.others(out)?;
         self.findings(out)?;
         self.actions(out)?;

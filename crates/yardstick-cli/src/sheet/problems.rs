@@ -2,11 +2,12 @@
 
 use std::io::{self, Write};
 
-use yardstick::{CellPlace, Problem, Problems, ReadResponse};
+use yardstick::{CellPlace, EvaluateError, Problem, Problems, ReadResponse};
 
 use super::{Sheet, paragraph, title};
 use crate::clean;
 use crate::frame::counted;
+use crate::words::capital;
 
 impl Sheet<'_> {
     pub(super) fn problems(&self, out: &mut dyn Write) -> io::Result<()> {
@@ -27,6 +28,13 @@ pub(crate) fn refused(file: &str, read: &ReadResponse, width: usize, out: &mut d
     let them = if problems.len() == 1 { "it" } else { "them" };
     writeln!(out)?;
     paragraph(out, "", &format!("{} in {file}. Mend {them} first; then evaluate again.", counted(problems)), width)
+}
+
+/// What was given beside a response and does not belong to it: why, and what to do.
+pub(crate) fn unfit(error: &EvaluateError) -> String {
+    let problems = error.problems();
+    let help = problems.iter().filter_map(|problem| problem.help()).next().unwrap_or_default();
+    clean::line(&format!("{}. {help}", capital(&error.to_string())))
 }
 
 /// Each problem of a file, with what to do about it.

@@ -7,7 +7,7 @@ use yardstick::aggregate::{Aggregate, WhyLeftOut};
 
 use crate::area_sheet::AreaSheet;
 use crate::arguments::Format;
-use crate::beside;
+use crate::beside::{self, Beside};
 use crate::clean;
 use crate::file::shown;
 use crate::folder::{RESPONSES, look};
@@ -38,9 +38,8 @@ pub(crate) struct Arguments {
     /// The responses to it: JSON and CSV files, or folders with such files in them
     #[arg(value_name = "RESPONSE_OR_FOLDER", required = true)]
     responses: Vec<PathBuf>,
-    /// The agencies that were invited, and where they work: a JSON document of the kind `register`
-    #[arg(long, value_name = "FILE")]
-    register: Option<PathBuf>,
+    #[command(flatten)]
+    beside: beside::Arguments,
     /// Also print the framework's own reports across agencies, for each place
     #[arg(long)]
     reports: bool,
@@ -49,22 +48,18 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: &Arguments, screen: &mut Screen) -> io::Result<Outcome> {
     let Some(file) = FrameworkFile::for_responses(&arguments.framework, screen)? else { return Ok(Outcome::Nothing) };
     let Some(framework) = file.checked.framework() else { return Ok(Outcome::Nothing) };
-    let register = match &arguments.register {
-        None => None,
-        Some(path) => match beside::register(path, framework, screen)? {
-            None => return Ok(Outcome::Nothing),
-            register => register,
-        },
-    };
-    let found = look(&arguments.responses, RESPONSES, arguments.register.as_deref());
+    let Some(beside) = Beside::open(&arguments.beside, framework, screen)? else { return Ok(Outcome::Nothing) };
+    let found = look(&arguments.responses, RESPONSES, &arguments.beside.files());
     for folder in &found.empty {
         screen.say(&format!("There is no file that ends in .json or .csv in the folder {}.", shown(folder)));
     }
     let all_hold_files = found.empty.is_empty();
-    let collected = Collected::read(framework, found, register.as_ref());
+    let collected = Collected::read(framework, found, &beside);
     say(&collected, screen);
+    let agencies: Vec<String> = collected.returns.iter().map(|sent| sent.agency().to_owned()).collect();
+    let is_left_over = beside.left_over(&agencies, screen);
     // Returns and register were read for this framework, so they always fit.
-    let Ok(aggregate) = Aggregate::of(framework, &collected.returns, register.as_ref()) else {
+    let Ok(aggregate) = Aggregate::of(framework, &collected.returns, beside.register.as_ref()) else {
         return Ok(Outcome::Nothing);
     };
     match screen.format {
@@ -78,7 +73,8 @@ pub(crate) fn run(arguments: &Arguments, screen: &mut Screen) -> io::Result<Outc
             writeln!(screen.out(), "{}", indent(&aggregate.to_json_with(&unread, &collected.problems)))?;
         }
     }
-    Ok(outcome(&aggregate, &collected, all_hold_files))
+    let outcome = outcome(&aggregate, &collected, all_hold_files);
+    Ok(if is_left_over && outcome == Outcome::Well { Outcome::Problems } else { outcome })
 }
 
 /// What cannot be opened is said, as every verb does.

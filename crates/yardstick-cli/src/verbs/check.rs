@@ -51,7 +51,7 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: &Arguments, screen: &mut Screen) -> io::Result<Outcome> {
-    let found = look(&arguments.files, FRAMEWORKS, None);
+    let found = look(&arguments.files, FRAMEWORKS, &[]);
     for folder in &found.empty {
         screen.say(&format!("{} holds no file whose name ends in .yardstick.", file::shown(folder)));
     }

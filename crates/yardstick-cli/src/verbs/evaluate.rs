@@ -82,16 +82,18 @@ fn all_as_json(
     for path in &arguments.responses {
         match ResponseFile::open(path, framework, beside.register.as_ref()) {
             Ok(file) => {
-                let evaluation = file.evaluate(framework, beside);
                 agencies.push(file.agency());
-                outcomes.push(outcome(&file, evaluation.as_ref()));
-                documents.push(match evaluation {
-                    Some(evaluation) => {
+                let (evaluation, document) = match file.evaluate(framework, beside) {
+                    Some(Ok(evaluation)) => {
                         let records = beside.records_about(&file.agency());
-                        evaluation.to_json_with_records(&file.name, &file.read, &records)
+                        let document = evaluation.to_json_with_records(&file.name, &file.read, &records);
+                        (Some(evaluation), document)
                     }
-                    None => file.read.problems().to_json(&file.name),
-                });
+                    Some(Err(error)) => (None, error.problems().to_json(&file.name)),
+                    None => (None, file.read.problems().to_json(&file.name)),
+                };
+                outcomes.push(outcome(&file, evaluation.as_ref()));
+                documents.push(document);
             }
             Err(unread) => {
                 screen.say(&unread.to_string());
@@ -155,7 +157,14 @@ fn as_text(
     screen: &mut Screen,
 ) -> io::Result<Outcome> {
     let width = screen.width;
-    let evaluation = file.evaluate(framework, beside);
+    let evaluation = match file.evaluate(framework, beside) {
+        Some(Err(error)) => {
+            let message = sheet::unfit(&error);
+            screen.say(&message);
+            return Ok(Outcome::Nothing);
+        }
+        evaluation => evaluation.and_then(Result::ok),
+    };
     let outcome = outcome(file, evaluation.as_ref());
     match evaluation {
         Some(evaluation) => {

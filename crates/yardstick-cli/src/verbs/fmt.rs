@@ -79,7 +79,7 @@ pub(crate) fn run(arguments: &Arguments, screen: &mut Screen) -> io::Result<Outc
 fn sources(paths: &[PathBuf], screen: &mut Screen) -> (Vec<Source>, usize) {
     let (standard, named): (Vec<PathBuf>, Vec<PathBuf>) =
         paths.iter().cloned().partition(|path| path.as_os_str() == "-");
-    let found = look(&named, FRAMEWORKS, None);
+    let found = look(&named, FRAMEWORKS, &[]);
     for folder in &found.empty {
         screen.say(&format!("{} holds no file whose name ends in .yardstick.", shown(folder)));
     }

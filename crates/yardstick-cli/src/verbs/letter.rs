@@ -55,8 +55,10 @@ pub(crate) fn run(arguments: &Arguments, screen: &mut Screen) -> io::Result<Outc
             return Ok(Outcome::Nothing);
         }
     };
-    let Some(evaluation) = response.evaluate(framework, &beside) else {
-        sheet::refused(&response.name, &response.read, screen.width, screen.out())?;
+    // Without earlier cycles a response that was read is always evaluated.
+    let Some(Ok(evaluation)) = response.evaluate(framework, &beside) else {
+        let width = screen.width;
+        sheet::refused(&response.name, &response.read, width, screen.out())?;
         return Ok(Outcome::Nothing);
     };
     let about_others = beside.left_over(&[response.agency()], screen);

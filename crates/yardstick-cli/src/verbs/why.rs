@@ -55,8 +55,18 @@ pub(crate) fn run(arguments: &Arguments, screen: &mut Screen) -> io::Result<Outc
         return Ok(Outcome::Nothing);
     };
     let is_left_over = beside.left_over(&[response.agency()], screen);
-    // Framework, response and subject were read together, so they always fit.
-    let Some(evaluation) = response.evaluate(framework, &beside) else { return Ok(Outcome::Nothing) };
+    let evaluation = match response.evaluate(framework, &beside) {
+        Some(Ok(evaluation)) => evaluation,
+        Some(Err(error)) => {
+            if screen.format == Format::Json {
+                writeln!(screen.out(), "{}", indent(&error.problems().to_json(&response.name)))?;
+            }
+            screen.say(&sheet::unfit(&error));
+            return Ok(Outcome::Nothing);
+        }
+        None => return Ok(Outcome::Nothing),
+    };
+    // Framework and subject were read together, so they always fit.
     let Ok(why) = evaluation.why(subject) else { return Ok(Outcome::Nothing) };
     match screen.format {
         Format::Json => writeln!(screen.out(), "{}", indent(&why.to_json(&evaluation)))?,

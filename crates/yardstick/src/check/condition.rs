@@ -4,7 +4,7 @@
 use super::Checker;
 use super::scope::Sight;
 use crate::framework::AnswerKind;
-use crate::framework::condition::{Asks, Choosing, Clause, Order, Place, Test};
+use crate::framework::condition::{Asks, Choosing, Clause, Order, Place, Says, Test};
 use crate::framework::layer::Whose;
 use crate::names::{Joint, Reader};
 use crate::problem::{Code, Problem};
@@ -86,7 +86,7 @@ impl Checker<'_> {
         Some(joined(parts, joints.first().copied()))
     }
 
-    fn unclear<T>(&mut self, span: Span, help: impl Into<String>) -> Option<T> {
+    pub(super) fn unclear<T>(&mut self, span: Span, help: impl Into<String>) -> Option<T> {
         let message = match span.is_empty() {
             true => "the condition stops too early".to_owned(),
             false => format!("{} is not understood in this condition", quote(self.of(span))),
@@ -105,6 +105,9 @@ impl Checker<'_> {
                     .unclear(reader.rest_span(), "Write `the response is submitted` or `the response is a draft`.");
             };
             return Some(self.done(start, reader, Asks::Submitted { wanted }));
+        }
+        if let Some(read) = self.many(reader, start) {
+            return read;
         }
         if let Some(read) = self.layered(reader, sight, start) {
             return read;
@@ -134,23 +137,30 @@ impl Checker<'_> {
         self.item_called(self.of(word), word).map(Some)
     }
 
-    /// The item whose rating is meant, where it is named, and the scale of it.
-    pub(super) fn rated_item(
+    fn rating(&mut self, reader: &mut Reader<'_>, sight: &Sight, start: Span) -> Option<Test> {
+        self.rating_of(reader, sight, start, Whose::NOW)
+    }
+
+    /// What follows `rating`, or `moderated rating`: of which item, and what is asked of it.
+    pub(super) fn rating_of(
         &mut self,
         reader: &mut Reader<'_>,
         sight: &Sight,
         start: Span,
-    ) -> Option<(Option<u32>, u32)> {
+        whose: Whose,
+    ) -> Option<Test> {
         let item = self.of_item(reader)?;
         let seen = match item {
             Some(item) => Sight::Items { layouts: vec![self.model.items[item as usize].layout] },
             None => sight.clone(),
         };
-        Some((item, self.scale_in(&seen, start)?))
-    }
-
-    pub(super) fn rating(&mut self, reader: &mut Reader<'_>, sight: &Sight, start: Span) -> Option<Test> {
-        let (item, scale) = self.rated_item(reader, sight, start)?;
+        // What is compared with itself may be rated on any scale; else it must be one that is known.
+        if self.any_rated(&seen)
+            && let Some(says) = self.against(reader)
+        {
+            return self.compared(reader, start, item, whose, says);
+        }
+        let scale = self.scale_in(&seen, start)?;
         let answered = [
             ("is answered", true),
             ("is given", true),
@@ -159,17 +169,28 @@ impl Checker<'_> {
             ("is not given", false),
         ];
         if let Some(wanted) = reader.take_any(&answered) {
-            return Some(self.done(start, reader, Asks::Answered { item, wanted }));
-        }
-        if let Some(says) = self.against(reader) {
-            return self.compared(reader, start, item, Whose::NOW, says);
+            return Some(self.done(
+                start,
+                reader,
+                match whose {
+                    Whose::NOW => Asks::Answered { item, wanted },
+                    whose => Asks::Layered { item, whose, says: Says::Something(wanted) },
+                },
+            ));
         }
         let levels = self.rated_as(reader, scale)?;
-        Some(self.done(start, reader, Asks::RatedAs { item, levels }))
+        Some(self.done(
+            start,
+            reader,
+            match whose {
+                Whose::NOW => Asks::RatedAs { item, levels },
+                whose => Asks::Layered { item, whose, says: Says::OneOf(levels) },
+            },
+        ))
     }
 
     /// What follows "rating": which levels, as bits.
-    pub(super) fn rated_as(&mut self, reader: &mut Reader<'_>, scale: u32) -> Option<u64> {
+    fn rated_as(&mut self, reader: &mut Reader<'_>, scale: u32) -> Option<u64> {
         if let Some(worse) = reader.take_any(&[("is worse than", true), ("is better than", false)]) {
             let (level, span) = self.level(reader, scale)?;
             return self.beyond(scale, level, span, worse);

@@ -225,6 +225,10 @@ impl Search<'_> {
                 }
                 Asks::Given { place, .. } | Asks::Chosen { place, .. } => *place,
                 Asks::Dated { place, .. } | Asks::Numbered { place, .. } => *place,
+                Asks::Many(many) => {
+                    reads.extend(many.items.iter().map(|&item| Matter::Item(item)));
+                    continue;
+                }
                 Asks::Submitted { .. } | Asks::Paper(_) => continue,
             };
             let (item, name) = match place {

@@ -29,6 +29,7 @@ impl Checker<'_> {
             }
             self.model.compares_with = Some(words).filter(|words| !words.is_empty());
         }
+        self.replaces(at);
         self.model.sections_called = self.only(at, Keyword::SectionsAreCalled);
         self.model.laws = self.words_under(at, Keyword::Law);
         self.model.contacts = self.words_under(at, Keyword::Contact);

@@ -248,6 +248,8 @@ impl<'t> Checker<'t> {
             evidence: Vec::new(),
             hints: Vec::new(),
             printed: Vec::new(),
+            was: Vec::new(),
+            is_new: false,
             waived_by: Vec::new(),
         });
         Some(index)

@@ -27,35 +27,15 @@ const AGAINST: [(&str, Against); 5] = [
     ("is other than", Against::Other),
 ];
 
-const GIVEN: [(&str, bool); 5] = [
-    ("is answered", true),
-    ("is given", true),
-    ("is unanswered", false),
-    ("is not answered", false),
-    ("is not given", false),
-];
-
 impl Checker<'_> {
     /// A clause that starts with whose rating it is about.
     pub(super) fn layered(&mut self, reader: &mut Reader<'_>, sight: &Sight, start: Span) -> Option<Option<Test>> {
         let whose = take_whose(reader)?;
-        if whose == Whose::NOW {
-            return Some(self.rating(reader, sight, start));
+        if whose == (Whose { layer: Layer::Peer, ago: 1 }) {
+            return Some(self.unclear(start, "Write `previous rating`, or `previous moderated rating`."));
         }
-        Some(self.layered_rating(reader, sight, start, whose))
-    }
-
-    fn layered_rating(&mut self, reader: &mut Reader<'_>, sight: &Sight, start: Span, whose: Whose) -> Option<Test> {
         self.layer_is_known(whose.layer, start, reader);
-        let (item, scale) = self.rated_item(reader, sight, start)?;
-        if let Some(wanted) = reader.take_any(&GIVEN) {
-            return Some(self.done(start, reader, Asks::Layered { item, whose, says: Says::Something(wanted) }));
-        }
-        if let Some(says) = self.against(reader) {
-            return self.compared(reader, start, item, whose, says);
-        }
-        let levels = self.rated_as(reader, scale)?;
-        Some(self.done(start, reader, Asks::Layered { item, whose, says: Says::OneOf(levels) }))
+        Some(self.rating_of(reader, sight, start, whose))
     }
 
     /// What follows `rating`, where it is compared with another rating of the same item.

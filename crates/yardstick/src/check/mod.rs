@@ -24,6 +24,7 @@ mod layered;
 mod layout;
 mod lint;
 mod list;
+mod many;
 mod pack;
 mod parting;
 mod placeholder;
@@ -45,6 +46,7 @@ mod unused;
 mod value;
 mod view;
 mod waiver;
+mod was;
 
 pub use checked::Checked;
 pub use coverage::{Coverage, Covered, CoveredKind};
@@ -212,6 +214,7 @@ impl<'t> Checker<'t> {
         let every = self.declare_every();
         self.lay_out(&every);
         self.printed();
+        self.origins();
         self.about_conditions();
         self.packs();
         self.decisions();

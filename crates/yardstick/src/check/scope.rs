@@ -80,7 +80,7 @@ impl Checker<'_> {
         Some(Scope { kind, sections: None, items: Some(items), span })
     }
 
-    fn kind(&mut self, reader: &mut Reader<'_>) -> Option<&'static str> {
+    pub(super) fn kind(&mut self, reader: &mut Reader<'_>) -> Option<&'static str> {
         let word = reader.take_word().unwrap_or(reader.rest_span());
         let text = self.of(word);
         let kinds = || ITEM.iter().chain(ITEMS);
@@ -106,7 +106,7 @@ impl Checker<'_> {
         near.and_then(|near| kinds().find(|kind| **kind == near)).map(|kind| singular(kind))
     }
 
-    fn sections(&mut self, reader: &mut Reader<'_>, this: Option<u32>) -> Option<Option<Vec<u32>>> {
+    pub(super) fn sections(&mut self, reader: &mut Reader<'_>, this: Option<u32>) -> Option<Option<Vec<u32>>> {
         let at = reader.rest_span();
         if reader.take("in this section") {
             if this.is_none() {

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::EvaluateError;
+use super::cycles::Cycles;
 use super::decision::{self, Outcomes};
 use super::facts::Facts;
 use super::layers::Layers;
@@ -15,6 +17,7 @@ use crate::response::{Response, Value, glance};
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Beside {
     pub(crate) layers: Layers,
+    pub(crate) cycles: Cycles,
     /// What stands in the board's boxes, by slot, and whether it says anything.
     pub(super) boxes: BTreeMap<usize, (Value, bool)>,
     /// For each pack and each of its entries what is lacking.
@@ -29,9 +32,19 @@ pub(crate) struct Beside {
 
 impl Beside {
     /// Each thing is worked out from those before it, so that none depends on itself.
-    pub(super) fn of(model: &Model, response: &Response, context: &Context) -> Beside {
+    pub(super) fn of(model: &Model, response: &Response, context: &Context) -> Result<Beside, EvaluateError> {
+        let cycles = Cycles::of(model, response, context)?;
+        Ok(Beside::with(cycles, model, response, context))
+    }
+
+    /// The same of an earlier cycle, which is seen without those before it.
+    pub(super) fn without_cycles(model: &Model, response: &Response, context: &Context) -> Beside {
+        Beside::with(Cycles::default(), model, response, context)
+    }
+
+    fn with(cycles: Cycles, model: &Model, response: &Response, context: &Context) -> Beside {
         let (layers, problems) = (Layers::of(model, context), vec![Vec::new(); context.records.len()]);
-        let mut beside = Beside { layers, problems, ..Beside::default() };
+        let mut beside = Beside { layers, cycles, problems, ..Beside::default() };
         for (slot, value) in context.records.iter().flat_map(|record| &record.boxes) {
             let field = model.about.fields.get(*slot).and_then(|&field| model.fields.get(field as usize));
             if let Some(field) = field {

@@ -3,11 +3,12 @@
 use serde::Serialize;
 
 use super::around::{DecisionEntry, FormEntry, PackEntry};
-use super::{Evaluation, Finding, OtherRating, State};
+use super::{Evaluation, Finding, LikeForLike, OtherRating, SinceLastTime, State, TrendRow};
+use crate::aggregate::Tally;
 use crate::document::Read;
 use crate::document::entry::{ConditionEntry, CountsEntry, RatedEntry, ReportEntry};
 use crate::document::{self, Envelope, Ordered};
-use crate::framework::Item;
+use crate::framework::{Item, Scale};
 use crate::problem::{Entry, Problems};
 use crate::response::Response;
 
@@ -33,6 +34,7 @@ struct Document<'e> {
     packs: Vec<PackEntry<'e>>,
     decisions: Vec<DecisionEntry<'e>>,
     states: Vec<StateEntry<'e>>,
+    since_last_time: Option<SinceEntry<'e>>,
     others: Vec<OtherEntry<'e>>,
     findings: Vec<FindingEntry<'e>>,
     actions: Vec<ActionEntry<'e>>,
@@ -102,6 +104,61 @@ struct ActionEntry<'e> {
     #[serde(rename = "box")]
     field: &'e str,
     fields: Ordered<&'e str, String>,
+}
+
+/// The response beside that of the cycle before.
+#[derive(Serialize)]
+struct SinceEntry<'e> {
+    framework: &'e str,
+    edition: String,
+    answered: bool,
+    rows: Vec<TrendEntry<'e>>,
+    like_for_like: Vec<LikeEntry<'e>>,
+    totals_before: Vec<CountsEntry<'e>>,
+}
+
+#[derive(Serialize)]
+struct TrendEntry<'e> {
+    item: Option<&'e str>,
+    was: Vec<&'e str>,
+    before: Option<&'e str>,
+    now: Option<&'e str>,
+    trend: &'static str,
+    reason: String,
+}
+
+#[derive(Serialize)]
+struct LikeEntry<'e> {
+    before: CountsEntry<'e>,
+    now: CountsEntry<'e>,
+}
+
+impl<'e> SinceEntry<'e> {
+    fn new(since: SinceLastTime<'e>) -> SinceEntry<'e> {
+        let then = since.framework();
+        let row = |row: TrendRow<'e>| TrendEntry {
+            item: row.item().map(|item| item.name()),
+            was: row.was().iter().map(|item| item.name()).collect(),
+            before: row.before().map(|level| level.key()),
+            now: row.now().map(|level| level.key()),
+            trend: row.trend().as_str(),
+            reason: row.reason().to_owned(),
+        };
+        let like = |one: LikeForLike<'e>| {
+            let scale = one.scale();
+            let counts = |tally| CountsEntry::new(scale.framework, scale.name(), tally);
+            LikeEntry { before: counts(one.before()), now: counts(one.now()) }
+        };
+        let total = |(scale, tally): (Scale<'e>, Tally)| CountsEntry::new(then, scale.name(), &tally);
+        SinceEntry {
+            framework: then.id(),
+            edition: then.edition().into_owned(),
+            answered: since.was_answered(),
+            rows: since.rows().into_iter().map(row).collect(),
+            like_for_like: since.like_for_like().into_iter().map(like).collect(),
+            totals_before: since.totals_before().into_iter().map(total).collect(),
+        }
+    }
 }
 
 /// What somebody else than the agency said of a standard.
@@ -193,6 +250,7 @@ impl Evaluation<'_> {
             packs: self.pack_entries(),
             decisions: self.decision_entries(),
             states: self.states().map(|(item, state)| state_entry(item, state)).collect(),
+            since_last_time: self.since_last_time().map(SinceEntry::new),
             others: self.others().map(OtherEntry::new).collect(),
             findings: self.findings().map(finding).collect(),
             actions: self.action_entries(),

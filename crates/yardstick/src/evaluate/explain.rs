@@ -201,6 +201,12 @@ impl Evaluation<'_> {
 
     /// What stood where a condition looked.
     pub(super) fn found(&self, clause: &Clause, here: Option<usize>) -> String {
+        if !self.facts().is_told(clause) {
+            return match clause.reads_back() {
+                1 => "it cannot be told without the earlier cycle".to_owned(),
+                number => format!("it cannot be told without {number} earlier cycles"),
+            };
+        }
         match &clause.asks {
             Asks::RatedAs { item, .. } | Asks::Answered { item, .. } => {
                 let item = item.map_or(here, |item| Some(item as usize)).unwrap_or_default();
@@ -213,6 +219,15 @@ impl Evaluation<'_> {
                         format!("{}; {}", self.layer_words(item, *whose), self.layer_words(item, *other))
                     }
                     _ => self.layer_words(item, *whose),
+                }
+            }
+            Asks::Many(many) => {
+                let model = self.framework.model();
+                let (_, found) = self.facts().many(many);
+                let ids = found.items.iter().filter_map(|&item| model.items.get(item as usize));
+                match found.items.len() {
+                    0 => format!("none of {}", found.of),
+                    count => format!("{count} of {}: {}", found.of, and(ids.map(|item| item.id.as_str()))),
                 }
             }
             Asks::Given { place, .. }

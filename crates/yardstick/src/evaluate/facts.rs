@@ -51,6 +51,7 @@ impl<'a> Facts<'a> {
             // Of a box that something stands in for, or of an item that does not count, it is neither said that it is
             // given nor that it is not.
             Asks::Layered { item, whose, says } => self.layered(*item, *whose, *says, here),
+            Asks::Many(many) => self.many(many).0,
             Asks::Given { place, wanted: false } => {
                 let counts = !matches!(*place, Place::Of { item, .. } if !self.counts(item as usize));
                 counts && !self.is_given(*place, here) && !self.is_lifted(*place, here)
@@ -81,6 +82,16 @@ impl<'a> Facts<'a> {
         }
     }
 
+    /// Whether what a clause reads of earlier cycles was given at all.
+    pub(crate) fn is_told(self, clause: &Clause) -> bool {
+        usize::from(clause.reads_back()) <= self.beside.cycles.len()
+    }
+
+    /// Whether a condition holds, or may hold once what it reads of earlier cycles is known.
+    pub(crate) fn may_hold(self, test: Option<&Test>, here: Option<usize>) -> bool {
+        test.is_none_or(|test| test.holds(&|clause| !self.is_told(clause) || self.holds(clause, here)))
+    }
+
     /// The rating of a named item, or of the one at hand. A named item that is out of scope, or waived, has none.
     fn rating(self, named: Option<u32>, here: Option<usize>) -> u8 {
         self.meant(named, here).map_or(code::UNANSWERED, |item| self.level(item))
@@ -103,7 +114,11 @@ impl<'a> Facts<'a> {
 
     /// The levels that a layer has for an item: one, or none; several where several peers looked at it.
     pub(crate) fn levels_of(self, item: usize, whose: Whose) -> Vec<u8> {
+        if let Some(cycle) = self.beside.cycles.ago(whose.ago) {
+            return cycle.carried(item, whose.layer).level().into_iter().collect();
+        }
         let level = match whose.layer {
+            _ if whose.ago > 0 => return Vec::new(),
             Layer::Own => self.response.ratings.get(item).copied().unwrap_or(code::UNANSWERED),
             Layer::Moderated => self.beside.layers.moderated(item),
             Layer::Peer => return self.beside.layers.peers(item).collect(),
@@ -175,7 +190,7 @@ impl<'a> Facts<'a> {
             Home::Agency | Home::Submission | Home::Form(_) => true,
         };
         // What was asked of the agency when it answered stays asked, whatever a panel says.
-        let is_asked = |facts: Facts<'_>| facts.hold(field.when.as_ref(), item);
+        let is_asked = |facts: Facts<'_>| facts.may_hold(field.when.as_ref(), item);
         is_there && (is_asked(self) || (!self.beside.layers.is_empty() && is_asked(self.as_the_agency())))
     }
 

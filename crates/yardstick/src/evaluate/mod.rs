@@ -7,8 +7,10 @@ mod agreement;
 mod answered;
 mod around;
 mod beside;
+pub(crate) mod cycles;
 mod decision;
 mod document;
+mod error;
 mod evidence;
 mod explain;
 pub(crate) mod facts;
@@ -16,6 +18,7 @@ mod finding;
 mod form;
 mod layers;
 mod letter;
+mod many;
 mod note;
 mod number;
 mod pack;
@@ -24,6 +27,7 @@ mod report;
 mod run;
 pub(crate) mod state;
 mod summary;
+mod trend;
 mod why;
 
 use std::ops::Range;
@@ -32,6 +36,7 @@ pub use actions::Action;
 pub use agreement::{Agreement, OtherRating};
 pub use answered::AnsweredRow;
 pub use decision::DecisionState;
+pub use error::EvaluateError;
 pub use explain::{Condition, Explanation};
 pub use finding::{Finding, Severity as FindingSeverity};
 pub use form::FormState;
@@ -40,6 +45,7 @@ pub use note::{Note, NoteKind};
 pub use pack::PackState;
 pub use state::State;
 pub use summary::SummaryRow;
+pub use trend::{LikeForLike, SinceLastTime, Trend, TrendRow};
 pub use why::{Reason, Tested, Why};
 
 use crate::aggregate::{Met, Rated};
@@ -48,6 +54,7 @@ use crate::date::Date;
 use crate::framework::{AnotherFramework, Framework, Item, ItemId, LevelId};
 use crate::names::same;
 use crate::problem::Problems;
+use crate::record::Record;
 use crate::response::{Response, Status};
 use beside::Beside;
 use facts::Facts;
@@ -89,33 +96,27 @@ pub fn evaluate<'a>(
         return Err(AnotherFramework.into());
     }
     for record in &context.records {
-        if !same(&record.agency, &response.agency) {
-            return Err(EvaluateError::AnotherAgency(record.agency.clone()));
-        }
-        if record.stamp.is_some_and(|stamp| stamp != model.stamp) {
-            return Err(AnotherFramework.into());
-        }
-        if let Some(rating) = record.ratings.first() {
-            rating.item.belongs_to(model.stamp)?;
-        }
+        record_fits(record, model.stamp, &response.agency)?;
     }
-    let mut beside = Beside::of(model, response, context);
+    let mut beside = Beside::of(model, response, context)?;
     let record_problems = decision::placed(context, std::mem::take(&mut beside.problems));
     let outcome = run::run(Facts::new(model, response, &beside), context);
-    let given = Given { earlier: !context.earlier.is_empty(), survey: !context.surveys.is_empty() };
+    let given = Given { survey: !context.surveys.is_empty() };
     Ok(Evaluation { framework, response, date: context.date, given, beside, record_problems, outcome })
 }
 
-/// Why a response was not evaluated. None of these is a matter of what the agency answered.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum EvaluateError {
-    /// The response, or a record, was made for another framework.
-    #[error(transparent)]
-    AnotherFramework(#[from] AnotherFramework),
-    /// A record is about another agency.
-    #[error("the record is about another agency, `{0}`")]
-    AnotherAgency(String),
+/// Whether a record is about this agency, and made for this framework.
+fn record_fits(record: &Record, stamp: u64, agency: &str) -> Result<(), EvaluateError> {
+    if !same(&record.agency, agency) {
+        return Err(EvaluateError::AnotherAgency(record.agency.clone()));
+    }
+    if record.stamp.is_some_and(|known| known != stamp) {
+        return Err(AnotherFramework.into());
+    }
+    if let Some(rating) = record.ratings.first() {
+        rating.item.belongs_to(stamp)?;
+    }
+    Ok(())
 }
 
 /// What came of evaluating one response. It holds numbers; words are made when they are asked for.
@@ -133,7 +134,6 @@ pub struct Evaluation<'a> {
 /// What was given beside the response and is not read by any line of the language yet.
 #[derive(Debug, Clone, Copy)]
 struct Given {
-    earlier: bool,
     survey: bool,
 }
 
@@ -167,6 +167,11 @@ pub(crate) struct LayerStates {
 }
 
 impl Outcome {
+    /// The states, as ratings within the agency read them.
+    pub(crate) fn met(&self) -> Met<'_> {
+        Met { states: &self.states, elsewhere: &self.elsewhere, layers: self.layers.as_deref() }
+    }
+
     /// The section in which the agency meets an item.
     pub(crate) fn section_of(&self, model: &crate::framework::model::Model, item: usize) -> Option<u32> {
         section_of(model, &self.elsewhere, item)
@@ -255,14 +260,7 @@ impl<'a> Evaluation<'a> {
     /// What the ratings within the agency come to, by the framework's own convention.
     #[must_use]
     pub fn ratings(&self) -> Vec<Rated<'a>> {
-        crate::aggregate::within_agency(
-            self.framework,
-            Met {
-                states: &self.outcome.states,
-                elsewhere: &self.outcome.elsewhere,
-                layers: self.outcome.layers.as_deref(),
-            },
-        )
+        crate::aggregate::within_agency(self.framework, self.outcome.met())
     }
 
     /// Whether the response was sent in after the deadline, by its own date; for a draft, whether the deadline has passed

@@ -3,7 +3,7 @@
 use super::Evaluation;
 use super::state::code;
 use crate::framework::condition::{Asks, Place, Test};
-use crate::framework::model::FieldModel;
+use crate::framework::model::{FieldModel, RowsModel};
 use crate::framework::{Field, Item};
 use crate::response::{NOT_RATED, Status};
 use crate::wording::{and, quote};
@@ -36,6 +36,8 @@ pub enum NoteKind {
     NotInOurCopy,
     /// A panel or a peer rated one standard twice, and not alike.
     RatedTwice,
+    /// A line reads earlier cycles that were not given, so it is not evaluated.
+    NotEvaluated,
     /// A standard is moderated that is out of scope or waived. The rating is kept, and never counted.
     ModeratedInVain,
 }
@@ -57,6 +59,7 @@ impl NoteKind {
             NoteKind::Returned => "returned",
             NoteKind::NotInOurCopy => "not-in-our-copy",
             NoteKind::RatedTwice => "rated-twice",
+            NoteKind::NotEvaluated => "not-evaluated",
             NoteKind::ModeratedInVain => "moderated-in-vain",
         }
     }
@@ -109,14 +112,11 @@ impl<'a> Evaluation<'a> {
             notes.push(plain(NoteKind::Late, format!("the deadline was {deadline}")));
         }
         self.sections_noted(&mut notes);
-        if self.given.earlier {
-            let message = "an earlier response was given, and no line of this framework reads one".to_owned();
-            notes.push(plain(NoteKind::NotRead, message));
-        }
         if self.given.survey {
             let message = "a survey was given, and no line of this framework reads one".to_owned();
             notes.push(plain(NoteKind::NotRead, message));
         }
+        self.cycles_noted(&mut notes);
         self.about_noted(&mut notes);
         self.layers_noted(&mut notes);
         self.final_noted(&mut notes);
@@ -128,6 +128,41 @@ impl<'a> Evaluation<'a> {
             self.item_noted(item, &mut notes);
         }
         notes
+    }
+
+    /// Lines that read earlier cycles which were not given: they are not evaluated, and that is said (SUS-35).
+    fn cycles_noted(&self, notes: &mut Vec<Note<'a>>) {
+        let model = self.framework.model();
+        let given = self.beside.cycles.len();
+        let back = |test: Option<&Test>| {
+            let clauses = test.map(Test::clauses).unwrap_or_default();
+            clauses.into_iter().map(|clause| usize::from(clause.reads_back())).max().unwrap_or_default()
+        };
+        let mut note = |what: String, line: u32, back: usize| {
+            if back > given {
+                let lacking = match (given, back) {
+                    (0, 1) => "no earlier response was given".to_owned(),
+                    (0, _) => format!("none of the {back} earlier responses was given"),
+                    _ => format!("{given} of {back} earlier responses were given"),
+                };
+                let message = format!("{what} (line {line}) reads earlier cycles, and {lacking}: it is not evaluated");
+                notes.push(Note { kind: NoteKind::NotEvaluated, item: None, field: None, message });
+            }
+        };
+        for rule in &model.rules {
+            let requirements = rule.requirements.iter().map(|requirement| back(requirement.when.as_ref()));
+            let back = requirements.chain([back(rule.when.as_ref())]).max().unwrap_or_default();
+            note(format!("rule {}", rule.id), rule.line, back);
+        }
+        for gate in &model.submission.gates {
+            note("what submitting needs".to_owned(), gate.line, back(Some(&gate.unless)));
+        }
+        for report in &model.reports {
+            if let Some(RowsModel::Items { when, .. }) = &report.rows {
+                let line = when.as_ref().map_or(0, |test| model.line_of(test.span()));
+                note(format!("the report {}", quote(report.name.of(&model.text))), line, back(when.as_ref()));
+            }
+        }
     }
 
     /// What others said of the agency's standards and does not count.

@@ -4,6 +4,7 @@ use crate::date::Date;
 use crate::source::Span;
 
 use super::layer::Whose;
+use super::many::Many;
 
 /// What must hold for a line to apply.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +29,8 @@ pub(crate) enum Asks {
     Answered { item: Option<u32>, wanted: bool },
     /// What a certain layer, or an earlier cycle, says of an item (of the one at hand where none is named).
     Layered { item: Option<u32>, whose: Whose, says: Says },
+    /// So many standards are rated so.
+    Many(Box<Many>),
     /// A box is given or not.
     Given { place: Place, wanted: bool },
     /// How the options chosen in a box compare with these.
@@ -137,7 +140,18 @@ impl Clause {
             | Asks::Chosen { place, .. }
             | Asks::Dated { place, .. }
             | Asks::Numbered { place, .. } => matches!(place, Place::Of { .. }),
+            Asks::Many(_) => true,
             Asks::Submitted { .. } | Asks::Paper(_) => false,
+        }
+    }
+
+    /// How many earlier cycles must be known for it to be decided.
+    pub(crate) fn reads_back(&self) -> u8 {
+        match &self.asks {
+            Asks::Layered { whose, says: Says::Against { other, .. }, .. } => whose.ago.max(other.ago),
+            Asks::Layered { whose, .. } => whose.ago,
+            Asks::Many(many) => many.whose.ago + many.running.saturating_sub(1),
+            _ => 0,
         }
     }
 }

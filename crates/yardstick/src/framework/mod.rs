@@ -10,12 +10,14 @@ mod guidance;
 mod id;
 mod item;
 pub(crate) mod layer;
+pub(crate) mod many;
 pub(crate) mod model;
 pub(crate) mod pack;
 pub(crate) mod rating;
 mod rule;
 mod scale;
 mod subject;
+pub(crate) mod was;
 pub(crate) mod words;
 
 use std::borrow::Cow;

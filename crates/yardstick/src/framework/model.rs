@@ -13,6 +13,7 @@ use super::form::FormModel;
 use super::layer::Whose;
 use super::pack::PackModel;
 use super::rating::model::{PlacesModel, RatingModel};
+use super::was::{ReplacedModel, WasModel};
 use super::words::Words;
 use crate::date::Date;
 use crate::names::Names;
@@ -33,6 +34,8 @@ pub(crate) struct Model {
     pub(crate) sections_called: Option<Words>,
     pub(crate) cycle: Option<Words>,
     pub(crate) compares_with: Option<Words>,
+    /// The editions that it replaces.
+    pub(crate) replaces: Vec<ReplacedModel>,
     pub(crate) laws: Vec<Words>,
     pub(crate) contacts: Vec<Words>,
     pub(crate) guidance: Vec<Words>,
@@ -225,6 +228,10 @@ pub(crate) struct ItemModel {
     pub(crate) hints: Vec<(u32, Words)>,
     /// The numbers that the printed form gives its boxes and its rating, in order.
     pub(crate) printed: Vec<String>,
+    /// What it was in editions before.
+    pub(crate) was: Vec<WasModel>,
+    /// Whether the author says that it is new, whatever stood under its id before.
+    pub(crate) is_new: bool,
     /// The numbers of the waivers that name it.
     pub(crate) waived_by: Vec<u32>,
 }
@@ -478,6 +485,12 @@ impl ScaleModel {
 }
 
 impl Model {
+    /// The line of the file on which something stands, from 1.
+    pub(crate) fn line_of(&self, span: Span) -> u32 {
+        let before = self.text.get(..span.start as usize).unwrap_or_default();
+        1 + before.bytes().filter(|&byte| byte == b'\n').count() as u32
+    }
+
     pub(crate) fn words(&self, words: Words) -> std::borrow::Cow<'_, str> {
         words.read(&self.text, &self.pieces)
     }

@@ -87,7 +87,8 @@ codes! {
     ReservedName "YS0213" Error "a name is taken by the language"
     UnknownRating "YS0214" Error "a rating is not known"
     UnknownLayerName "YS0215" Error "a name under `Who rates` is not known"
-    UnknownForm "YS0216" Error "a form or a letter is not known"
+    UnknownEdition "YS0216" Error "an edition is not known"
+    UnknownForm "YS0217" Error "a form or a letter is not known"
 
     UnclearCondition "YS0301" Error "a condition is not understood"
     MixedAndOr "YS0302" Error "`and` and `or` stand in one condition"
@@ -104,9 +105,11 @@ codes! {
     RatingsInCircle "YS0313" Error "ratings read one another in a circle"
     WaivesInCircle "YS0314" Error "standards stand in for one another in a circle"
     LayerNotGiven "YS0315" Error "a rating is asked for that nobody gives"
-    UnclearForm "YS0317" Error "a line of a form or a letter is not understood"
-    UnclearPack "YS0318" Error "a line of a pack is not understood"
-    UnclearDecision "YS0319" Error "a line of a decision is not understood"
+    UnclearOrigin "YS0316" Error "where a standard or an edition comes from is not understood"
+    OriginsClash "YS0317" Error "what standards were before does not go together"
+    UnclearForm "YS0318" Error "a line of a form or a letter is not understood"
+    UnclearPack "YS0319" Error "a line of a pack is not understood"
+    UnclearDecision "YS0320" Error "a line of a decision is not understood"
 
     NoFramework "YS0401" Error "the file does not start with a Framework line"
     MissingIdentity "YS0402" Error "the framework has no id or no edition"
@@ -162,6 +165,7 @@ codes! {
     WrongKind "YS2008" Error "a value is of the wrong kind"
     TooDeep "YS2009" Error "lists stand inside one another too deep"
     NotATable "YS2010" Error "a table of answers cannot be read"
+    NotOfThisResponse "YS2011" Error "a document beside a response does not belong to it"
 
     AnswerToUnknown "YS2101" Error "an answer is to a standard that the framework does not have"
     AnsweredTwice "YS2102" Error "a standard is answered twice"

@@ -116,6 +116,12 @@ impl Response {
         &self.agency
     }
 
+    /// Whether it is from this agency, as names are compared.
+    #[must_use]
+    pub fn is_from(&self, agency: &str) -> bool {
+        crate::names::same(&self.agency, agency)
+    }
+
     /// Whether it was sent in.
     #[must_use]
     pub fn status(&self) -> Status {

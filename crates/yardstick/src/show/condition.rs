@@ -75,6 +75,7 @@ impl Teller<'_> {
             Asks::Answered { item: None, wanted: true } => "it is answered".to_owned(),
             Asks::Answered { item: None, wanted: false } => "it is unanswered".to_owned(),
             Asks::Layered { item, whose, says } => self.layered(*item, *whose, *says, here),
+            Asks::Many(many) => self.many(many),
             Asks::Given { place, wanted } => {
                 let not = if *wanted { "" } else { " not" };
                 format!("{} {}{not} given", self.box_name(*place, here), self.is_or_are(*place, here))

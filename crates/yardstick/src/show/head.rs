@@ -23,6 +23,9 @@ impl Teller<'_> {
         ] {
             part.point(line.unwrap_or_default());
         }
+        for replaced in &model.replaces {
+            part.point(format!("It replaces edition {} of {}.", self.name(replaced.edition), replaced.id));
+        }
         for &law in &model.laws {
             part.point(one("Law", Some(law)).unwrap_or_default());
         }

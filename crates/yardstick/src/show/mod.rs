@@ -26,6 +26,7 @@ mod shown;
 mod submission;
 mod unit;
 mod waiver;
+mod was;
 mod whom;
 
 pub(crate) use ids::and_ids;

@@ -2,8 +2,11 @@
 
 use super::Teller;
 use super::unit::Unit;
+use super::whom::several;
 use crate::check::rating::threshold::shown;
 use crate::framework::condition::Order;
+use crate::framework::many::Many;
+use crate::framework::model::Base;
 use crate::framework::rating::model::RatingModel;
 use crate::framework::rating::table::{Bound, CountedStates, TallyClause, TallyTest};
 
@@ -60,11 +63,7 @@ impl<'t, 'm> Lines<'t, 'm> {
         let is_any = counts.levels == (1_u64 << scale.levels.len()) - 1;
         let levels = self.teller.levels(Some(self.rating.source_scale), counts.levels);
         let states = self.unit.states(&levels, is_any, counts.unanswered);
-        let is_one = matches!(
-            bound,
-            Bound::Number { order: Order::AtLeast | Order::Same, number: 1 }
-                | Bound::Number { order: Order::More, number: 0 }
-        );
+        let is_one = amount_is_one(bound);
         let states = if is_one { states.replacen("are ", "is ", 1) } else { states };
         format!("{amount} of {of} {states}")
     }
@@ -89,6 +88,32 @@ fn between(parts: &[TallyTest]) -> Option<(String, &TallyClause)> {
     is_same.then_some((amount, from))
 }
 
+impl Teller<'_> {
+    /// `at least 3 of the standards in section 1 are rated Red, in 2 cycles running`.
+    pub(super) fn many(&self, many: &Many) -> String {
+        let amount = match many.bounds.as_slice() {
+            [Bound::Share { share: low, .. }, Bound::Share { share: high, .. }] => {
+                format!("from {} to {}", shown(*low), shown(*high))
+            }
+            [Bound::Number { number: low, .. }, Bound::Number { number: high, .. }] => format!("from {low} to {high}"),
+            bounds => bounds.iter().map(|bound| amount(*bound)).collect::<Vec<_>>().join(" and "),
+        };
+        let sections = many.scope.sections.as_deref().map(|sections| format!(" in {}", self.sections_named(sections)));
+        let standards = format!("the {}{}", several(many.scope.kind), sections.unwrap_or_default());
+        let base = match many.base {
+            _ if many.bounds.iter().all(|bound| matches!(bound, Bound::Number { .. })) => "",
+            Base::Asked => " that are asked",
+            Base::Answering => " that are answered",
+            Base::Rated => " that are rated",
+        };
+        let levels = self.levels(Some(many.scale), many.levels);
+        let running = if many.running > 1 { format!(" in {} cycles running", many.running) } else { String::new() };
+        let is_one = matches!(many.bounds.as_slice(), [bound] if amount_is_one(*bound));
+        let are = if is_one { "is" } else { "are" };
+        format!("{amount} of {standards}{base} {are} rated {levels}{running}")
+    }
+}
+
 fn amount(bound: Bound) -> String {
     match bound {
         Bound::Number { order: Order::Same | Order::AtMost, number: 0 }
@@ -101,6 +126,15 @@ fn amount(bound: Bound) -> String {
         Bound::Share { order, share } => format!("{} {}", order_words(order), shown(share)),
         Bound::Every => "all".to_owned(),
     }
+}
+
+/// Whether one of them is spoken of.
+fn amount_is_one(bound: Bound) -> bool {
+    matches!(
+        bound,
+        Bound::Number { order: Order::AtLeast | Order::Same, number: 1 }
+            | Bound::Number { order: Order::More, number: 0 }
+    )
 }
 
 fn order_words(order: Order) -> &'static str {

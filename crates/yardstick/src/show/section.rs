@@ -80,6 +80,7 @@ impl Teller<'_> {
             return;
         };
         part.under(closed(&format!("{}: {words}", item.id)));
+        self.was(item).into_iter().for_each(|was| part.deep_under(was));
         self.own_answer(part, at);
         for &(name, words) in &item.hints {
             if let Some(field) = self.model.field_of(at as usize, name) {

@@ -16,6 +16,7 @@ pub(crate) enum Keyword {
     Edition,
     Cycle,
     ComparesWith,
+    Replaces,
     Law,
     Contact,
     SectionsAreCalled,
@@ -51,6 +52,8 @@ pub(crate) enum Keyword {
     EvidenceSuchAs,
     Hint,
     PrintedAs,
+    Was,
+    NewInEdition,
     Waives,
     EveryAgency,
     CannotBeSubmitted,
@@ -200,6 +203,7 @@ pub(crate) static FORMS: &[LineForm] = &[
     LineForm { brackets: true, words: May, ..words(Edition, &["Edition"], &[Framework], false) },
     words(Cycle, &["Cycle"], &[Framework], false),
     LineForm { brackets: true, words: May, ..words(ComparesWith, &["Compares with"], &[Framework], false) },
+    words(Replaces, &["Replaces"], &[Framework], true),
     LineForm { points: Points::Words, ..words(Law, &["Law"], &[Framework], true) },
     LineForm { points: Points::Words, ..words(Contact, &["Contact"], &[Framework], true) },
     words(SectionsAreCalled, &["Sections are called"], &[Framework], false),
@@ -286,6 +290,12 @@ pub(crate) static FORMS: &[LineForm] = &[
         ..with_id(Hint, &["Hint"], "the id of a box, as in `Hint evidence: …`")
     },
     words(PrintedAs, &["Printed as"], &[Item], false),
+    LineForm {
+        brackets: true,
+        name_is: "what it was, as in `1.2 in edition 2021`",
+        ..logic(Was, &["Was"], Must, Never, &[Item])
+    },
+    once(NewInEdition, &["New in this edition"], Never, &[Item]),
     LineForm {
         name_is: "what it stands in for, as in `copy of P1 and P2`",
         ..logic(Waives, &["Waives"], Must, May, &[Item])

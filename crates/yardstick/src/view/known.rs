@@ -86,6 +86,7 @@ impl Known {
         match &clause.asks {
             Asks::Submitted { wanted } => self.submitted.map(|submitted| submitted == *wanted),
             // What is out of scope is neither rated nor answered nor unanswered.
+            Asks::Many(_) => None,
             Asks::RatedAs { item, .. } | Asks::Answered { item, .. } | Asks::Layered { item, .. } => {
                 item.is_some_and(|item| self.is_out_of_scope(model, item)).then_some(false)
             }

@@ -1,0 +1,130 @@
+//! Reads conditions over many standards: `at least 3 standards are rated Not met`, `more than a third of the standards
+//! rated are rated Red`, `any standard in section 2 is rated Red in 2 cycles running`.
+
+use super::Checker;
+use super::rating::quantity::{self, Quantity};
+use super::scope::{Scope, Sight};
+use crate::framework::condition::{Asks, Test};
+use crate::framework::layer::Whose;
+use crate::framework::many::Many;
+use crate::framework::model::Base;
+use crate::framework::rating::table::Bound;
+use crate::names::{Reader, same};
+use crate::problem::Code;
+use crate::source::Span;
+use crate::tree::keyword::{ITEM, ITEMS};
+use crate::wording::quote;
+
+/// Words that people write where a number belongs (TOR-32).
+const VAGUE: [&str; 8] = ["number", "few", "majority", "several", "many", "most", "some", "various"];
+
+const BASES: [(&str, Base); 3] = [("asked", Base::Asked), ("answering", Base::Answering), ("rated", Base::Rated)];
+
+/// Further back than this nobody has kept responses.
+const MOST_CYCLES: u32 = 20;
+
+impl Checker<'_> {
+    /// A clause that starts with how many. None where it starts otherwise.
+    pub(super) fn many(&mut self, reader: &mut Reader<'_>, start: Span) -> Option<Option<Test>> {
+        if let Some(vague) = self.vague(reader) {
+            let message = format!("{} is no number", quote(self.of(vague)));
+            let help = "Write how many: `at least 3 standards`, or `more than a third of the standards rated`.";
+            self.report(Code::UnclearCondition, vague, message, help);
+            return Some(None);
+        }
+        let mut ahead = reader.ahead();
+        quantity::quantity(&mut ahead).ok()?;
+        take_of(&mut ahead);
+        is_kind(&ahead, self).then(|| self.counted_items(reader, start))
+    }
+
+    fn counted_items(&mut self, reader: &mut Reader<'_>, start: Span) -> Option<Test> {
+        let quantity = quantity::quantity(reader).ok()?;
+        take_of(reader);
+        let kind = self.kind(reader)?;
+        let base = reader.take_any(&BASES);
+        let sections = self.sections(reader, None)?;
+        let base = base.or_else(|| reader.take_any(&BASES).filter(|_| reader.is_at("are") || reader.is_at("is")));
+        let bounds = match quantity {
+            Quantity::One(bound) => vec![bound],
+            Quantity::Between(from, to) => vec![from, to],
+        };
+        let is_share = bounds.iter().any(|bound| matches!(bound, Bound::Share { .. }));
+        if is_share && base.is_none() {
+            let kinds = self.of(start).split_whitespace().find(|word| ITEMS.iter().any(|kind| same(kind, word)));
+            let kinds = kinds.unwrap_or("standards");
+            let help = format!("Write `of the {kinds} asked`, `of the {kinds} answering` or `of the {kinds} rated`.");
+            return self.unclear(start, help);
+        }
+        let scope = Scope { kind, sections, items: None, span: start };
+        let layouts = self.layouts_in(&scope);
+        if layouts.is_empty() {
+            let message = format!("there are no {} there", several(kind));
+            self.report(Code::UnclearScope, start, message, "Look at the word for them, and at the section.");
+            return None;
+        }
+        let scale = self.scale_in(&Sight::Items { layouts }, start)?;
+        let is_rated = ["are rated", "is rated", "are", "is"].iter().any(|words| reader.take(words));
+        if !is_rated {
+            return self.unclear(reader.rest_span(), "Write `are rated` and a level, as in `are rated Red or Amber`.");
+        }
+        let levels = self.levels(reader, scale)?;
+        let running = self.cycles_running(reader)?;
+        let all = self.model.items.iter().enumerate();
+        let counted = all
+            .filter(|(at, item)| scope.holds_item(item, *at as u32) && self.model.layout_of(*at).scale == Some(scale));
+        let items = counted.map(|(at, _)| at as u32).collect();
+        let base = base.unwrap_or(Base::Asked);
+        let many = Many { scope: scope.model(), items, scale, levels, bounds, base, whose: Whose::NOW, running };
+        Some(self.done(start, reader, Asks::Many(Box::new(many))))
+    }
+
+    /// `in 2 cycles running`; without it, in this one.
+    fn cycles_running(&mut self, reader: &mut Reader<'_>) -> Option<u8> {
+        if !reader.take("in") {
+            return Some(1);
+        }
+        let at = reader.rest_span();
+        let words = ["two", "three", "four", "five"];
+        let number = reader.take_number().or_else(|| {
+            let word = words.iter().position(|word| reader.take(word))?;
+            u32::try_from(word + 2).ok()
+        });
+        let is_said = reader.take("cycles running") || reader.take("cycles in a row");
+        match number.filter(|number| is_said && (2..=MOST_CYCLES).contains(number)) {
+            Some(number) => u8::try_from(number).ok(),
+            None => self.unclear(at, "Write `in 2 cycles running`: this one and the one before it."),
+        }
+    }
+
+    /// `a number of`, `several`: what the author must say in figures.
+    fn vague(&self, reader: &Reader<'_>) -> Option<Span> {
+        VAGUE.iter().find_map(|word| {
+            let mut ahead = reader.ahead();
+            let start = ahead.rest_span().start;
+            if !ahead.take(word) {
+                return None;
+            }
+            let span = Span { start, end: start + word.len() as u32 };
+            take_of(&mut ahead);
+            is_kind(&ahead, self).then_some(span)
+        })
+    }
+}
+
+/// The word for several: `duties`.
+fn several(kind: &str) -> String {
+    let at = ITEM.iter().position(|one| *one == kind);
+    at.and_then(|at| ITEMS.get(at)).map_or_else(|| kind.to_lowercase(), |word| word.to_lowercase())
+}
+
+fn take_of(reader: &mut Reader<'_>) {
+    let _ = reader.take("of");
+    reader.skip_article();
+}
+
+/// Whether a word for standards comes next.
+fn is_kind(reader: &Reader<'_>, checker: &Checker<'_>) -> bool {
+    let word = reader.ahead().take_word();
+    word.is_some_and(|word| ITEM.iter().chain(ITEMS).any(|kind| same(kind, checker.of(word))))
+}

@@ -1,0 +1,54 @@
+//! Conditions over many standards, counted.
+
+use std::cmp::Ordering;
+
+use super::facts::Facts;
+use crate::aggregate::Share;
+use crate::framework::layer::Whose;
+use crate::framework::many::Many;
+use crate::framework::model::Base;
+use crate::framework::rating::table::Bound;
+
+/// What was counted: the standards that are rated so, and out of how many.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Found {
+    pub(crate) items: Vec<u32>,
+    pub(crate) of: u64,
+}
+
+impl Facts<'_> {
+    /// Whether so many standards are rated so, and which. Out of nothing no share holds, nor does every.
+    pub(crate) fn many(self, many: &Many) -> (bool, Found) {
+        let levels = self.model.scales.get(many.scale as usize).map_or(&[][..], |scale| &scale.levels);
+        let mut found = Found { items: Vec::new(), of: 0 };
+        for &item in many.items.iter().filter(|&&item| self.counts(item as usize)) {
+            let rated = self.levels_of(item as usize, many.whose);
+            let is_level = |level: &u8| levels.get(usize::from(*level)).is_some_and(|level| !level.not_applicable);
+            let is_in_base = match many.base {
+                Base::Asked => true,
+                Base::Answering => !rated.is_empty(),
+                Base::Rated => rated.iter().any(is_level),
+            };
+            found.of += u64::from(is_in_base);
+            if is_in_base && self.is_rated_so(item as usize, many) {
+                found.items.push(item);
+            }
+        }
+        let count = found.items.len() as u64;
+        let holds = many.bounds.iter().all(|bound| match *bound {
+            Bound::Number { order, number } => order.holds(&count, &number),
+            _ if found.of == 0 => false,
+            Bound::Every => count == found.of,
+            Bound::Share { order, share } => order.holds(&Share::new(count, found.of).compare(share), &Ordering::Equal),
+        });
+        (holds, found)
+    }
+
+    /// Whether a standard is rated so in each of the cycles.
+    fn is_rated_so(self, item: usize, many: &Many) -> bool {
+        (0..many.running).all(|back| {
+            let whose = Whose { ago: many.whose.ago.saturating_add(back), ..many.whose };
+            self.levels_of(item, whose).into_iter().any(|level| level < 64 && many.levels >> level & 1 == 1)
+        })
+    }
+}
