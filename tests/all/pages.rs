@@ -1,6 +1,6 @@
 //! The page of each code: it has its parts, and its examples do what it says. `docs/messages.md` says how one is written.
 
-use yardstick::{Code, Framework, Limits, Problem, Problems, Response};
+use yardstick::{Code, Context, Framework, Limits, Problem, Problems, Record, Response, evaluate};
 use yardstick_tests::{files, tests};
 
 const PARTS: [&str; 4] = ["What it means", "Why it matters", "Example", "What to write instead"];
@@ -59,9 +59,21 @@ pub(crate) fn problems(code: Code, tag: &str, body: &str) -> Problems {
             Framework::check(body.as_bytes(), &limits).for_publishing().clone()
         }
         "yardstick" => Framework::check(body.as_bytes(), &limits).problems().clone(),
+        // These are about what a board recorded.
+        "json" if code.as_str().starts_with("YS22") => record(body),
         "json" => Response::read(&framework(), body.as_bytes(), &limits).problems().clone(),
         tag => panic!("a block is marked `{tag}`"),
     }
+}
+
+/// The problems of a record by itself; where it has none, those that it has beside a response that says nothing.
+fn record(body: &str) -> Problems {
+    let framework = framework();
+    let read = Record::read(&framework, body.as_bytes(), &Limits::default());
+    let Some(record) = read.value().filter(|_| read.problems().is_empty()) else { return read.problems().clone() };
+    let response = Response::to(&framework, record.agency()).submit(None);
+    let context = Context::new().with_record(record.clone());
+    evaluate(&framework, &response, &context).unwrap().record_problems()[0].clone()
 }
 
 /// The one framework that the documents on all pages answer.

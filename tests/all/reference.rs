@@ -8,7 +8,7 @@
 //! | `yardstick prelude NAME`, `yardstick fragment NAME` | a framework, and what goes on from it as if typed at its end |
 //! | `yardstick finished` | a framework of which the check says nothing, and its examples leave nothing out |
 //! | `yardstick wrong NAME`, then `text check` | what goes on from a prelude and is refused, and what is said |
-//! | `json register`, `json response`, then `text result` | documents without their envelope, and what comes of them |
+//! | `json register`, `json record`, `json response`, then `text result` | documents without their envelope, and what comes of them |
 //! | `text shown [for CONDITION]`, `json blank` | lines of what `show` says, and of the blank response |
 //!
 //! Each framework has an `Example:` in it, or a result below it.
@@ -18,7 +18,8 @@ use std::fs;
 
 use serde_json::{Map, Value, json};
 use yardstick::{
-    Code, Context, Evaluation, Framework, Limits, Problem, Register, Response, Severity, State, evaluate, format,
+    Code, Context, Evaluation, Framework, LetterLine, Limits, Problem, Record, Register, Response, Severity, State,
+    evaluate, format,
 };
 use yardstick_tests::tests;
 
@@ -58,6 +59,7 @@ struct Reading {
     /// How many lines of it the prelude has: what is said of those has been said elsewhere.
     before: usize,
     register: Option<String>,
+    record: Option<String>,
     response: Option<String>,
     /// The line of a framework of which nothing has come yet.
     untried: Option<usize>,
@@ -85,6 +87,7 @@ impl Reading {
             }
             ["json", "blank"] => self.blank(block),
             ["json", "register"] => self.register = Some(block.body.clone()),
+            ["json", "record"] => self.record = Some(block.body.clone()),
             ["json", "response"] => self.response = Some(block.body.clone()),
             ["text", "result"] => self.result(block),
             ["text", "shown", rest @ ..] => self.shown(block, rest),
@@ -101,7 +104,7 @@ impl Reading {
         };
         self.before = before.lines().count();
         self.text = before + &block.body;
-        (self.register, self.response) = (None, None);
+        (self.register, self.record, self.response) = (None, None, None);
     }
 
     fn checked(&self) -> yardstick::Checked {
@@ -154,7 +157,14 @@ impl Reading {
         let read = Response::read(&framework, json.as_bytes(), &Limits::default());
         let response = read.value().unwrap().clone();
         let response = register.map_or(response.clone(), |list| list.complete(&framework, response).unwrap());
-        let evaluation = evaluate(&framework, &response, &Context::new()).unwrap();
+        let record = self.record.take().map(|json| {
+            let json = document(&framework, "record", &json);
+            let read = Record::read(&framework, json.as_bytes(), &Limits::default());
+            assert!(read.problems().is_empty(), "line {}: {}", block.line, read.problems());
+            read.value().cloned().unwrap()
+        });
+        let context = record.into_iter().fold(Context::new(), Context::with_record);
+        let evaluation = evaluate(&framework, &response, &context).unwrap();
         let result = said(read.problems().iter()) + &come_to(&evaluation);
         self.compare(block, &result);
         self.untried = None;
@@ -210,8 +220,9 @@ fn document(framework: &Framework, kind: &str, json: &str) -> String {
         ("framework", json!(framework.id())),
         ("edition", json!(framework.edition())),
     ];
-    let of_a_response = [("agency", json!("Sample Agency")), ("status", json!("draft"))];
-    for (key, value) in always.into_iter().chain(of_a_response.into_iter().filter(|_| kind == "response")) {
+    let agency = [("agency", json!("Sample Agency"))].into_iter().filter(|_| kind != "register");
+    let status = [("status", json!("draft"))].into_iter().filter(|_| kind == "response");
+    for (key, value) in always.into_iter().chain(agency).chain(status) {
         given.entry(key).or_insert(value);
     }
     Value::Object(given).to_string()
@@ -236,10 +247,11 @@ fn come_to(evaluation: &Evaluation<'_>) -> String {
     }
     for finding in evaluation.findings() {
         let rule = finding.rule();
-        let rule = if rule == "required" { rule.to_owned() } else { format!("rule {rule}") };
+        let rule = if matches!(rule, "required" | "pack") { rule.to_owned() } else { format!("rule {rule}") };
         lines.push(format!("{} ({rule}): {}", finding.severity().as_str(), finding.message()));
     }
     lines.extend(evaluation.notes().iter().map(|note| format!("note: {}", without_line(note.message()))));
+    lines.extend(around(evaluation));
     for report in evaluation.reports() {
         lines.push(format!("report {}", report.name()));
         lines.extend(report.above().iter().map(|(heading, words)| format!("  {heading}: {words}")));
@@ -250,6 +262,39 @@ fn come_to(evaluation: &Evaluation<'_>) -> String {
         lines.extend(rows.iter().map(|row| format!("  | {row} |")));
     }
     lines.join("\n") + "\n"
+}
+
+/// What was decided, what of it cannot count, and the letters.
+fn around(evaluation: &Evaluation<'_>) -> Vec<String> {
+    let mut lines = Vec::new();
+    for state in evaluation.decisions() {
+        let name = state.decision().name();
+        lines.push(match (state.outcome(), state.by(), state.on()) {
+            (Some(outcome), Some(by), Some(on)) => format!("decision {name}: {}, by {by} on {on}", outcome.name()),
+            _ => format!("decision {name}: nothing that counts"),
+        });
+    }
+    lines.extend(
+        evaluation
+            .record_problems()
+            .iter()
+            .flat_map(|all| all.iter())
+            .map(|problem| format!("in the record: {}: {}", problem.code(), problem.message())),
+    );
+    for form in evaluation.framework().forms().filter(|form| form.is_letter()) {
+        let Ok(letter) = evaluation.letter(form.name()) else { continue };
+        lines.push(format!("letter {}", form.name()));
+        for line in letter.lines() {
+            match line {
+                LetterLine::Text(text) => lines.push(format!("  | {text}")),
+                LetterLine::Shown { heading, values, .. } => {
+                    lines.extend(values.iter().map(|value| format!("  | {heading} {value}").replace("|  ", "| ")));
+                }
+                other => panic!("{other:?}"),
+            }
+        }
+    }
+    lines
 }
 
 /// What goes on from a prelude has other lines than its reader sees.

@@ -41,9 +41,14 @@ fn each_case_is_read_as_its_snapshot_says() {
     cases::compare("respond", &cases(), |case| read(&framework, case));
 }
 
-/// Codes of tables, which the command takes apart, and of what stands beside a response: they have their cases in
-/// `crates/yardstick-cli/tests/cli/csv.rs` and in `cases/construct`.
-const ELSEWHERE: [&str; 2] = ["YS2010", "YS2011"];
+/// Codes with their cases in another place.
+const ELSEWHERE: [&str; 7] = [
+    "YS2010", // tables, which the command takes apart: `crates/yardstick-cli/tests/cli/csv.rs`
+    "YS2011", // what stands beside a response: `cases/construct`
+    "YS2112", // forms of the other side: `cases/construct/forms.case`
+    "YS2201", // what is recorded of decisions, this and all below: `cases/construct/decisions.case`
+    "YS2202", "YS2203", "YS2204",
+];
 
 #[test]
 fn every_code_of_a_response_has_a_case() {

@@ -2,7 +2,7 @@
 
 use jsonschema::Validator;
 use serde_json::Value;
-use yardstick::{Code, Context, Coverage, Framework, Limits, Register, Response, Subject, evaluate};
+use yardstick::{Code, Context, Coverage, Framework, Limits, Record, Register, Response, Subject, evaluate};
 use yardstick_tests::{File, files, tests};
 
 use crate::{aggregate, respond};
@@ -71,6 +71,34 @@ fn every_why_of_every_response_fits_its_schema() {
             fits(&validator, &evaluation.why(subject).unwrap().to_json(&evaluation), &case.name);
         }
     }
+}
+
+/// Forms, packs, decisions and letters: what goes in, and what comes out.
+#[test]
+fn what_stands_around_a_response_fits_its_schemas() {
+    let [responses, records, evaluations, letters] = ["response", "record", "evaluation", "letter"].map(schema);
+    let framework = Framework::read(include_bytes!("../cases/check/fine-forms-packs-and-decisions.yardstick")).unwrap();
+    let record = r#"{"yardstick": 1, "kind": "record", "framework": "t", "edition": "1", "agency": "A",
+        "documents": [{"form": "self-evaluation", "complete": true, "by": "Jane", "on": "2015-02-01"}],
+        "forms": {"report": {"further-actions": "Minutes", "recommendations": ["Train staff"]}},
+        "decisions": [{"decision": "Recommendation", "outcome": "conditional", "by": "Jane", "on": "2015-05-20"}]}"#;
+    let response = r#"{"yardstick": 1, "kind": "response", "framework": "t", "edition": "1", "agency": "A",
+        "status": "submitted", "submitted_on": "2015-01-30", "about": {"organisation": "A"},
+        "forms": {"training-needs": {"copy": "a.docx", "year": 2015}, "plan": null},
+        "signatures": {"declaration": {"name": "Jane", "date": "2015-01-30"}}}"#;
+    fits(&records, record, "record");
+    fits(&responses, response, "response");
+    fits(&responses, &framework.blank_response(), "blank");
+    let record = Record::read(&framework, record.as_bytes(), &Limits::default());
+    let response = Response::read(&framework, response.as_bytes(), &Limits::default());
+    assert!(record.problems().is_empty() && response.problems().is_empty());
+    let (record, response) = (record.value().unwrap().clone(), response.value().unwrap());
+    let evaluation = evaluate(&framework, response, &Context::new().with_record(record)).unwrap();
+    fits(&evaluations, &evaluation.to_json(), "evaluation");
+    fits(&letters, &evaluation.letter("feedback").unwrap().to_json(), "letter");
+    let without = evaluate(&framework, response, &Context::new()).unwrap();
+    let form = framework.form("feedback").unwrap();
+    fits(&letters, &without.letter("feedback").unwrap_err().to_json(form, "A"), "no letter");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::verbs::{aggregate, check, completions, evaluate, explain, fmt, new, respond, show, why};
+use crate::verbs::{aggregate, check, completions, evaluate, explain, fmt, letter, new, respond, show, why};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -34,6 +34,7 @@ pub(crate) enum Verb {
     Evaluate(evaluate::Arguments),
     Why(why::Arguments),
     Aggregate(aggregate::Arguments),
+    Letter(letter::Arguments),
     Respond(respond::Arguments),
     Explain(explain::Arguments),
     Completions(completions::Arguments),

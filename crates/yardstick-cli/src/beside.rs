@@ -42,7 +42,7 @@ impl Arguments {
     }
 }
 
-fn day(text: &str) -> Result<Date, &'static str> {
+pub(crate) fn day(text: &str) -> Result<Date, &'static str> {
     Date::read(text).ok_or("write a day as 2017-07-20, or as \"20 July 2017\"")
 }
 
@@ -56,6 +56,20 @@ pub(crate) struct Beside {
 }
 
 impl Beside {
+    /// Opens records by themselves; none where one of them cannot be used, and then it is said why.
+    pub(crate) fn of_records(
+        records: &[PathBuf],
+        as_of: Option<Date>,
+        framework: &Framework,
+        screen: &mut Screen,
+    ) -> io::Result<Option<Beside>> {
+        Beside::open(
+            &Arguments { register: None, records: records.to_vec(), previous: Vec::new(), as_of },
+            framework,
+            screen,
+        )
+    }
+
     /// Opens what was given; none where a part of it cannot be used, and then it is said why.
     pub(crate) fn open(
         arguments: &Arguments,
@@ -90,6 +104,12 @@ impl Beside {
         let about = self.records.iter().filter(|(_, record)| record.is_about(agency));
         let context = about.fold(context, |context, (_, record)| context.with_record(record.clone()));
         previous::into_context(&self.previous, agency, context)
+    }
+
+    /// The names of the files of the records that are about an agency, in the order in which the context has them.
+    pub(crate) fn records_about(&self, agency: &str) -> Vec<&str> {
+        let about = self.records.iter().filter(|(_, record)| record.is_about(agency));
+        about.map(|(name, _)| name.as_str()).collect()
     }
 
     /// Says which records are about none of these agencies; whether there are any.

@@ -61,6 +61,7 @@ fn main() -> ExitCode {
         Verb::Fmt(arguments) => verbs::fmt::run(arguments, &mut screen),
         Verb::Evaluate(arguments) => verbs::evaluate::run(arguments, &mut screen),
         Verb::Explain(arguments) => verbs::explain::run(arguments, &mut screen),
+        Verb::Letter(arguments) => verbs::letter::run(arguments, &mut screen),
         Verb::New(arguments) => verbs::new::run(arguments, &mut screen),
         Verb::Respond(arguments) => verbs::respond::run(arguments, &mut screen),
         Verb::Show(arguments) => verbs::show::run(arguments, &mut screen),

@@ -35,14 +35,15 @@ pub use earlier::Earlier;
 /// What came of reading a response.
 pub type ReadResponse = Read<Response>;
 pub use evaluate::{
-    Action, Agreement, AnsweredRow, Condition, EvaluateError, Evaluation, Explanation, Finding, FindingSeverity,
-    LikeForLike, Note, NoteKind, OtherRating, Reason, SinceLastTime, State, SummaryRow, Tested, Trend, TrendRow, Why,
-    evaluate,
+    Action, Agreement, AnsweredRow, Condition, DecisionState, EvaluateError, Evaluation, Explanation, Finding,
+    FindingSeverity, FormState, Letter, LetterLine, LikeForLike, NotWritten, Note, NoteKind, OtherRating, PackState,
+    Reason, SinceLastTime, State, SummaryRow, Tested, Trend, TrendRow, Why, evaluate,
 };
 pub use format::format;
 pub use framework::{
-    AnotherFramework, AnswerKind, Choice, Colour, Column, Field, FieldId, Form, Framework, Item, ItemId, Layer, Level,
-    LevelId, Part, Rating, RatingLine, Scale, Section, SectionId, Strength, Subject, Term,
+    AnotherFramework, AnswerKind, Choice, Colour, Column, Decision, Field, FieldId, Form, Framework, Item, ItemId,
+    Layer, Level, LevelId, Outcome, Pack, PackEntry, Part, Rating, RatingLine, Scale, Section, SectionId, Strength,
+    Subject, Term,
 };
 pub use limits::Limits;
 pub use mend::{Mended, mend};

@@ -5,10 +5,13 @@ use std::fmt::Write;
 use yardstick::aggregate::Tally;
 use yardstick::{Evaluation, Field, Finding, ItemId, Level, Report, State, Value};
 
+use super::around::around;
+
 /// What came of each item, what was found, and what was noted: for frameworks of a few items.
 pub(crate) fn brief(evaluation: &Evaluation<'_>) -> String {
     let mut shown = head(evaluation);
-    for field in evaluation.framework().about() {
+    let of_forms = evaluation.framework().forms().flat_map(|form| form.fields());
+    for field in evaluation.framework().about().chain(of_forms) {
         if let Some(value) = value(evaluation, None, field) {
             let _ = writeln!(shown, "{}: {value}", field.name());
         }
@@ -35,6 +38,7 @@ pub(crate) fn brief(evaluation: &Evaluation<'_>) -> String {
     shown.push_str(&since_last_time(evaluation));
     shown.push_str(&findings(evaluation));
     shown.push_str(&notes(evaluation));
+    shown.push_str(&around(evaluation));
     shown
 }
 

@@ -81,7 +81,7 @@ fn heading(severity: FindingSeverity) -> &'static str {
 /// `(rule C1, line 300)`. What is no rule is said as the framework writes it: `(required, line 31)`.
 fn cite(finding: Finding<'_>) -> String {
     let rule = clean::line(finding.rule());
-    let kind = if matches!(finding.rule(), "required" | "only on request" | "send to") { "" } else { "rule " };
+    let kind = if matches!(finding.rule(), "required" | "only on request" | "send to" | "pack") { "" } else { "rule " };
     format!("({kind}{rule}, line {})", finding.line())
 }
 

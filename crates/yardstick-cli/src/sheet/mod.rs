@@ -2,6 +2,7 @@
 
 mod actions;
 mod answered;
+mod around;
 mod closing;
 mod findings;
 mod heading;
@@ -29,6 +30,8 @@ pub(crate) struct Sheet<'e> {
     pub(crate) read: &'e ReadResponse,
     /// The name of the response's file, as it was given.
     pub(crate) file: &'e str,
+    /// The names of the files of the records that are about the agency, in their order.
+    pub(crate) records: &'e [&'e str],
     /// Whether the framework's own reports are shown, too.
     pub(crate) reports: bool,
     /// How many characters fit on a line.
@@ -41,6 +44,8 @@ impl Sheet<'_> {
         self.summary(out)?;
         self.answered(out)?;
         self.ratings(out)?;
+        self.packs(out)?;
+        self.decisions(out)?;
         self.since_last_time(out)?;
         self.others(out)?;
         self.findings(out)?;
@@ -51,6 +56,7 @@ impl Sheet<'_> {
         }
         self.notes(out)?;
         self.problems(out)?;
+        self.record_problems(out)?;
         self.kept(out)?;
         self.closing(out)
     }

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
-use yardstick::{Evaluation, Framework};
+use yardstick::{Evaluation, Framework, Problems};
 
 use crate::arguments::Format;
 use crate::beside::{self, Beside};
@@ -21,7 +21,8 @@ use crate::wrap::wrap;
 const AFTER_HELP: &str = "\
 What it returns (exit code):
   0  every response is complete, and was read without errors
-  1  some response lacks what must be there, has errors, or cannot be read
+  1  some response lacks what must be there, has errors, or cannot be read; or something
+     was recorded of it that cannot count
   2  no response could be read; or the framework, the register or a record cannot be
      used";
 
@@ -52,9 +53,14 @@ pub(crate) fn run(arguments: &Arguments, screen: &mut Screen) -> io::Result<Outc
 }
 
 fn outcome(file: &ResponseFile, evaluation: Option<&Evaluation<'_>>) -> Outcome {
+    let is_recorded_well = |evaluation: &Evaluation<'_>| !evaluation.record_problems().iter().any(Problems::has_errors);
     match evaluation {
         None => Outcome::Nothing,
-        Some(evaluation) if evaluation.is_complete() && !file.read.problems().has_errors() => Outcome::Well,
+        Some(evaluation)
+            if evaluation.is_complete() && is_recorded_well(evaluation) && !file.read.problems().has_errors() =>
+        {
+            Outcome::Well
+        }
         Some(_) => Outcome::Problems,
     }
 }
@@ -79,7 +85,8 @@ fn all_as_json(
                 agencies.push(file.agency());
                 let (evaluation, document) = match file.evaluate(framework, beside) {
                     Some(Ok(evaluation)) => {
-                        let document = evaluation.to_json_with(&file.name, &file.read);
+                        let records = beside.records_about(&file.agency());
+                        let document = evaluation.to_json_with_records(&file.name, &file.read, &records);
                         (Some(evaluation), document)
                     }
                     Some(Err(error)) => (None, error.problems().to_json(&file.name)),
@@ -161,7 +168,9 @@ fn as_text(
     let outcome = outcome(file, evaluation.as_ref());
     match evaluation {
         Some(evaluation) => {
-            let sheet = Sheet { evaluation: &evaluation, read: &file.read, file: &file.name, reports, width };
+            let records = beside.records_about(&file.agency());
+            let (read, name) = (&file.read, &file.name);
+            let sheet = Sheet { evaluation: &evaluation, read, file: name, records: &records, reports, width };
             sheet.write(screen.out())?;
         }
         None => sheet::refused(&file.name, &file.read, width, screen.out())?,

@@ -22,7 +22,7 @@ pub(crate) struct Arguments {
 }
 
 /// The groups of codes, by their first two digits.
-const GROUPS: [(&str, &str); 10] = [
+const GROUPS: [(&str, &str); 11] = [
     ("YS01", "Lines"),
     ("YS02", "Names"),
     ("YS03", "Conditions, rules, ratings and reports"),
@@ -33,6 +33,7 @@ const GROUPS: [(&str, &str); 10] = [
     ("YS09", "Files"),
     ("YS20", "Documents"),
     ("YS21", "Answers"),
+    ("YS22", "What a board recorded"),
 ];
 
 pub(crate) fn run(arguments: &Arguments, screen: &mut Screen) -> io::Result<Outcome> {

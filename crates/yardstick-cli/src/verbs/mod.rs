@@ -6,6 +6,7 @@ pub(crate) mod completions;
 pub(crate) mod evaluate;
 pub(crate) mod explain;
 pub(crate) mod fmt;
+pub(crate) mod letter;
 pub(crate) mod new;
 pub(crate) mod respond;
 pub(crate) mod show;

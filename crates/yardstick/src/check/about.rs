@@ -89,7 +89,7 @@ impl Checker<'_> {
     }
 
     /// Some marks are for boxes of standards: about the agency they would do nothing.
-    fn not_of_standards(&mut self, at: usize, field: u32) {
+    pub(super) fn not_of_standards(&mut self, at: usize, field: u32) {
         let field = &self.model.fields[field as usize];
         if field.from_register && field.home != Home::Agency {
             let brackets = self.block(at).head.brackets.unwrap_or(self.block(at).span);
@@ -131,7 +131,8 @@ impl Checker<'_> {
     pub(super) fn about_conditions(&mut self) {
         for (slot, at) in self.about_blocks.clone().into_iter().enumerate() {
             let condition = self.block(at).head.condition.filter(|span| !span.is_empty());
-            let Some(condition) = condition else { continue };
+            // What the board is asked can depend on what it decides: that is read when decisions are known.
+            let Some(condition) = condition.filter(|_| !self.is_of_the_board(slot as u32)) else { continue };
             let test = self.condition(condition, &Sight::Agency);
             let field = self.model.about.fields[slot] as usize;
             self.model.fields[field].when = test;

@@ -115,6 +115,9 @@ impl Checker<'_> {
         if reader.take("rating") {
             return self.rating(reader, sight, start);
         }
+        if let Some(paper) = self.clause_of_papers(reader, sight) {
+            return paper.map(|paper| self.done(start, reader, Asks::Paper(paper)));
+        }
         let subject = self.subject(reader, sight)?;
         self.about_box(reader, subject, start)
     }
@@ -301,8 +304,10 @@ impl Checker<'_> {
         let word = ahead.is_at("rating")
             || super::layered::take_whose(&mut ahead).is_some()
             || ahead.is_at("response")
+            || ahead.is_at("pack")
             || ahead.is_done();
-        word || [&self.box_names, &self.about_names].iter().any(|names| names.longest_at(ahead.rest()).is_some())
+        let names = [&self.box_names, &self.about_names, &self.form_names, &self.pack_names, &self.decision_names];
+        word || names.iter().any(|names| names.longest_at(ahead.rest()).is_some())
     }
 
     pub(super) fn level(&mut self, reader: &mut Reader<'_>, scale: u32) -> Option<(u32, Span)> {
@@ -336,7 +341,10 @@ impl Checker<'_> {
             return Some(Subject { place: Place::Here(name), kind, list });
         }
         if let Some((slot, _)) = about {
-            reader.take_name(&self.about_names);
+            let (_, span) = reader.take_name(&self.about_names)?;
+            if self.is_for_the_board_alone(slot as u32, span, sight) {
+                return None;
+            }
             let field = &self.model.fields[self.model.about.fields[slot] as usize];
             return Some(Subject { place: Place::About(slot as u32), kind: field.kind, list: field.list });
         }
@@ -349,7 +357,11 @@ impl Checker<'_> {
         if let Some((name, _)) = ahead.take_name(&self.box_names)
             && ahead.is_at("of")
         {
+            let form = self.form_of_no_box(name, ahead);
             *reader = ahead;
+            if form {
+                return None;
+            }
             let item = self.of_item(reader)??;
             let found = self.model.field_of(item as usize, name as u32).map(|field| (field.kind, field.list));
             if let Some((kind, list)) = found {

@@ -176,7 +176,7 @@ fn is_certain(test: &Test) -> bool {
             | Asks::Chosen { place, .. }
             | Asks::Dated { place, .. }
             | Asks::Numbered { place, .. } => matches!(place, Place::About(_)),
-            Asks::Submitted { .. } => true,
+            Asks::Submitted { .. } | Asks::Paper(_) => true,
             asks => of_rating(asks),
         },
         Test::All(parts) => parts.iter().all(is_certain),

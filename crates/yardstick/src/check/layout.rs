@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::Checker;
 use super::items::ItemBlock;
 use super::scope::{Scope, Sight};
+use crate::framework::Layer;
 use crate::framework::condition::{Asks, Place, Test};
 use crate::framework::model::{EvidenceModel, Home, LayoutModel};
 use crate::framework::words::Words;
@@ -12,6 +13,9 @@ use crate::problem::{Code, Problem};
 use crate::source::Span;
 use crate::tree::keyword::Keyword;
 use crate::wording::quote;
+
+/// What stands in the brackets of what the board fills in, or rates.
+pub(super) const BY_THE_BOARD: &str = "by the Board";
 
 /// A `For every` block, or an item that asks something of its own.
 pub(super) struct Every {
@@ -86,7 +90,8 @@ impl Checker<'_> {
     fn asked(&mut self, at: usize, scope: Option<Scope>) -> Option<Every> {
         let rate_at = self.outline.child(at, Keyword::RateOn);
         let scale = rate_at.and_then(|rate| {
-            self.only_attributes(self.block(rate), &["ours"]);
+            self.only_attributes(self.block(rate), &[BY_THE_BOARD, "ours"]);
+            self.board_can_rate(rate);
             self.rated_on(rate)
         });
         let mut fields: Vec<(u32, usize)> = Vec::new();
@@ -108,6 +113,17 @@ impl Checker<'_> {
         let evidence = if scope.items.is_none() { self.evidence_under(at) } else { Vec::new() };
         let before_rating = fields.iter().filter(|&&(_, ask)| rate_at.is_some_and(|rate| ask < rate)).count();
         Some(Every { at, scope, scale, rate_label, rate_at, fields, answer: None, evidence, before_rating })
+    }
+
+    /// What the board says of a standard is a moderated rating, which is recorded where somebody gives it.
+    fn board_can_rate(&mut self, at: usize) {
+        let block = self.block(at);
+        if self.has_attribute(block, BY_THE_BOARD) && !self.has_layer(Layer::Moderated) {
+            let brackets = block.head.brackets.unwrap_or(block.span);
+            let message = "it is not said who on the Board rates";
+            let help = "Say it at the top: `Who rates:`, and under it `- moderated: …`.";
+            self.report(Code::LayerNotGiven, brackets, message, help);
+        }
     }
 
     /// The scale of a `Rate on` line. `Rate on Extent To what extent …` has lost its colon.
@@ -269,6 +285,7 @@ impl Checker<'_> {
         for every in asked {
             if every.rate_at.is_some() {
                 layout.scale = every.scale;
+                layout.by_board = every.rate_at.is_some_and(|at| self.has_attribute(self.block(at), BY_THE_BOARD));
                 layout.rate_label = every.rate_label;
                 layout.before_rating = (layout.fields.len() + every.before_rating) as u32;
             }
@@ -352,7 +369,7 @@ impl Checker<'_> {
                 Asks::RatedAs { .. } | Asks::Answered { .. } | Asks::Layered { .. } | Asks::Many(_) => return true,
                 Asks::Given { place, .. } | Asks::Chosen { place, .. } => *place,
                 Asks::Dated { place, .. } | Asks::Numbered { place, .. } => *place,
-                Asks::Submitted { .. } => return false,
+                Asks::Submitted { .. } | Asks::Paper(_) => return false,
             };
             matches!(place, Place::Of { .. })
         });

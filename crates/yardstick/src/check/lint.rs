@@ -43,7 +43,7 @@ impl Checker<'_> {
         let mut sections: Vec<Option<bool>> = vec![None; self.model.sections.len()];
         for item in &self.model.items {
             let layout = &self.model.layouts[item.layout as usize];
-            if let (Some(section), Some(_)) = (item.section, layout.scale) {
+            if let (Some(section), Some(_), false) = (item.section, layout.scale, layout.by_board) {
                 let any = &mut sections[section as usize];
                 *any = Some(any.unwrap_or(false) || asks[item.layout as usize]);
             }

@@ -3,7 +3,7 @@
 use super::Checker;
 use super::point::Point;
 use crate::framework::Colour;
-use crate::framework::model::{EvidenceModel, ListModel, PartModel, TermModel};
+use crate::framework::model::{EvidenceModel, ListModel, PartModel, TermModel, TextModel};
 use crate::framework::words::Words;
 use crate::names::{Names, nearest, same};
 use crate::problem::{Code, Problem};
@@ -48,6 +48,7 @@ impl Checker<'_> {
             }
             parts.push(self.block(at).head.name);
             let texts = self.words_under(at, Keyword::Text);
+            let texts = texts.into_iter().map(|words| TextModel { words, when: None }).collect();
             let title = self.words(at);
             self.model.parts.push(PartModel { id, title, texts });
         }

@@ -12,8 +12,10 @@ mod condition;
 mod contradiction;
 mod coverage;
 mod decided;
+mod decision;
 mod echo;
 mod example;
+mod form;
 mod gate;
 mod head;
 mod indentation;
@@ -23,6 +25,7 @@ mod layout;
 mod lint;
 mod list;
 mod many;
+mod pack;
 mod parting;
 mod placeholder;
 mod placement;
@@ -146,9 +149,12 @@ struct Checker<'t> {
     /// The ids of boxes of items; boxes of the same id share a number.
     box_names: Names,
     form_names: Names,
+    pack_names: Names,
+    decision_names: Names,
     rating_names: Names,
     /// The blocks that declare boxes about the agency, sections, and items on lines of their own.
     about_blocks: Vec<usize>,
+    form_blocks: Vec<usize>,
     section_blocks: Vec<usize>,
     item_blocks: Vec<items::ItemBlock>,
     /// Boxes of sections that lines about standards ask for, too: both places.
@@ -179,8 +185,11 @@ impl<'t> Checker<'t> {
             about_names: Names::default(),
             box_names: Names::default(),
             form_names: Names::default(),
+            pack_names: Names::default(),
+            decision_names: Names::default(),
             rating_names: Names::default(),
             about_blocks: Vec::new(),
+            form_blocks: Vec::new(),
             section_blocks: Vec::new(),
             item_blocks: Vec::new(),
             clashes: BTreeMap::new(),
@@ -199,6 +208,7 @@ impl<'t> Checker<'t> {
         self.lists();
         self.scales();
         self.declare_about();
+        self.forms();
         self.declare_sections_and_items();
         self.placements();
         let every = self.declare_every();
@@ -206,8 +216,10 @@ impl<'t> Checker<'t> {
         self.printed();
         self.origins();
         self.about_conditions();
+        self.packs();
+        self.decisions();
+        self.form_lines();
         self.circles();
-        self.forms();
         self.waivers();
         self.partings();
         self.rules();

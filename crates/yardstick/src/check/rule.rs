@@ -128,7 +128,7 @@ impl Checker<'_> {
         let said = &self.problems[before..];
         let lacks_scope = match &sight {
             Sight::Items { layouts } => layouts.is_empty(),
-            Sight::Agency => said.iter().any(|problem| problem.code() == Code::NothingToRateOn),
+            Sight::Agency | Sight::Board => said.iter().any(|problem| problem.code() == Code::NothingToRateOn),
         };
         let before = self.problems.len();
         let mut requirements = Vec::new();
@@ -270,6 +270,12 @@ impl Checker<'_> {
     }
 
     fn be_rated(&mut self, reader: &mut Reader<'_>, sight: &Sight, not: bool, span: Span) -> Option<Demand> {
+        if !not && self.is_rated_by_the_board(sight) {
+            let help = "Take the line away. What the Board says is recorded by the Board.";
+            let message = "the Board rates these standards, so no agency can be asked for it";
+            self.report(Code::UnclearRequirement, span, message, help);
+            return None;
+        }
         if reader.is_done() && !not && self.any_rated(sight) {
             return Some(Demand::Rate { levels: None });
         }
@@ -384,7 +390,7 @@ impl Checker<'_> {
     }
 
     fn give_about(&mut self, reader: &mut Reader<'_>, not: bool) -> Option<Demand> {
-        let Some((slot, _)) = reader.take_name(&self.about_names) else {
+        let Some((slot, named)) = reader.take_name(&self.about_names) else {
             if let Some((name, span)) = reader.take_name(&self.box_names) {
                 return self.no_standards_meant(name as u32, span);
             }
@@ -394,6 +400,9 @@ impl Checker<'_> {
             self.unknown_box(span, &known);
             return None;
         };
+        if self.is_for_the_board_alone(slot as u32, named, &Sight::Agency) {
+            return None;
+        }
         let name = self.model.fields[self.model.about.fields[slot] as usize].name;
         Some(if not { Demand::Leave { name } } else { Demand::Give { name, columns: Vec::new() } })
     }

@@ -24,6 +24,8 @@ pub(super) struct Scope {
 pub(super) enum Sight {
     /// The boxes about the agency, and nothing else.
     Agency,
+    /// The same, and what the board makes of it: its own boxes, packs and decisions.
+    Board,
     /// These layouts' ratings and boxes, and the boxes about the agency.
     Items { layouts: Vec<u32> },
 }
@@ -210,6 +212,12 @@ impl Checker<'_> {
     pub(super) fn any_rated(&self, sight: &Sight) -> bool {
         let Sight::Items { layouts } = sight else { return false };
         layouts.iter().any(|&at| self.model.layouts[at as usize].scale.is_some())
+    }
+
+    /// Whether the board rates all of these items, and not the agency.
+    pub(super) fn is_rated_by_the_board(&self, sight: &Sight) -> bool {
+        let Sight::Items { layouts } = sight else { return false };
+        !layouts.is_empty() && layouts.iter().all(|&at| self.model.layouts[at as usize].by_board)
     }
 
     /// The boxes of items that can be seen, by the number of their id.

@@ -1,38 +1,15 @@
-//! Forms that are signed, the deadline, and where a response goes.
+//! The deadline, and where a response goes.
 
 use super::Checker;
 use super::placeholder::is_placeholder;
 use super::scope::Sight;
 use crate::date::Date;
-use crate::framework::model::{DeadlineModel, FormModel, RouteModel};
-use crate::problem::{Code, Problem};
+use crate::framework::model::{DeadlineModel, RouteModel};
+use crate::problem::Code;
 use crate::tree::keyword::Keyword;
 use crate::wording::quote;
 
 impl Checker<'_> {
-    pub(super) fn forms(&mut self) {
-        let mut names = Vec::new();
-        for at in self.top(Keyword::Form) {
-            self.only_attributes(self.block(at), &["ours"]);
-            let Some(id) = self.id(at) else { continue };
-            if let Some(slot) = self.about_names.find(&id) {
-                let first = self.block(self.about_blocks[slot]).head.name;
-                let name = self.block(at).head.name;
-                let message = format!("a box is called {}, too", quote(self.of(name)));
-                let problem =
-                    Problem::new(Code::DuplicateName, name, message).with_help("Give one of them another id.");
-                self.problem(problem.with_related(first, "here it is"));
-            }
-            if let Some(first) = self.form_names.add(&id) {
-                self.duplicate("the form", self.block(at).head.name, names.get(first).copied());
-            }
-            names.push(self.block(at).head.name);
-            let signed_by = self.outline.child(at, Keyword::SignedBy).map(|at| self.block(at).head.name);
-            let (title, texts) = (self.words(at), self.words_under(at, Keyword::Text));
-            self.model.forms.push(FormModel { id, title, texts, signed_by });
-        }
-    }
-
     pub(super) fn submission(&mut self) {
         for at in self.top(Keyword::Submission) {
             self.model.submission.line = self.line_of(self.block(at).span);

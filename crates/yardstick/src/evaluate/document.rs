@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::around::{DecisionEntry, FormEntry, PackEntry};
 use super::{Evaluation, Finding, LikeForLike, OtherRating, SinceLastTime, State, TrendRow};
 use crate::aggregate::Tally;
 use crate::document::Read;
@@ -29,6 +30,9 @@ struct Document<'e> {
     totals: Vec<CountsEntry<'e>>,
     answered: Vec<AnsweredEntry<'e>>,
     ratings: Vec<RatedEntry<'e>>,
+    forms: Vec<FormEntry<'e>>,
+    packs: Vec<PackEntry<'e>>,
+    decisions: Vec<DecisionEntry<'e>>,
     states: Vec<StateEntry<'e>>,
     since_last_time: Option<SinceEntry<'e>>,
     others: Vec<OtherEntry<'e>>,
@@ -204,16 +208,22 @@ impl Evaluation<'_> {
     /// The document of kind `evaluation`.
     #[must_use]
     pub fn to_json(&self) -> String {
-        self.document("", None)
+        self.document("", None, &[])
     }
 
     /// The document of kind `evaluation`, with what was wrong with the response that was read from `file`.
     #[must_use]
     pub fn to_json_with(&self, file: &str, read: &Read<Response>) -> String {
-        self.document(file, Some(read))
+        self.document(file, Some(read), &[])
     }
 
-    fn document(&self, file: &str, read: Option<&Read<Response>>) -> String {
+    /// The same with what is wrong with the records of the context, which were read from these files, in order.
+    #[must_use]
+    pub fn to_json_with_records(&self, file: &str, read: &Read<Response>, records: &[&str]) -> String {
+        self.document(file, Some(read), records)
+    }
+
+    fn document(&self, file: &str, read: Option<&Read<Response>>, records: &[&str]) -> String {
         let none = Problems::default();
         let problems = read.map_or(&none, Read::problems);
         let kept = read.map_or(&[][..], Read::kept);
@@ -236,6 +246,9 @@ impl Evaluation<'_> {
                 .collect(),
             answered: self.answered_entries(),
             ratings: self.ratings().iter().map(RatedEntry::new).collect(),
+            forms: self.form_entries(),
+            packs: self.pack_entries(),
+            decisions: self.decision_entries(),
             states: self.states().map(|(item, state)| state_entry(item, state)).collect(),
             since_last_time: self.since_last_time().map(SinceEntry::new),
             others: self.others().map(OtherEntry::new).collect(),
@@ -245,7 +258,11 @@ impl Evaluation<'_> {
             reports: self.reports().into_iter().map(ReportEntry::new).collect(),
             notes: self.note_entries(),
             file: read.map(|_| file),
-            problems: problems.iter().map(|problem| Entry::new(file, problem)).collect(),
+            problems: problems
+                .iter()
+                .map(|problem| Entry::new(file, problem))
+                .chain(self.problems_of_records(records))
+                .collect(),
             kept: kept.iter().map(|kept| KeptEntry { path: kept.path(), written: kept.written() }).collect(),
         })
     }

@@ -144,6 +144,7 @@ impl Finding<'_> {
             }
             Cause::Flag { rule } => [model.rules[rule as usize].when.as_ref(), None],
             Cause::Required { field } => [model.fields[field as usize].when.as_ref(), None],
+            Cause::Pack { pack, entry } => [model.packs[pack as usize].entries[entry as usize].when.as_ref(), None],
             _ => [None, None],
         };
         let here = self.found.item.map(|item| item as usize);
@@ -237,6 +238,7 @@ impl Evaluation<'_> {
                 Status::Submitted => "the response is submitted".to_owned(),
                 Status::Draft => "the response is a draft".to_owned(),
             },
+            Asks::Paper(paper) => self.paper_words(*paper),
         }
     }
 

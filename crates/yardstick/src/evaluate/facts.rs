@@ -78,6 +78,7 @@ impl<'a> Facts<'a> {
                 _ => false,
             },
             Asks::Submitted { wanted } => (self.response.status == Status::Submitted) == *wanted,
+            Asks::Paper(paper) => self.says_of_paper(*paper),
         }
     }
 
@@ -163,7 +164,7 @@ impl<'a> Facts<'a> {
 
     /// What stands in a box that is asked: what stands in one that is not is kept, and never counted.
     fn value(self, place: Place, here: Option<usize>) -> Option<&'a Value> {
-        let value = self.response.values.get(self.slot(place, here)?)?.as_ref()?;
+        let value = self.value_in(self.slot(place, here)?)?;
         self.is_shown(place, here).then_some(value)
     }
 
@@ -178,7 +179,7 @@ impl<'a> Facts<'a> {
 
     /// Whether a box says anything and is asked.
     fn is_given(self, place: Place, here: Option<usize>) -> bool {
-        self.slot(place, here).is_some_and(|slot| self.response.given[slot]) && self.is_shown(place, here)
+        self.slot(place, here).is_some_and(|slot| self.says_something(slot)) && self.is_shown(place, here)
     }
 
     /// Whether a box is asked, by its own `when`: through the whole chain of boxes that open one another. The checker
@@ -186,7 +187,7 @@ impl<'a> Facts<'a> {
     pub(crate) fn is_asked(self, field: &FieldModel, item: Option<usize>) -> bool {
         let is_there = match field.home {
             Home::Section(section) => self.applies(section),
-            Home::Agency | Home::Submission => true,
+            Home::Agency | Home::Submission | Home::Form(_) => true,
         };
         // What was asked of the agency when it answered stays asked, whatever a panel says.
         let is_asked = |facts: Facts<'_>| facts.may_hold(field.when.as_ref(), item);

@@ -72,6 +72,11 @@ pub(crate) enum Cause {
     Gate {
         gate: u32,
     },
+    /// A pack lacks one of its forms, or that is not what it must be.
+    Pack {
+        pack: u32,
+        entry: u32,
+    },
     /// No address fits.
     NoRoute,
 }
@@ -150,17 +155,19 @@ impl<'e> Finding<'e> {
                 Status::Draft => Severity::Should,
             },
             Cause::Required { .. } | Cause::NoRoute => Severity::Must,
+            Cause::Pack { pack, entry } => self.model().packs[pack as usize].entries[entry as usize].strength.into(),
             Cause::NotRequested { .. } | Cause::Requested { .. } => Severity::Should,
         }
     }
 
-    /// The id of the rule; `required`, `only on request` or `send to` where a line of another kind asks for it.
+    /// The id of the rule; `required`, `only on request`, `pack` or `send to` where a line of another kind asks for it.
     #[must_use]
     pub fn rule(self) -> &'e str {
         match self.found.cause {
             Cause::Rule { .. } | Cause::Flag { .. } => self.rule_model().map_or("", |rule| &rule.id),
             Cause::Gate { .. } => self.rule_model().map_or("submission", |rule| &rule.id),
             Cause::Required { .. } => "required",
+            Cause::Pack { .. } => "pack",
             Cause::NotRequested { .. } | Cause::Requested { .. } => "only on request",
             Cause::NoRoute => "send to",
         }
@@ -190,6 +197,7 @@ impl<'e> Finding<'e> {
                 }
             }
             Cause::Flag { .. } => None,
+            Cause::Pack { .. } => self.form_name(),
             _ => self.field_name(),
         }
     }
@@ -201,9 +209,13 @@ impl<'e> Finding<'e> {
         if matches!(demand, Demand::Leave { .. }) { self.field_name() } else { None }
     }
 
-    /// The id of the form that is not signed.
+    /// The id of the form that is not signed, or that a pack lacks.
     #[must_use]
     pub fn form_name(self) -> Option<&'e str> {
+        if let Cause::Pack { pack, entry } = self.found.cause {
+            let form = self.model().packs[pack as usize].entries[entry as usize].form;
+            return Some(&self.model().forms[form as usize].id);
+        }
         let Cause::Rule { rule, requirement } = self.found.cause else { return None };
         match self.model().rules[rule as usize].requirements[requirement as usize].demand {
             Demand::Sign { form } => Some(&self.model().forms[form as usize].id),
@@ -237,6 +249,7 @@ impl<'e> Finding<'e> {
                     Status::Draft => format!("it cannot be submitted unless {words}"),
                 }
             }
+            Cause::Pack { pack, entry } => self.evaluation.pack_message(pack, entry),
             Cause::NoRoute => "there is no address to which this response goes".to_owned(),
             Cause::Required { .. } => self.not_given(&about, false),
             Cause::NotRequested { .. } => {
@@ -259,9 +272,13 @@ impl<'e> Finding<'e> {
             Demand::Give { .. } => self.not_given(about, true),
             Demand::Leave { .. } => format!("{about}{} is given", self.box_words(true)),
             Demand::Sign { form } => {
-                let form = &self.model().forms[*form as usize];
-                let by = form.signed_by.map(|by| format!(" by {}", by.of(&self.model().text)));
-                format!("{} is not signed{}", form.id, by.unwrap_or_default())
+                let index = *form;
+                let form = &self.model().forms[index as usize];
+                let by = form.signed_by.map(|by| format!(" by {}", by.who.of(&self.model().text))).unwrap_or_default();
+                match self.evaluation.facts().has_signature(index) {
+                    true => format!("{} is signed{by}, and without a date", form.id),
+                    false => format!("{} is not signed{by}", form.id),
+                }
             }
             Demand::Rate { levels: None } => match self.found.item {
                 // A panel may have rated it, and the agency has not.
@@ -339,7 +356,11 @@ impl<'e> Finding<'e> {
     /// The guidance that it rests on, in the framework's words.
     #[must_use]
     pub fn because(self) -> Option<Cow<'e, str>> {
-        self.rule_model()?.because.map(|words| self.model().words(words))
+        let because = match self.found.cause {
+            Cause::Pack { pack, .. } => self.model().packs[pack as usize].because,
+            _ => self.rule_model()?.because,
+        };
+        because.map(|words| self.model().words(words))
     }
 
     /// The line of the framework file that asks for it, from 1.
@@ -351,6 +372,7 @@ impl<'e> Finding<'e> {
             }
             Cause::Flag { rule } => self.model().rules[rule as usize].line,
             Cause::Gate { gate } => self.model().submission.gates[gate as usize].line,
+            Cause::Pack { pack, entry } => self.model().packs[pack as usize].entries[entry as usize].line,
             Cause::NoRoute => self.model().submission.line,
             _ => self.field().map_or(0, |field| field.line),
         }

@@ -5,18 +5,24 @@
 mod actions;
 mod agreement;
 mod answered;
+mod around;
 mod beside;
 pub(crate) mod cycles;
+mod decision;
 mod document;
 mod error;
 mod evidence;
 mod explain;
 pub(crate) mod facts;
 mod finding;
+mod form;
 mod layers;
+mod letter;
 mod many;
 mod note;
 mod number;
+mod pack;
+mod paper;
 mod report;
 mod run;
 pub(crate) mod state;
@@ -29,10 +35,14 @@ use std::ops::Range;
 pub use actions::Action;
 pub use agreement::{Agreement, OtherRating};
 pub use answered::AnsweredRow;
+pub use decision::DecisionState;
 pub use error::EvaluateError;
 pub use explain::{Condition, Explanation};
 pub use finding::{Finding, Severity as FindingSeverity};
+pub use form::FormState;
+pub use letter::{Letter, LetterLine, NotWritten};
 pub use note::{Note, NoteKind};
+pub use pack::PackState;
 pub use state::State;
 pub use summary::SummaryRow;
 pub use trend::{LikeForLike, SinceLastTime, Trend, TrendRow};
@@ -43,6 +53,7 @@ use crate::context::Context;
 use crate::date::Date;
 use crate::framework::{AnotherFramework, Framework, Item, ItemId, LevelId};
 use crate::names::same;
+use crate::problem::Problems;
 use crate::record::Record;
 use crate::response::{Response, Status};
 use beside::Beside;
@@ -87,10 +98,11 @@ pub fn evaluate<'a>(
     for record in &context.records {
         record_fits(record, model.stamp, &response.agency)?;
     }
-    let beside = Beside::of(model, response, context)?;
+    let mut beside = Beside::of(model, response, context)?;
+    let record_problems = decision::placed(context, std::mem::take(&mut beside.problems));
     let outcome = run::run(Facts::new(model, response, &beside), context);
     let given = Given { survey: !context.surveys.is_empty() };
-    Ok(Evaluation { framework, response, date: context.date, given, beside, outcome })
+    Ok(Evaluation { framework, response, date: context.date, given, beside, record_problems, outcome })
 }
 
 /// Whether a record is about this agency, and made for this framework.
@@ -98,8 +110,8 @@ fn record_fits(record: &Record, stamp: u64, agency: &str) -> Result<(), Evaluate
     if !same(&record.agency, agency) {
         return Err(EvaluateError::AnotherAgency(record.agency.clone()));
     }
-    if let Some(request) = record.requests.first() {
-        request.item.belongs_to(stamp)?;
+    if record.stamp.is_some_and(|known| known != stamp) {
+        return Err(AnotherFramework.into());
     }
     if let Some(rating) = record.ratings.first() {
         rating.item.belongs_to(stamp)?;
@@ -115,6 +127,7 @@ pub struct Evaluation<'a> {
     date: Option<Date>,
     given: Given,
     beside: Beside,
+    record_problems: Vec<Problems>,
     pub(crate) outcome: Outcome,
 }
 

@@ -30,6 +30,8 @@ pub enum NoteKind {
     NotInRegister,
     /// The response was sent in, and by the framework is not final; or it says that it is final, and was not sent in.
     NotFinal,
+    /// A decision made a draft of the response again.
+    Returned,
     /// A section has standards that the framework's copy of the guidance does not print, so they cannot be counted.
     NotInOurCopy,
     /// A panel or a peer rated one standard twice, and not alike.
@@ -54,6 +56,7 @@ impl NoteKind {
             NoteKind::Waived => "waived",
             NoteKind::NotInRegister => "not-in-register",
             NoteKind::NotFinal => "not-final",
+            NoteKind::Returned => "returned",
             NoteKind::NotInOurCopy => "not-in-our-copy",
             NoteKind::RatedTwice => "rated-twice",
             NoteKind::NotEvaluated => "not-evaluated",
@@ -117,6 +120,9 @@ impl<'a> Evaluation<'a> {
         self.about_noted(&mut notes);
         self.layers_noted(&mut notes);
         self.final_noted(&mut notes);
+        if let Some(message) = self.returned_words() {
+            notes.push(Note { kind: NoteKind::Returned, item: None, field: None, message });
+        }
         self.waivers_noted(&mut notes);
         for item in self.framework.items() {
             self.item_noted(item, &mut notes);
@@ -192,7 +198,8 @@ impl<'a> Evaluation<'a> {
     /// Boxes about the agency that are filled in and not asked.
     fn about_noted(&self, notes: &mut Vec<Note<'a>>) {
         let facts = self.facts();
-        for (slot, field) in self.framework.about().enumerate() {
+        let of_forms = self.framework.forms().flat_map(|form| form.fields());
+        for (slot, field) in self.framework.about().chain(of_forms).enumerate() {
             let model = &facts.model.fields[field.index as usize];
             if model.from_register && !model.required && !facts.response.given[slot] {
                 let message = format!("{} comes from the register, and is not known of this agency", field.name());

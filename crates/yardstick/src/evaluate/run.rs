@@ -2,13 +2,14 @@
 
 use super::facts::Facts;
 use super::finding::{Cause, Found};
+use super::pack::Lack;
 use super::state::code;
 use super::{LayerStates, Outcome};
 use crate::context::Context;
 use crate::framework::Strength;
 use crate::framework::condition::{Asks, Place, Test};
 use crate::framework::model::{AppliedDemand, AppliedRule, Demand, RequirementModel, RuleModel};
-use crate::response::{NOT_RATED, Status, says_nothing};
+use crate::response::{NOT_RATED, Status};
 
 pub(super) fn run(facts: Facts<'_>, context: &Context) -> Outcome {
     let model = facts.model;
@@ -18,6 +19,7 @@ pub(super) fn run(facts: Facts<'_>, context: &Context) -> Outcome {
         ..Outcome::default()
     };
     agency(facts, &mut outcome);
+    packs(facts, &mut outcome.findings);
     gates(facts, &mut outcome);
     routes(facts, &mut outcome);
     let first = outcome.findings.len();
@@ -99,6 +101,7 @@ fn agency(facts: Facts<'_>, outcome: &mut Outcome) {
             outcome.findings.push(Found::new(Cause::Flag { rule: index as u32 }, None));
         }
     }
+    // What the board fills in is not for the agency to give; the checker lets none of it be required.
     for (slot, &field) in facts.model.about.fields.iter().enumerate() {
         let asked = &facts.model.fields[field as usize];
         let is_missing = asked.required && !facts.response.given[slot] && facts.is_asked(asked, None);
@@ -118,10 +121,22 @@ fn agency_lacks(facts: Facts<'_>, demand: &Demand) -> bool {
     match demand {
         Demand::Give { name, .. } => asked_and_given(*name) == Some(false),
         Demand::Leave { name } => asked_and_given(*name) == Some(true),
-        Demand::Sign { form } => {
-            facts.response.signatures[*form as usize].as_ref().is_none_or(|by| says_nothing(&by.name, ""))
-        }
+        Demand::Sign { form } => !facts.is_signed(*form),
         Demand::Rate { .. } | Demand::RateOtherThan { .. } => false,
+    }
+}
+
+/// What the packs lack. Where that is a box that was found to be missing, one gap is one finding.
+fn packs(facts: Facts<'_>, findings: &mut Vec<Found>) {
+    for (pack, entry, lacks) in facts.beside.lacking() {
+        let is_found = |lack: &Lack| {
+            let Lack::Box { slot } = lack else { return false };
+            let field = facts.model.about.fields.get(*slot as usize).copied();
+            findings.iter().any(|found| matches!(found.cause, Cause::Required { field: of } if Some(of) == field))
+        };
+        if !lacks.iter().all(is_found) {
+            findings.push(Found::new(Cause::Pack { pack, entry }, None));
+        }
     }
 }
 
@@ -144,7 +159,8 @@ fn gates(facts: Facts<'_>, outcome: &mut Outcome) {
         }
     }
     outcome.shut = is_final && is_shut;
-    outcome.submitted = facts.response.status == Status::Submitted && is_final && !is_shut;
+    let is_returned = facts.beside.returned_by.is_some();
+    outcome.submitted = facts.response.status == Status::Submitted && is_final && !is_shut && !is_returned;
 }
 
 /// Whether a condition reads a box about the agency that was found to be missing.

@@ -279,6 +279,7 @@ impl<'e> SinceLastTime<'e> {
             response,
             date: None,
             given: super::Given { survey: false },
+            record_problems: Vec::new(),
             beside: beside.clone(),
             outcome: outcome.clone(),
         };

@@ -41,6 +41,30 @@ pub(crate) enum Asks {
     Numbered { place: Place, order: Order, number: u32 },
     /// The response is submitted, or a draft.
     Submitted { wanted: bool },
+    /// Something is said of a form, a pack or a decision.
+    Paper(Paper),
+}
+
+/// What a condition says of a form, a pack or a decision, each by its number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Paper {
+    Signed {
+        form: u32,
+        wanted: bool,
+    },
+    Complete {
+        pack: u32,
+        wanted: bool,
+    },
+    Recorded {
+        decision: u32,
+        wanted: bool,
+    },
+    /// The outcome is one of these, as bits.
+    Decided {
+        decision: u32,
+        outcomes: u64,
+    },
 }
 
 /// What is asked of one layer's rating.
@@ -117,7 +141,7 @@ impl Clause {
             | Asks::Dated { place, .. }
             | Asks::Numbered { place, .. } => matches!(place, Place::Of { .. }),
             Asks::Many(_) => true,
-            Asks::Submitted { .. } => false,
+            Asks::Submitted { .. } | Asks::Paper(_) => false,
         }
     }
 

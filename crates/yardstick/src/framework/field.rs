@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::Framework;
 use super::answer::AnswerKind;
+use super::form::Form;
 use super::id::FieldId;
 use super::item::Section;
 use super::model::{FieldModel, Home};
@@ -26,10 +27,28 @@ impl<'f> Field<'f> {
         FieldId { stamp: self.framework.model().stamp, field: self.index }
     }
 
-    /// Its id, as the framework writes it: `evidence`.
+    /// Its id, as the framework writes it: `evidence`; on a form with that, as conditions name it: `copy of plan`.
     #[must_use]
     pub fn name(self) -> &'f str {
         &self.model().id
+    }
+
+    /// Its id by itself, under which documents hold it: `copy` of `copy of plan`.
+    #[must_use]
+    pub fn key(self) -> &'f str {
+        match self.form() {
+            Some(_) => super::form::key(&self.model().id),
+            None => &self.model().id,
+        }
+    }
+
+    /// The form on which it stands, if it stands on one.
+    #[must_use]
+    pub fn form(self) -> Option<Form<'f>> {
+        match self.model().home {
+            Home::Form(index) => Some(Form { framework: self.framework, index }),
+            Home::Agency | Home::Section(_) | Home::Submission => None,
+        }
     }
 
     /// The question as the agency reads it.
@@ -93,7 +112,7 @@ impl<'f> Field<'f> {
     pub fn section(self) -> Option<Section<'f>> {
         match self.model().home {
             Home::Section(index) => Some(Section { framework: self.framework, index }),
-            Home::Agency | Home::Submission => None,
+            Home::Agency | Home::Submission | Home::Form(_) => None,
         }
     }
 

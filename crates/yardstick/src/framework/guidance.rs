@@ -1,9 +1,9 @@
-//! What a framework says beside its questions: parts of the printed guidance, terms, forms.
+//! What a framework says beside its questions: parts of the printed guidance, and terms.
 
 use std::borrow::Cow;
 
 use super::Framework;
-use super::model::{FormModel, PartModel, TermModel};
+use super::model::{PartModel, TermModel};
 
 /// A term that a framework defines (CAM-12, CAM-40).
 #[derive(Debug, Clone, Copy)]
@@ -48,38 +48,6 @@ impl<'f> Part<'f> {
 
     /// Its texts, in order.
     pub fn texts(self) -> impl ExactSizeIterator<Item = Cow<'f, str>> + use<'f> {
-        self.model.texts.iter().map(move |&words| self.framework.model().words(words))
-    }
-}
-
-/// A sheet beside the assessment, such as a sign-off (CAM-36).
-#[derive(Debug, Clone, Copy)]
-pub struct Form<'f> {
-    pub(super) framework: &'f Framework,
-    pub(super) model: &'f FormModel,
-}
-
-impl<'f> Form<'f> {
-    /// Its id, as the framework writes it.
-    #[must_use]
-    pub fn name(self) -> &'f str {
-        &self.model.id
-    }
-
-    /// Its title.
-    #[must_use]
-    pub fn title(self) -> Cow<'f, str> {
-        self.framework.model().words(self.model.title)
-    }
-
-    /// Its texts, in order.
-    pub fn texts(self) -> impl ExactSizeIterator<Item = Cow<'f, str>> + use<'f> {
-        self.model.texts.iter().map(move |&words| self.framework.model().words(words))
-    }
-
-    /// Who signs it; none where it is not signed.
-    #[must_use]
-    pub fn signed_by(self) -> Option<&'f str> {
-        self.model.signed_by.map(|by| by.of(&self.framework.model().text))
+        self.model.texts.iter().map(move |text| self.framework.model().words(text.words))
     }
 }

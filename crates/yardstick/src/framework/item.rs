@@ -97,6 +97,12 @@ impl<'f> Item<'f> {
         self.framework.model().layout_of(self.index as usize)
     }
 
+    /// Whether the board rates it, and not the agency: its rating stands in a record.
+    #[must_use]
+    pub fn is_rated_by_the_board(self) -> bool {
+        self.layout().by_board
+    }
+
     /// The handle to answer with.
     #[must_use]
     pub fn id(self) -> ItemId {

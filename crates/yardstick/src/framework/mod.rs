@@ -3,13 +3,16 @@
 mod answer;
 mod colour;
 pub(crate) mod condition;
+pub(crate) mod decision;
 mod field;
+pub(crate) mod form;
 mod guidance;
 mod id;
 mod item;
 pub(crate) mod layer;
 pub(crate) mod many;
 pub(crate) mod model;
+pub(crate) mod pack;
 pub(crate) mod rating;
 mod rule;
 mod scale;
@@ -24,11 +27,14 @@ use std::sync::Arc;
 pub(crate) use answer::ANSWER;
 pub use answer::AnswerKind;
 pub use colour::Colour;
+pub use decision::{Decision, Outcome};
 pub use field::{Choice, Column, Field};
-pub use guidance::{Form, Part, Term};
+pub use form::Form;
+pub use guidance::{Part, Term};
 pub use id::{AnotherFramework, FieldId, ItemId, LevelId, SectionId};
 pub use item::{Item, Section};
 pub use layer::Layer;
+pub use pack::{Pack, PackEntry};
 pub use rating::{Rating, RatingLine};
 pub use rule::Strength;
 pub use scale::{Level, Scale};
@@ -135,7 +141,23 @@ impl Framework {
 
     /// The sheets beside the assessment.
     pub fn forms(&self) -> impl ExactSizeIterator<Item = Form<'_>> {
-        self.model.forms.iter().map(|model| Form { framework: self, model })
+        (0..self.model.forms.len() as u32).map(|index| Form { framework: self, index })
+    }
+
+    /// The form or letter of this id.
+    #[must_use]
+    pub fn form(&self, name: &str) -> Option<Form<'_>> {
+        self.forms().find(|form| crate::names::same(form.name(), name))
+    }
+
+    /// What must come together before a response is accepted (TOR-10, TOR-11).
+    pub fn packs(&self) -> impl ExactSizeIterator<Item = Pack<'_>> {
+        (0..self.model.packs.len() as u32).map(|index| Pack { framework: self, index })
+    }
+
+    /// What people decide, and never Yardstick (TOR-23).
+    pub fn decisions(&self) -> impl ExactSizeIterator<Item = Decision<'_>> {
+        (0..self.model.decisions.len() as u32).map(|index| Decision { framework: self, index })
     }
 
     /// The local areas that a response may cover, in order.
@@ -184,9 +206,11 @@ impl Framework {
     }
 
     /// The boxes that belong to no standard, each asked once: about the agency, then those of single sections
-    /// ([`Field::section`]), then those that are asked where the response is sent in ([`Field::is_of_submission`]).
+    /// ([`Field::section`]), then those that are asked where the response is sent in ([`Field::is_of_submission`]). The boxes of
+    /// forms are with their form: [`Form::fields`].
     pub fn about(&self) -> impl ExactSizeIterator<Item = Field<'_>> {
-        self.model.about.fields.iter().map(|&index| Field { framework: self, index })
+        let own = self.model.about.fields.get(..self.model.about.own).unwrap_or_default();
+        own.iter().map(|&index| Field { framework: self, index })
     }
 
     /// The ratings that it works out, in order.

@@ -8,7 +8,10 @@ use std::sync::Arc;
 use super::answer::AnswerKind;
 use super::colour::Colour;
 use super::condition::{Against, Test};
+use super::decision::DecisionModel;
+use super::form::FormModel;
 use super::layer::Whose;
+use super::pack::PackModel;
 use super::rating::model::{PlacesModel, RatingModel};
 use super::was::{ReplacedModel, WasModel};
 use super::words::Words;
@@ -54,6 +57,8 @@ pub(crate) struct Model {
     /// What the author says of how sections part the agencies.
     pub(crate) partings: Vec<PartingModel>,
     pub(crate) forms: Vec<FormModel>,
+    pub(crate) packs: Vec<PackModel>,
+    pub(crate) decisions: Vec<DecisionModel>,
     pub(crate) submission: SubmissionModel,
     pub(crate) ratings: Vec<RatingModel>,
     pub(crate) reports: Vec<ReportModel>,
@@ -64,10 +69,12 @@ pub(crate) struct Model {
 /// What is asked about the agency.
 #[derive(Debug, Default)]
 pub(crate) struct AboutModel {
-    /// Indices of fields; the position is the slot. Those of sections and of the submission come last.
+    /// Indices of fields; the position is the slot. Those of sections, of the submission and of forms come last, in this order.
     pub(crate) fields: Vec<u32>,
     /// The slot of the box that holds the local areas.
     pub(crate) areas: Option<u32>,
+    /// How many of the fields are no boxes of forms.
+    pub(crate) own: usize,
 }
 
 #[derive(Debug)]
@@ -80,7 +87,15 @@ pub(crate) struct TermModel {
 pub(crate) struct PartModel {
     pub(crate) id: String,
     pub(crate) title: Words,
-    pub(crate) texts: Vec<Words>,
+    pub(crate) texts: Vec<TextModel>,
+}
+
+/// A paragraph of the board's words.
+#[derive(Debug)]
+pub(crate) struct TextModel {
+    pub(crate) words: Words,
+    /// Where it is printed; everywhere where there is none.
+    pub(crate) when: Option<Test>,
 }
 
 #[derive(Debug)]
@@ -120,6 +135,8 @@ pub(crate) enum Home {
     Section(u32),
     /// Where the response is sent in.
     Submission,
+    /// On a form, by its number.
+    Form(u32),
 }
 
 #[derive(Debug)]
@@ -179,6 +196,16 @@ pub(crate) struct ScopeModel {
     pub(crate) kind: &'static str,
     pub(crate) sections: Option<Vec<u32>>,
     pub(crate) items: Option<Vec<u32>>,
+}
+
+impl ScopeModel {
+    /// Whether it holds an item in any of the sections in which that stands.
+    pub(crate) fn holds(&self, item: &ItemModel, at: u32) -> bool {
+        let mut places = item.section.iter().chain(&item.also);
+        self.kind == item.kind
+            && self.sections.as_ref().is_none_or(|sections| places.any(|place| sections.contains(place)))
+            && self.items.as_ref().is_none_or(|items| items.contains(&at))
+    }
 }
 
 #[derive(Debug)]
@@ -241,6 +268,8 @@ pub(crate) struct PartingModel {
 #[derive(Debug, Default)]
 pub(crate) struct LayoutModel {
     pub(crate) scale: Option<u32>,
+    /// Whether the board rates these, and not the agency.
+    pub(crate) by_board: bool,
     pub(crate) rate_label: Words,
     pub(crate) descriptors: Vec<(u32, Words)>,
     pub(crate) fields: Vec<u32>,
@@ -313,14 +342,6 @@ pub(crate) enum Demand {
     RateOtherThan { levels: u64 },
     /// A form is signed.
     Sign { form: u32 },
-}
-
-#[derive(Debug)]
-pub(crate) struct FormModel {
-    pub(crate) id: String,
-    pub(crate) title: Words,
-    pub(crate) texts: Vec<Words>,
-    pub(crate) signed_by: Option<Span>,
 }
 
 #[derive(Debug, Default)]

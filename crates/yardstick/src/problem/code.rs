@@ -12,7 +12,7 @@ macro_rules! codes {
         /// The stable code of a kind of problem: `YS` and four digits.
         ///
         /// The first two digits are the group: 01 lines, 02 names, 03 logic, 04 what is missing, 05 examples,
-        /// 06 what is probably not meant, 09 files, 20 documents, 21 answers.
+        /// 06 what is probably not meant, 09 files, 20 documents, 21 answers, 22 what a board recorded.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
         pub enum Code {
@@ -88,6 +88,7 @@ codes! {
     UnknownRating "YS0214" Error "a rating is not known"
     UnknownLayerName "YS0215" Error "a name under `Who rates` is not known"
     UnknownEdition "YS0216" Error "an edition is not known"
+    UnknownForm "YS0217" Error "a form or a letter is not known"
 
     UnclearCondition "YS0301" Error "a condition is not understood"
     MixedAndOr "YS0302" Error "`and` and `or` stand in one condition"
@@ -106,6 +107,9 @@ codes! {
     LayerNotGiven "YS0315" Error "a rating is asked for that nobody gives"
     UnclearOrigin "YS0316" Error "where a standard or an edition comes from is not understood"
     OriginsClash "YS0317" Error "what standards were before does not go together"
+    UnclearForm "YS0318" Error "a line of a form or a letter is not understood"
+    UnclearPack "YS0319" Error "a line of a pack is not understood"
+    UnclearDecision "YS0320" Error "a line of a decision is not understood"
 
     NoFramework "YS0401" Error "the file does not start with a Framework line"
     MissingIdentity "YS0402" Error "the framework has no id or no edition"
@@ -174,6 +178,12 @@ codes! {
     UnknownLayer "YS2109" Error "a rating is given by somebody who does not rate here"
     NotAnAddress "YS2110" Warning "an address does not look like one"
     DraftWithDay "YS2111" Warning "a draft says on which day it was sent in"
+    FilledInElsewhere "YS2112" Error "a box is filled in by one whose box it is not"
+
+    UnknownDecision "YS2201" Error "a decision is recorded that the framework does not have"
+    DecisionNotOpen "YS2202" Error "a decision is recorded that is not open"
+    DecisionLacksText "YS2203" Error "a decision lacks what it must come with"
+    DecidedTwice "YS2204" Error "the same is decided twice on one day"
 }
 
 impl Code {

@@ -1,7 +1,11 @@
 //! What a board adds to a response. It stands apart from what the agency said. A file for each thing that is recorded.
 
+mod decision;
+mod forms;
 mod rating;
 mod request;
+
+use std::sync::Arc;
 
 use crate::date::Date;
 use crate::document::json::{Json, Node};
@@ -9,11 +13,14 @@ use crate::document::reader::{self, Read, Reader, id_of};
 use crate::framework::{AnotherFramework, FieldId, Framework, Item, ItemId, Layer, LevelId};
 use crate::limits::Limits;
 use crate::problem::Code;
+use crate::response::Value;
 use crate::wording::quote;
+pub(crate) use decision::{Recorded, Seen};
 pub(crate) use rating::Rating;
 pub(crate) use request::Request;
 
-const KEYS: [&str; 7] = ["yardstick", "kind", "framework", "edition", "agency", "requests", "ratings"];
+const KEYS: [&str; 10] =
+    ["yardstick", "kind", "framework", "edition", "agency", "requests", "ratings", "forms", "documents", "decisions"];
 
 /// What a board adds to a response. It stands apart from what the agency said.
 ///
@@ -29,13 +36,30 @@ pub struct Record {
     pub(crate) agency: String,
     pub(crate) requests: Vec<Request>,
     pub(crate) ratings: Vec<Rating>,
+    /// What stands in the board's boxes, by slot.
+    pub(crate) boxes: Vec<(usize, Value)>,
+    pub(crate) documents: Vec<Seen>,
+    pub(crate) decisions: Vec<Recorded>,
+    /// The framework that it is about, once that is known.
+    pub(crate) stamp: Option<u64>,
+    /// The text from which it was read, so that what is found later can be said with its place.
+    pub(crate) text: Arc<str>,
 }
 
 impl Record {
     /// An empty record about an agency.
     #[must_use]
     pub fn of(agency: &str) -> Record {
-        Record { agency: agency.to_owned(), requests: Vec::new(), ratings: Vec::new() }
+        Record {
+            agency: agency.to_owned(),
+            requests: Vec::new(),
+            ratings: Vec::new(),
+            boxes: Vec::new(),
+            documents: Vec::new(),
+            decisions: Vec::new(),
+            stamp: None,
+            text: Arc::from(""),
+        }
     }
 
     /// About whom it is.
@@ -56,6 +80,7 @@ impl Record {
         reader::read(framework, bytes, limits, "record", |document, entries, whole| {
             let agency = document.required(entries, "agency", whole).and_then(|node| document.words(node, "agency"));
             let mut record = Record::of(&agency.unwrap_or_default());
+            (record.stamp, record.text) = (Some(framework.model().stamp), Arc::from(document.text));
             for (key, place, value) in reader::firsts(entries) {
                 match key.as_ref() {
                     "requests" => {
@@ -70,6 +95,13 @@ impl Record {
                             record.ratings.extend(rating::read(document, framework, &record.agency, node, path));
                         });
                     }
+                    "forms" => record.boxes = forms::read(document, framework, value),
+                    "documents" => each(document, value, key, "{ \"form\": … }", |document, node, path| {
+                        record.documents.extend(decision::read_document(document, framework, node, path));
+                    }),
+                    "decisions" => each(document, value, key, "{ \"decision\": … }", |document, node, path| {
+                        record.decisions.extend(decision::read(document, framework, node, path));
+                    }),
                     key if KEYS.contains(&key) || key.starts_with('_') => {}
                     key => document.unknown_key(key, *place, value, key.to_owned(), &KEYS),
                 }
@@ -90,9 +122,7 @@ impl Record {
         on: Option<Date>,
     ) -> Result<&mut Record, AnotherFramework> {
         field.belongs_to(item.stamp)?;
-        if let Some(first) = self.requests.first() {
-            item.belongs_to(first.item.stamp)?;
-        }
+        self.belongs_to(item.stamp)?;
         self.requests.push(Request { item, field, by: by.to_owned(), on });
         Ok(self)
     }

@@ -5,7 +5,7 @@ use super::ticks::ticked;
 use super::value::{AnswerError, Value};
 use super::{Glance, NOT_RATED, Response, Signature, Status, glance, slot_of};
 use crate::date::Date;
-use crate::framework::model::{FieldModel, ListModel};
+use crate::framework::model::{FieldModel, Home, ListModel};
 use crate::framework::{AnswerKind, FieldId, Framework, ItemId, LevelId};
 use crate::names::same;
 use crate::wording::{and, quote};
@@ -38,13 +38,17 @@ impl<'f> ResponseBuilder<'f> {
     /// Gives an item a level. The last one counts.
     ///
     /// # Errors
-    /// [`AnswerError::AnotherFramework`], or [`AnswerError::OtherScale`] where the item is not rated on that level's scale.
+    /// [`AnswerError::AnotherFramework`], [`AnswerError::OtherScale`] where the item is not rated on that level's scale, or
+    /// [`AnswerError::RatedByTheBoard`].
     pub fn rate(&mut self, item: ItemId, level: LevelId) -> Result<&mut Self, AnswerError> {
         item.belongs_to(self.response.stamp)?;
         level.belongs_to(self.response.stamp)?;
         let model = self.framework.model();
         if model.layout_of(item.item as usize).scale != Some(level.scale) {
             return Err(AnswerError::OtherScale);
+        }
+        if model.layout_of(item.item as usize).by_board {
+            return Err(AnswerError::RatedByTheBoard);
         }
         self.response.ratings[item.item as usize] = level.level as u8;
         Ok(self)
@@ -87,7 +91,7 @@ impl<'f> ResponseBuilder<'f> {
         Ok(self)
     }
 
-    /// Writes a text into a box about the agency, read as the box asks. A choice of several is one text with commas.
+    /// Writes a text into a box about the agency, or on a form, read as the box asks. A choice of several is one text with commas.
     ///
     /// # Errors
     /// Says why the text does not fit; then the box stays as it was.
@@ -95,12 +99,17 @@ impl<'f> ResponseBuilder<'f> {
         field.belongs_to(self.response.stamp)?;
         let fields = &self.framework.model().about.fields;
         let slot = fields.iter().position(|&about| about == field.field).ok_or(AnswerError::NotAskedHere)?;
-        if self.field(field.field).from_register {
+        let is_boards = |home| matches!(home, Home::Form(form) if self.is_by_the_board(form));
+        if self.field(field.field).from_register || is_boards(self.field(field.field).home) {
             return Err(AnswerError::NotAskedHere);
         }
         let value = self.read_as(field.field, text)?;
         self.put(slot, field.field, value);
         Ok(self)
+    }
+
+    fn is_by_the_board(&self, form: u32) -> bool {
+        self.framework.model().forms.get(form as usize).is_some_and(|form| form.by_board)
     }
 
     /// Says which local areas the response covers.

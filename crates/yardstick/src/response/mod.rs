@@ -12,6 +12,7 @@ mod value;
 
 pub(crate) use blank::says_nothing;
 pub use builder::ResponseBuilder;
+pub(crate) use read::boxes_of_the_board;
 pub(crate) use table::Places;
 pub use table::{AnswerRow, CellPlace, Table, TableCell};
 pub use value::{AnswerError, Value};
@@ -201,7 +202,7 @@ pub(crate) struct Glance {
 }
 
 /// Looks at what stands in a box once, so that no rule need look again.
-fn glance(field: &FieldModel, value: &Value) -> Glance {
+pub(crate) fn glance(field: &FieldModel, value: &Value) -> Glance {
     let says = |text: &String| !says_nothing(text, &field.prompt);
     let given = match value {
         Value::Text(text) => says(text),

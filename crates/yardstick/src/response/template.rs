@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::document::{self, Envelope, Ordered};
-use crate::framework::{AnswerKind, Column, Field, Framework, Item};
+use crate::framework::{AnswerKind, Column, Field, Form, Framework, Item};
 use crate::wording::or;
 
 #[derive(Serialize)]
@@ -23,7 +23,13 @@ struct Document<'f> {
     submitted_on: Option<()>,
     about: Ordered<String, Blank>,
     answers: Vec<Answer<'f>>,
+    #[serde(skip_serializing_if = "is_empty")]
+    forms: Ordered<&'f str, Ordered<String, Blank>>,
     signatures: Ordered<&'f str, Ordered<&'static str, &'static str>>,
+}
+
+fn is_empty<K, V>(entries: &Ordered<K, V>) -> bool {
+    entries.0.is_empty()
 }
 
 #[derive(Serialize)]
@@ -74,6 +80,9 @@ impl Framework {
         let about = self.about().enumerate().filter(|(slot, _)| areas_slot != Some(*slot as u32));
         let about = about.filter(|(_, field)| !field.is_from_register());
         let about = about.flat_map(|(_, field)| with_prompt(field, once(field)));
+        let with_boxes = self.forms().filter(|form| !form.is_by_the_board() && form.fields().len() > 0);
+        let boxes = |form: Form<'_>| Ordered(form.fields().flat_map(|field| with_prompt(field, once(field))).collect());
+        let forms = with_boxes.map(|form| (form.name(), boxes(form)));
         let signed = self.forms().filter(|form| form.signed_by().is_some());
         let signatures = signed.map(|form| (form.name(), Ordered(vec![("name", ""), ("date", "")])));
         document::to_json(&Document {
@@ -89,13 +98,15 @@ impl Framework {
             submitted_on: None,
             about: Ordered(about.collect()),
             answers: self.items().map(answer).collect(),
+            forms: Ordered(forms.collect()),
             signatures: Ordered(signatures.collect()),
         })
     }
 }
 
 fn answer(item: Item<'_>) -> Answer<'_> {
-    let levels = item.scale().map(|scale| or(scale.levels().map(|level| level.name())));
+    let levels = item.scale().filter(|_| !item.is_rated_by_the_board());
+    let levels = levels.map(|scale| or(scale.levels().map(|level| level.name())));
     let answer = item.answer();
     let beside = item.fields().filter(|field| answer.is_none_or(|answer| answer.id() != field.id()));
     let fields = beside.flat_map(|field| with_prompt(field, prompt_in(item, field)));
@@ -112,7 +123,7 @@ fn answer(item: Item<'_>) -> Answer<'_> {
 
 /// A box, and above it what is asked.
 fn with_prompt(field: Field<'_>, prompt: String) -> [(String, Blank); 2] {
-    let name = field.name();
+    let name = field.key();
     [(format!("_{name}"), Blank::Prompt(prompt)), (name.to_owned(), blank(field))]
 }
 

@@ -30,6 +30,9 @@ pub enum AnswerError {
     /// The level is not of the scale on which this is rated.
     #[error("this standard is not rated on the scale of that level")]
     OtherScale,
+    /// The board rates this, and not the agency.
+    #[error("the board rates this standard, and not the agency")]
+    RatedByTheBoard,
     /// The box is not asked here.
     #[error("this box is not asked there")]
     NotAskedHere,

@@ -94,7 +94,10 @@ impl Teller<'_> {
         let fields: Vec<u32> =
             layout.beside().iter().copied().filter(|&field| self.may_be_asked(field, Some(layout))).collect();
         let rated = match (layout.scale, layout.answer, fields.is_empty()) {
-            (Some(scale), ..) => format!("{} is rated on {}.", capital(&each), self.name(self.scale_name(scale))),
+            (Some(scale), ..) => {
+                let by = if layout.by_board { " by the Board, and not by the agency" } else { "" };
+                format!("{} is rated on {}{by}.", capital(&each), self.name(self.scale_name(scale)))
+            }
             (None, Some(_), _) => format!("{} has an answer of its own, which is said with it above.", capital(&each)),
             (None, None, false) => {
                 format!("{} has no rating; it counts as answered once one of its boxes is filled in.", capital(&each))

@@ -93,6 +93,7 @@ impl Teller<'_> {
             }
             Asks::Submitted { wanted: true } => "the response is submitted".to_owned(),
             Asks::Submitted { wanted: false } => "the response is still a draft".to_owned(),
+            Asks::Paper(paper) => self.paper(*paper),
         }
     }
 

@@ -8,13 +8,13 @@ mod asked;
 mod condition;
 mod difference;
 mod evidence;
-mod forms;
 mod head;
 mod ids;
 mod left_out;
 mod missing;
 mod once;
 mod optional;
+mod paper;
 mod quantity;
 mod rating;
 mod report;
@@ -107,6 +107,9 @@ impl<'m> Teller<'m> {
             self.required(),
             self.waived(),
             self.forms(),
+            self.packs(),
+            self.decisions(),
+            self.letters(),
             self.submission(),
             self.ratings(),
             self.reports(),

@@ -268,7 +268,7 @@ impl Teller<'_> {
             }
             Demand::Sign { form } => {
                 let form = &self.model.forms[*form as usize];
-                let by = form.signed_by.map_or(String::new(), |by| format!(" by {}", self.name(by)));
+                let by = form.signed_by.map_or(String::new(), |by| format!(" by {}", self.name(by.who)));
                 format!("the form {} {strength} be signed{by}", form.id)
             }
         })

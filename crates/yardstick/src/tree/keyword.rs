@@ -59,7 +59,16 @@ pub(crate) enum Keyword {
     CannotBeSubmitted,
     Submitted,
     Form,
+    FilledInBy,
+    Confirms,
     SignedBy,
+    Pack,
+    Decision,
+    RecordedBy,
+    Outcome,
+    WordedIn,
+    Only,
+    Returns,
     Submission,
     Deadline,
     SendTo,
@@ -180,9 +189,10 @@ pub(crate) const ITEM: &[&str] = &["Standard", "Statement", "Document", "Questio
 pub(crate) const ITEMS: &[&str] =
     &["Standards", "Statements", "Documents", "Questions", "Themes", "Duties", "Priorities"];
 const WITH_TEXT: &[Keyword] = &[Framework, Section, ForEvery, Item, Ask, Form, Submission];
+const BECAUSE: &[Keyword] = &[Rule, Form, Pack, Decision, Rating, Report, Example];
 const WITH_NOTE: &[Keyword] = &[
     Framework, LocalAreas, TakingPart, WhoRates, Terms, Part, Scale, Choices, About, ForEvery, Ask, Section, Item,
-    Items, Rule, Form, Submission, Rating, Report, Example,
+    Items, Rule, Form, Pack, Decision, Submission, Rating, Report, Example,
 ];
 
 /// Every form of line, in the order in which the reference explains them.
@@ -202,7 +212,7 @@ pub(crate) static FORMS: &[LineForm] = &[
     LineForm { words: Never, brackets: false, repeats: false, ..named(WhoRates, &["Who rates"], Points::Names) },
     LineForm { words: Never, brackets: false, repeats: false, ..named(Terms, &["Terms"], Points::Names) },
     with_id(Part, &["Part"], "an id, as in `Part 1: Introduction`"),
-    LineForm { points: Points::Words, ..words(Text, &["Text"], &[Part, Form], true) },
+    LineForm { condition: May, points: Points::Words, ..words(Text, &["Text"], &[Part, Form], true) },
     named(Scale, &["Scale"], Points::Names),
     named(Choices, &["Choices"], Points::Names),
     LineForm { keyword: About, phrases: &["About the agency"], repeats: false, ..PLAIN },
@@ -228,7 +238,7 @@ pub(crate) static FORMS: &[LineForm] = &[
     LineForm {
         condition: May,
         points: Points::Names,
-        inside: &[About, Section, ForEvery, Item, Submission],
+        inside: &[About, Section, ForEvery, Item, Form, Submission],
         ..with_id(Ask, &["Ask"], "an id, as in `Ask evidence (long text): …`")
     },
     with_id(Section, &["Section", "Appendix"], "an id, as in `Section 8: Neglect`"),
@@ -250,11 +260,17 @@ pub(crate) static FORMS: &[LineForm] = &[
     logic(When, &["When"], Never, Must, &[Rule]),
     logic(And, &["And"], May, May, &[Rule, Example]),
     logic(Or, &["Or"], May, May, &[Rule]),
-    LineForm { name_is: "what is needed, as in `give evidence`", ..logic(MustDo, &["Must"], Must, May, &[Rule]) },
-    LineForm { name_is: "what is needed, as in `give evidence`", ..logic(ShouldDo, &["Should"], Must, May, &[Rule]) },
-    LineForm { name_is: "what is needed, as in `give evidence`", ..logic(MayDo, &["May"], Must, May, &[Rule]) },
+    LineForm {
+        name_is: "what is needed, as in `give evidence`",
+        ..logic(MustDo, &["Must"], Must, May, &[Rule, Pack, Outcome])
+    },
+    LineForm {
+        name_is: "what is needed, as in `give evidence`",
+        ..logic(ShouldDo, &["Should"], Must, May, &[Rule, Pack])
+    },
+    LineForm { name_is: "what is needed, as in `give evidence`", ..logic(MayDo, &["May"], Must, May, &[Rule, Pack]) },
     LineForm { points: Points::Words, ..words(Flag, &["Flag"], &[Rule], false) },
-    LineForm { points: Points::Words, ..words(Because, &["Because"], &[Rule, Form, Rating, Report, Example], false) },
+    LineForm { points: Points::Words, ..words(Because, &["Because"], BECAUSE, false) },
     LineForm { points: Points::Words, ..words(Note, &["Note"], WITH_NOTE, true) },
     LineForm { points: Points::Words, ..words(Guidance, &["Guidance"], WITH_TEXT, true) },
     LineForm {
@@ -284,8 +300,29 @@ pub(crate) static FORMS: &[LineForm] = &[
         name_is: "what it stands in for, as in `copy of P1 and P2`",
         ..logic(Waives, &["Waives"], Must, May, &[Item])
     },
-    with_id(Form, &["Form"], "an id, as in `Form sign-off: Sign-off`"),
+    with_id(Form, &["Form", "Letter"], "an id, as in `Form sign-off: Sign-off`"),
+    words(FilledInBy, &["Filled in by"], &[Form], false),
+    LineForm {
+        name_is: "what it confirms, as in `every standard in section 1`",
+        ..once(Confirms, &["Confirms"], Must, &[Form])
+    },
     LineForm { repeats: false, name_is: "who signs it", ..logic(SignedBy, &["Signed by"], Must, Never, &[Form]) },
+    LineForm { brackets: false, ..named(Pack, &["Pack"], Points::None) },
+    LineForm { brackets: false, ..named(Decision, &["Decision"], Points::None) },
+    words(RecordedBy, &["Recorded by"], &[Decision], false),
+    LineForm {
+        brackets: false,
+        words: Must,
+        inside: &[Decision],
+        ..with_id(Outcome, &["Outcome"], "an id, as in `Outcome approved: The plan is approved`")
+    },
+    LineForm {
+        name: Must,
+        name_is: "forms or letters, as in `Worded in feedback: …`",
+        ..words(WordedIn, &["Worded in"], &[Outcome], true)
+    },
+    LineForm { repeats: false, ..logic(Only, &["Only"], Never, Must, &[Outcome]) },
+    once(Returns, &["Returns the response to draft"], Never, &[Outcome]),
     LineForm { keyword: Submission, phrases: &["Submission"], repeats: false, ..PLAIN },
     LineForm {
         name_is: "a condition, as in `approved is Yes`",
@@ -318,8 +355,8 @@ pub(crate) static FORMS: &[LineForm] = &[
     },
     LineForm {
         words: May,
-        name_is: "what the column shows, as in `Show rating`",
-        ..logic(Show, &["Show"], Must, Never, &[Report])
+        name_is: "what is shown, as in `Show rating`",
+        ..logic(Show, &["Show"], Must, Never, &[Report, Form])
     },
     words(LastRow, &["Last row"], &[Report], false),
     LineForm { brackets: false, ..named(Example, &["Example"], Points::None) },

@@ -74,7 +74,7 @@ impl Profile<'_> {
                     let section = model.sections.get(section as usize);
                     section.is_some_and(|section| self.may_hold(model, section.applies.as_ref()))
                 }
-                Home::Agency | Home::Submission => true,
+                Home::Agency | Home::Submission | Home::Form(_) => true,
             };
             is_there && self.may_hold(model, field.when.as_ref())
         });

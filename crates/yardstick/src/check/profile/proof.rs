@@ -144,7 +144,7 @@ impl Checker<'_> {
             let Some(when) = &field.when else { continue };
             let section = match field.home {
                 Home::Section(section) => applies(model, section),
-                Home::Agency | Home::Submission => None,
+                Home::Agency | Home::Submission | Home::Form(_) => None,
             };
             let tests = section.into_iter().chain([when]).collect();
             let holds = |profile: &Profile<'_>| profile.may_hold(model, section) && profile.may_hold(model, Some(when));

@@ -246,7 +246,7 @@ fn field_at(model: &Model, slot: u32) -> Option<&FieldModel> {
 fn opens<'m>(model: &'m Model, field: &'m FieldModel) -> impl Iterator<Item = &'m Test> {
     let section = match field.home {
         Home::Section(section) => model.sections.get(section as usize).and_then(|section| section.applies.as_ref()),
-        Home::Agency | Home::Submission => None,
+        Home::Agency | Home::Submission | Home::Form(_) => None,
     };
     field.when.iter().chain(section)
 }

@@ -34,7 +34,7 @@ impl Evaluation<'_> {
         let reason = self.at_line(Reason::new(message), field.line).with_read(self.written_in(slot, field));
         let section = match field.home {
             Home::Section(section) => self.framework.model().sections[section as usize].applies.as_ref(),
-            Home::Agency | Home::Submission => None,
+            Home::Agency | Home::Submission | Home::Form(_) => None,
         };
         self.with_conditions(reason, [section, field.when.as_ref()], item)
     }

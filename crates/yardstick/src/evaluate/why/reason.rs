@@ -167,6 +167,10 @@ impl Evaluation<'_> {
                 let reason = rule.map_or(reason.clone(), |rule| self.of_rule(reason, rule));
                 self.with_conditions(reason, [rule.and_then(|rule| rule.when.as_ref()), Some(&gate.unless)], None)
             }
+            Cause::Pack { pack, entry } => {
+                let entry = &model.packs[pack as usize].entries[entry as usize];
+                self.with_conditions(reason, [entry.when.as_ref()], None)
+            }
             Cause::NoRoute => {
                 let routes = model.submission.routes.iter().map(|route| route.when.as_ref());
                 self.with_conditions(reason, routes, None)

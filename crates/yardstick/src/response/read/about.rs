@@ -36,7 +36,8 @@ impl super::Reader<'_, '_, '_> {
         let mut filled = vec![false; model.about.fields.len()];
         for (key, place, value) in firsts(self.document.entries(node, "about")) {
             let path = join("about", key);
-            let slot = model.about.fields.iter().position(|&field| same(&model.fields[field as usize].id, key));
+            let own = model.about.fields.get(..model.about.own).unwrap_or_default();
+            let slot = own.iter().position(|&field| same(&model.fields[field as usize].id, key));
             match slot {
                 Some(slot) if model.fields[model.about.fields[slot] as usize].from_register => {
                     let message = format!("{} comes from the register, and not from the agency", quote(key));
@@ -53,8 +54,7 @@ impl super::Reader<'_, '_, '_> {
                 Some(slot) => self.fill(slot, model.about.fields[slot], value, &path),
                 None if key.starts_with('_') => {}
                 None => {
-                    let known: Vec<&str> =
-                        model.about.fields.iter().map(|&field| model.fields[field as usize].id.as_str()).collect();
+                    let known: Vec<&str> = own.iter().map(|&field| model.fields[field as usize].id.as_str()).collect();
                     let message = format!("nobody asked for {} about the agency", quote(key));
                     self.document.report(Code::NotAsked, *place, message, suggestion(key, known.into_iter()));
                     self.document.keep(path, value.span);

@@ -94,6 +94,13 @@ impl super::Reader<'_, '_, '_> {
     }
 
     fn rating(&mut self, item: u32, node: &Node<'_>, path: &str) {
+        let model = self.framework.model();
+        if model.layout_of(item as usize).by_board && !is_blank(node) {
+            let message = format!("the Board rates {}, and not the agency", quote(&model.items[item as usize].id));
+            let help = "Put it into the record under `ratings`.";
+            self.document.report(Code::UnknownLayer, node.span, message, help);
+            return self.document.keep(path.to_owned(), node.span);
+        }
         let left = "Until then it is unanswered.";
         let Some(level) = level::read(self.document, self.framework, item, node, path, left) else { return };
         let taken = self.builder.rate(ItemId { stamp: level.stamp, item }, level);
@@ -161,6 +168,11 @@ impl super::Reader<'_, '_, '_> {
         self.document.report(Code::RepeatedKey, place, message, "Keep one of them; the first one counts here.");
         self.document.keep(path, value.span);
     }
+}
+
+/// Whether nothing stands here.
+fn is_blank(node: &Node<'_>) -> bool {
+    matches!(node.value, Json::Null) || text_of(node).is_some_and(|text| text.trim().is_empty())
 }
 
 /// An answer to a standard that the framework does not have.

@@ -3,9 +3,11 @@
 mod about;
 mod answers;
 mod boxes;
+mod forms;
 
 pub(super) use about::unknown_form;
 pub(super) use answers::unknown_item;
+pub(crate) use forms::boxes_of_the_board;
 
 use super::builder::ResponseBuilder;
 use super::{Response, Status};
@@ -19,7 +21,7 @@ use crate::problem::Code;
 use crate::source::Span;
 use crate::wording::quote;
 
-const KEYS: [&str; 11] = [
+const KEYS: [&str; 12] = [
     "yardstick",
     "kind",
     "framework",
@@ -30,6 +32,7 @@ const KEYS: [&str; 11] = [
     "submitted_on",
     "about",
     "answers",
+    "forms",
     "signatures",
 ];
 
@@ -82,6 +85,7 @@ impl Reader<'_, '_, '_> {
                 "areas" => self.areas(value),
                 "about" => self.about(value, get(entries, "areas").is_some()),
                 "answers" => self.answers(value),
+                "forms" => self.forms(value, false),
                 "signatures" => self.signatures(value),
                 key if KEYS.contains(&key) || key.starts_with('_') => {}
                 key => self.document.unknown_key(key, *place, value, key.to_owned(), &KEYS),

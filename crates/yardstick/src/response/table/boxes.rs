@@ -8,6 +8,7 @@ use super::columns::Answer;
 use super::rows::text;
 use crate::document::json::{Json, Node};
 use crate::document::reader::Reader;
+use crate::framework::form::{FormModel, key};
 use crate::framework::model::FieldModel;
 use crate::framework::{AnswerKind, Framework, Item};
 use crate::names::{fold, same};
@@ -17,10 +18,11 @@ use crate::wording::quote;
 
 type Entry<'t> = (Cow<'t, str>, Span, Node<'t>);
 
-/// Of what the boxes are: a standard, or none for the agency.
+/// Of what the boxes are: a standard, a form, or none of them for the agency.
 pub(super) struct Asked<'f> {
     pub(super) framework: &'f Framework,
     pub(super) item: Option<Item<'f>>,
+    pub(super) form: Option<&'f FormModel>,
 }
 
 /// What is filled in so far.
@@ -41,27 +43,29 @@ enum Filled<'t> {
 impl<'f> Asked<'f> {
     fn fields(&self) -> impl Iterator<Item = &'f FieldModel> {
         let model = self.framework.model();
-        let fields = match self.item {
-            Some(item) => &model.layout_of(item.index as usize).fields,
-            None => &model.about.fields,
+        let fields = match (self.item, self.form) {
+            (Some(item), _) => &model.layout_of(item.index as usize).fields[..],
+            (None, Some(form)) => form.boxes_of(model),
+            (None, None) => model.about.fields.get(..model.about.own).unwrap_or_default(),
         };
         fields.iter().map(|&field| &model.fields[field as usize])
     }
 
     /// The box of this id, or the box and the column of `action.lead`.
     fn find<'w>(&self, written: &'w str) -> (Option<&'f FieldModel>, Option<&'w str>) {
-        if let Some(field) = self.fields().find(|field| same(&field.id, written)) {
+        if let Some(field) = self.fields().find(|field| same(key(&field.id), written)) {
             return (Some(field), None);
         }
         let Some((before, column)) = written.split_once('.') else { return (None, None) };
-        let table = self.fields().find(|field| same(&field.id, before) && field.kind == AnswerKind::Table);
+        let table = self.fields().find(|field| same(key(&field.id), before) && field.kind == AnswerKind::Table);
         (table, table.map(|_| column))
     }
 
     fn name(&self, written: &str) -> String {
-        match self.item {
-            Some(item) => format!("{} of {}", quote(written), quote(item.name())),
-            None => format!("{} of the agency", quote(written)),
+        match (self.item, self.form) {
+            (Some(item), _) => format!("{} of {}", quote(written), quote(item.name())),
+            (None, Some(form)) => format!("{} of {}", quote(written), quote(&form.id)),
+            (None, None) => format!("{} of the agency", quote(written)),
         }
     }
 }
@@ -96,7 +100,7 @@ impl<'t> Boxes<'t> {
     /// Where a table was given as one text, and now comes by its columns; or the other way round.
     fn given_otherwise(&self, field: Option<&FieldModel>, column: Option<&str>) -> Option<Span> {
         let table = field.filter(|field| field.kind == AnswerKind::Table)?;
-        let (_, span, filled) = self.filled.iter().find(|(id, ..)| same(id, &table.id))?;
+        let (_, span, filled) = self.filled.iter().find(|(id, ..)| same(id, key(&table.id)))?;
         (matches!(filled, Filled::Table(_)) != column.is_some()).then_some(*span)
     }
 
@@ -106,14 +110,14 @@ impl<'t> Boxes<'t> {
             AnswerKind::AnyOf => choices::split(answer.value),
             _ => text(answer.value),
         };
-        let at = self.filled.iter().position(|(id, ..)| same(id, &field.id)).unwrap_or(self.filled.len());
+        let at = self.filled.iter().position(|(id, ..)| same(id, key(&field.id))).unwrap_or(self.filled.len());
         if at == self.filled.len() {
             let filled = match (field.kind, column) {
                 (AnswerKind::List, _) => Filled::List(BTreeMap::new()),
                 (_, Some(_)) => Filled::Table(BTreeMap::new()),
                 _ => Filled::One(node.clone()),
             };
-            self.filled.push((Cow::Owned(field.id.clone()), span, filled));
+            self.filled.push((Cow::Owned(key(&field.id).to_owned()), span, filled));
         }
         match (self.filled.get_mut(at).map(|(.., filled)| filled), column) {
             (Some(Filled::List(texts)), _) => {

@@ -1,7 +1,7 @@
 //! The rows of a table put together to the document that they are: what JSON says in one place stands here in many.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::boxes::{Asked, Boxes};
 use super::columns::{self, Answer};
@@ -52,6 +52,8 @@ struct Rows<'d, 't, 'f> {
     items: Vec<(u32, Span, Boxes<'t>)>,
     item_at: HashMap<u32, usize>,
     forms: Vec<(Cow<'t, str>, Span, Vec<Entry<'t>>)>,
+    /// What stands in the boxes of forms, by the number of the form.
+    form_boxes: BTreeMap<u32, (Span, Boxes<'t>)>,
     unknown: HashSet<String>,
 }
 
@@ -59,7 +61,7 @@ impl<'d, 't, 'f> Rows<'d, 't, 'f> {
     fn new(framework: &'f Framework, document: &'d mut Reader<'t>) -> Rows<'d, 't, 'f> {
         let (top, about, items) = (Vec::new(), Boxes::default(), Vec::new());
         let (item_at, forms, unknown) = (HashMap::new(), Vec::new(), HashSet::new());
-        Rows { framework, document, top, about, items, item_at, forms, unknown }
+        Rows { framework, document, top, about, items, item_at, forms, form_boxes: BTreeMap::new(), unknown }
     }
 
     fn take(&mut self, answer: &Answer<'_, 't>, unclosed: Option<Span>) {
@@ -82,9 +84,9 @@ impl<'d, 't, 'f> Rows<'d, 't, 'f> {
         if is_whole {
             self.of_response(field, value);
         } else if same(item.text.trim(), FORM) {
-            self.of_form(field, value);
+            self.of_form(answer);
         } else if same(item.text.trim(), AGENCY) {
-            let asked = Asked { framework: self.framework, item: None };
+            let asked = Asked { framework: self.framework, item: None, form: None };
             self.about.fill(&asked, answer, self.document);
         } else {
             self.of_item(answer);
@@ -112,9 +114,16 @@ impl<'d, 't, 'f> Rows<'d, 't, 'f> {
         }
     }
 
-    /// A form is signed with `sign-off.name` and `sign-off.date`.
-    fn of_form(&mut self, field: &TableCell<'t>, value: &TableCell<'t>) {
+    /// A form is signed with `sign-off.name` and `sign-off.date`; its boxes are `training-needs.copy`.
+    fn of_form(&mut self, answer: &Answer<'_, 't>) {
+        let Answer { field, value, .. } = answer;
         let written = field.text.trim();
+        if let Some((form, rest)) = self.box_of_form(written) {
+            let cell = TableCell::new(rest.to_owned(), field.span);
+            let asked = Asked { framework: self.framework, item: None, form: Some(form.model()) };
+            let (_, boxes) = self.form_boxes.entry(form.index).or_insert_with(|| (field.span, Boxes::default()));
+            return boxes.fill(&asked, &Answer { field: &cell, ..*answer }, self.document);
+        }
         let Some((form, key)) = written.rsplit_once('.') else {
             let message = format!("{} does not say what of the form it is", quote(written));
             let help = format!("Write `{written}.name` or `{written}.date`.");
@@ -139,6 +148,20 @@ impl<'d, 't, 'f> Rows<'d, 't, 'f> {
         entries.push((Cow::Owned(key), field.span, text(value)));
     }
 
+    /// The form of `training-needs.copy`, and the box; none where that is a part of a signature.
+    fn box_of_form<'w>(&self, written: &'w str) -> Option<(Form<'f>, &'w str)> {
+        let is_signature = |form: Form<'_>, rest: &str| {
+            form.signed_by().is_some() && ["name", "date"].iter().any(|part| same(part, rest))
+        };
+        let dots = written.match_indices('.');
+        let mut splits = dots.map(|(at, _)| (&written[..at], &written[at + 1..]));
+        splits.find_map(|(form, rest)| {
+            let form = self.framework.form(form)?;
+            let has_boxes = form.fields().len() > 0;
+            (has_boxes && !is_signature(form, rest)).then_some((form, rest))
+        })
+    }
+
     fn of_item(&mut self, answer: &Answer<'_, 't>) {
         let written = answer.item.text.trim();
         let Some(item) = self.framework.item_called(written) else {
@@ -152,7 +175,7 @@ impl<'d, 't, 'f> Rows<'d, 't, 'f> {
             self.items.push((item.index, answer.item.span, Boxes::default()));
         }
         if let Some((_, _, boxes)) = self.items.get_mut(at) {
-            boxes.fill(&Asked { framework: self.framework, item: Some(item) }, answer, self.document);
+            boxes.fill(&Asked { framework: self.framework, item: Some(item), form: None }, answer, self.document);
         }
     }
 
@@ -187,6 +210,14 @@ impl<'d, 't, 'f> Rows<'d, 't, 'f> {
         entries.extend(self.top);
         entries.push((Cow::Borrowed("about"), whole, object(whole, self.about.entries().1)));
         entries.push((Cow::Borrowed("answers"), whole, said(answers)));
+        let boxes = self.form_boxes.into_iter().map(|(form, (span, boxes))| {
+            let id = self.framework.model().forms.get(form as usize).map_or(String::new(), |form| form.id.clone());
+            (Cow::Owned(id), span, object(span, boxes.entries().1))
+        });
+        let boxes: Vec<_> = boxes.collect();
+        if !boxes.is_empty() {
+            entries.push((Cow::Borrowed("forms"), whole, object(whole, boxes)));
+        }
         entries.push((Cow::Borrowed("signatures"), whole, object(whole, forms.collect())));
         object(whole, entries)
     }

@@ -3,7 +3,7 @@
 use super::super::{Response, Value, row_is_given};
 use super::rows::{FORM, RESPONSE};
 use crate::framework::model::FieldModel;
-use crate::framework::{AGENCY, AnotherFramework, AnswerKind, Field, Framework, Item};
+use crate::framework::{AGENCY, AnotherFramework, AnswerKind, Field, Form, Framework, Item};
 use crate::wording::{one_line, or};
 
 /// One row of a table of answers. See [`Framework::answer_rows`].
@@ -119,7 +119,7 @@ impl Writer<'_> {
     fn of_item(&self, item: Item<'_>) -> Vec<AnswerRow> {
         let called = format!("{} {}", item.kind(), item.name());
         let mut rows = Vec::new();
-        if let Some(scale) = item.scale() {
+        if let Some(scale) = item.scale().filter(|_| !item.is_rated_by_the_board()) {
             let rating = self.response.and_then(|response| response.rating(item).ok().flatten());
             let levels = or(scale.levels().map(|level| level.name()));
             let question = match item.words() {
@@ -144,7 +144,7 @@ impl Writer<'_> {
     fn of_box(&self, item: &str, slot: usize, field: Field<'_>) -> Vec<AnswerRow> {
         let model = &self.framework.model().fields[field.index as usize];
         let value = self.response.and_then(|response| response.values.get(slot)?.as_ref());
-        let (id, question) = (field.name(), question(field));
+        let (id, question) = (field.key(), question(field));
         match (value, field.kind()) {
             (Some(Value::Text(text)), _) if !text.trim().is_empty() => {
                 vec![AnswerRow::new(item, id, text.as_str(), question)]
@@ -180,9 +180,19 @@ impl Writer<'_> {
     }
 
     fn of_forms(&self) -> Vec<AnswerRow> {
-        let forms =
-            self.framework.forms().enumerate().filter_map(|(at, form)| Some((at, form.signed_by()?.to_owned(), form)));
-        let rows = forms.flat_map(|(at, by, form)| {
+        self.framework.forms().flat_map(|form| self.boxes_of(form).into_iter().chain(self.signature_on(form))).collect()
+    }
+
+    /// What the agency fills in on a form.
+    fn boxes_of(&self, form: Form<'_>) -> Vec<AnswerRow> {
+        let slots = form.model().boxes.clone().filter(|_| !form.is_by_the_board());
+        let rows = slots.zip(form.fields()).flat_map(|(slot, field)| self.of_box(FORM, slot as usize, field));
+        rows.map(|row| AnswerRow { field: format!("{}.{}", form.name(), row.field), ..row }).collect()
+    }
+
+    fn signature_on(&self, form: Form<'_>) -> Vec<AnswerRow> {
+        let (at, by) = (form.index as usize, form.signed_by().map(str::to_owned));
+        let rows = by.into_iter().flat_map(|by| {
             let signature = self.response.and_then(|response| response.signatures.get(at)?.as_ref());
             let name = signature.map_or("", |signature| signature.name());
             let date = signature.and_then(|signature| signature.date()).map_or(String::new(), |date| date.iso());
@@ -205,7 +215,7 @@ fn cells(item: &str, field: Field<'_>, number: u32, row: &[String]) -> Vec<Answe
             (label, heading) if label.ends_with(['?', '.', ':', '!']) => format!("{label} {heading}"),
             (label, heading) => format!("{label}: {heading}"),
         };
-        let id = format!("{}.{}", field.name(), column.name());
+        let id = format!("{}.{}", field.key(), column.name());
         AnswerRow { row: Some(number), ..AnswerRow::new(item, id, text.as_str(), question) }
     };
     field.columns().zip(row).map(cell).collect()
