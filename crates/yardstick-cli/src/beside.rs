@@ -28,7 +28,7 @@ pub(crate) struct Arguments {
     as_of: Option<Date>,
 }
 
-fn day(text: &str) -> Result<Date, &'static str> {
+pub(crate) fn day(text: &str) -> Result<Date, &'static str> {
     Date::read(text).ok_or("write a day as 2017-07-20, or as \"20 July 2017\"")
 }
 

@@ -63,6 +63,7 @@ fn main() -> ExitCode {
         Verb::New(arguments) => verbs::new::run(arguments, &mut screen),
         Verb::Respond(arguments) => verbs::respond::run(arguments, &mut screen),
         Verb::Show(arguments) => verbs::show::run(arguments, &mut screen),
+        Verb::Timetable(arguments) => verbs::timetable::run(arguments, &mut screen),
         Verb::Why(arguments) => verbs::why::run(arguments, &mut screen),
     };
     screen.finish(result).into()

@@ -39,7 +39,8 @@ pub use evaluate::{
 pub use format::format;
 pub use framework::{
     AnotherFramework, AnswerKind, Choice, Colour, Column, Field, FieldId, Form, Framework, Item, ItemId, Level,
-    LevelId, Part, Rating, RatingLine, Scale, Section, SectionId, Strength, Subject, Term,
+    LevelId, Part, Rating, RatingLine, Scale, Section, SectionId, Seen, SeenEntry, Standing, Strength, Subject, Term,
+    Timetable, TimetableEntry, When,
 };
 pub use limits::Limits;
 pub use mend::{Mended, mend};

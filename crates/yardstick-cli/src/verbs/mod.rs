@@ -9,4 +9,5 @@ pub(crate) mod fmt;
 pub(crate) mod new;
 pub(crate) mod respond;
 pub(crate) mod show;
+pub(crate) mod timetable;
 pub(crate) mod why;

@@ -19,5 +19,6 @@ mod publish;
 mod respond;
 mod run;
 mod show;
+mod timetable;
 mod towns;
 mod why;

@@ -37,6 +37,7 @@ mod scale;
 mod scope;
 mod shape;
 mod submission;
+mod timetable;
 mod unused;
 mod value;
 mod view;
@@ -210,6 +211,7 @@ impl<'t> Checker<'t> {
         self.submission();
         self.ratings();
         self.reports();
+        self.timetable();
         if !is_broken(&self.problems) {
             self.decided();
         }

@@ -102,6 +102,8 @@ codes! {
     UnclearRating "YS0312" Error "a line of a rating is not understood"
     RatingsInCircle "YS0313" Error "ratings read one another in a circle"
     WaivesInCircle "YS0314" Error "standards stand in for one another in a circle"
+    UnclearTime "YS0321" Error "a time is not understood"
+    OutOfOrder "YS0322" Error "a timetable cannot have the order that it says"
 
     NoFramework "YS0401" Error "the file does not start with a Framework line"
     MissingIdentity "YS0402" Error "the framework has no id or no edition"

@@ -24,6 +24,7 @@ mod section;
 mod sentence;
 mod shown;
 mod submission;
+mod timetable;
 mod unit;
 mod waiver;
 mod whom;
@@ -109,6 +110,7 @@ impl<'m> Teller<'m> {
             self.submission(),
             self.ratings(),
             self.reports(),
+            self.timetable(),
             self.left_out(),
             self.missing(),
         ];

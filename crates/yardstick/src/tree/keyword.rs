@@ -80,6 +80,17 @@ pub(crate) enum Keyword {
     Example,
     Given,
     Then,
+    Timetable,
+    Survey,
+    FilledInBy,
+    Monitoring,
+    Due,
+    ReportedTo,
+    Until,
+    Escalation,
+    FirstStep,
+    MayAlso,
+    ThenStep,
 }
 
 /// Whether a part of a line is there.
@@ -179,8 +190,9 @@ pub(crate) const ITEMS: &[&str] =
 const WITH_TEXT: &[Keyword] = &[Framework, Section, ForEvery, Item, Ask, Form, Submission];
 const WITH_NOTE: &[Keyword] = &[
     Framework, LocalAreas, TakingPart, WhoRates, Terms, Part, Scale, Choices, About, ForEvery, Ask, Section, Item,
-    Items, Rule, Form, Submission, Rating, Report, Example,
+    Items, Rule, Form, Submission, Rating, Report, Example, Timetable, Survey, Monitoring, Escalation,
 ];
+const WITH_BECAUSE: &[Keyword] = &[Rule, Form, Rating, Report, Example, Timetable, Survey, Monitoring, Escalation];
 
 /// Every form of line, in the order in which the reference explains them.
 pub(crate) static FORMS: &[LineForm] = &[
@@ -250,7 +262,7 @@ pub(crate) static FORMS: &[LineForm] = &[
     LineForm { name_is: "what is needed, as in `give evidence`", ..logic(ShouldDo, &["Should"], Must, May, &[Rule]) },
     LineForm { name_is: "what is needed, as in `give evidence`", ..logic(MayDo, &["May"], Must, May, &[Rule]) },
     LineForm { points: Points::Words, ..words(Flag, &["Flag"], &[Rule], false) },
-    LineForm { points: Points::Words, ..words(Because, &["Because"], &[Rule, Form, Rating, Report, Example], false) },
+    LineForm { points: Points::Words, ..words(Because, &["Because"], WITH_BECAUSE, false) },
     LineForm { points: Points::Words, ..words(Note, &["Note"], WITH_NOTE, true) },
     LineForm { points: Points::Words, ..words(Guidance, &["Guidance"], WITH_TEXT, true) },
     LineForm {
@@ -315,6 +327,7 @@ pub(crate) static FORMS: &[LineForm] = &[
     LineForm { brackets: false, ..named(Example, &["Example"], Points::None) },
     LineForm { name_is: "a fact, as in `rating of 1.1 is Met`", ..logic(Given, &["Given"], Must, Never, &[Example]) },
     LineForm { name_is: "a result, as in `it is complete`", ..logic(Then, &["Then"], Must, Never, &[Example]) },
+    LineForm { words: Never, repeats: false, ..named(Timetable, &["Timetable"], Points::Names) },
 ];
 
 impl LineForm {
