@@ -2,10 +2,11 @@
 //! What every document says (its kind, its framework, its edition) is added where a case leaves it out.
 
 use serde_json::{Map, Value, json};
-use yardstick::{Context, Framework, Limits, Register, Response, evaluate};
+use yardstick::{Context, Framework, Kept, Limits, Problems, Register, Response, SurveyAnswers, evaluate};
 use yardstick_tests::{File, files, tests};
 
 use crate::cases;
+use crate::render::beside::beside;
 use crate::render::evaluation::brief;
 use crate::render::problems::annotated;
 
@@ -26,6 +27,7 @@ fn construct(case: &File) -> String {
     };
     let mut shown = String::new();
     let mut register: Option<Register> = None;
+    let mut context = Context::new();
     for part in parts {
         let (what, json) = part.split_once('\n').unwrap();
         let (kind, name) = what.split_once(' ').unwrap_or((what, ""));
@@ -37,28 +39,38 @@ fn construct(case: &File) -> String {
                 shown.push_str(&annotated(read.text(), read.problems()));
                 register = read.value().cloned();
             }
-            _ => shown.push_str(&response(framework, &document, register.as_ref())),
+            // What the staff of the next agency answered; `none` forgets what came before.
+            "survey" if name == "none" => context = Context::new(),
+            "survey" => {
+                let read = SurveyAnswers::read(framework, document.as_bytes(), &Limits::default());
+                shown.push_str(&problems(read.problems(), read.kept()));
+                context = read.value().map_or(context.clone(), |answers| context.clone().with_survey(answers.clone()));
+            }
+            _ => shown.push_str(&response(framework, &document, register.as_ref(), &context)),
         }
         shown.push('\n');
     }
     shown
 }
 
-fn response(framework: &Framework, document: &str, register: Option<&Register>) -> String {
+fn response(framework: &Framework, document: &str, register: Option<&Register>, context: &Context) -> String {
     let read = Response::read(framework, document.as_bytes(), &Limits::default());
-    let mut shown = String::new();
-    for problem in read.problems().iter() {
-        shown.push_str(&format!("{}: {} {}\n", problem.code(), problem.message(), problem.help().unwrap_or_default()));
-    }
-    for kept in read.kept() {
-        shown.push_str(&format!("kept {}: {}\n", kept.path(), kept.written()));
-    }
+    let shown = problems(read.problems(), read.kept());
     let response = read.value().unwrap().clone();
     let response = match register {
         Some(register) => register.complete(framework, response).unwrap(),
         None => response,
     };
-    shown + &brief(&evaluate(framework, &response, &Context::new()).unwrap())
+    let evaluation = evaluate(framework, &response, context).unwrap();
+    shown + &brief(&evaluation) + &beside(&evaluation)
+}
+
+/// What was wrong with a document, and what of it was kept.
+fn problems(problems: &Problems, kept: &[Kept]) -> String {
+    let said = problems
+        .iter()
+        .map(|problem| format!("{}: {} {}\n", problem.code(), problem.message(), problem.help().unwrap_or_default()));
+    said.chain(kept.iter().map(|kept| format!("kept {}: {}\n", kept.path(), kept.written()))).collect()
 }
 
 fn document(framework: &Framework, kind: &str, name: &str, json: &str) -> String {
@@ -70,8 +82,10 @@ fn document(framework: &Framework, kind: &str, name: &str, json: &str) -> String
     add("kind", json!(kind));
     add("framework", json!(framework.id()));
     add("edition", json!(framework.edition()));
-    if kind == "response" {
+    if ["response", "survey", "record"].contains(&kind) {
         add("agency", json!(name));
+    }
+    if kind == "response" {
         add("status", json!("draft"));
     }
     serde_json::to_string_pretty(&given).unwrap()

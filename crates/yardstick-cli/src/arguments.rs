@@ -2,7 +2,7 @@
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::verbs::{aggregate, check, completions, evaluate, explain, fmt, new, respond, show, timetable, why};
+use crate::verbs::{aggregate, check, completions, evaluate, explain, fmt, new, respond, show, survey, timetable, why};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -35,6 +35,7 @@ pub(crate) enum Verb {
     Why(why::Arguments),
     Aggregate(aggregate::Arguments),
     Respond(respond::Arguments),
+    Survey(survey::Arguments),
     Timetable(timetable::Arguments),
     Explain(explain::Arguments),
     Completions(completions::Arguments),

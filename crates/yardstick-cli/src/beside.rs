@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use yardstick::{Context, Date, Framework, Limits, Read, Record, Register};
+use yardstick::{Context, Date, Framework, Limits, Problems, Read, Record, Register, SurveyAnswers};
 
 use crate::arguments::Format;
 use crate::clean;
@@ -12,6 +12,7 @@ use crate::frame::counted;
 use crate::indent::indent;
 use crate::screen::Screen;
 use crate::sheet;
+use crate::surveys::Surveys;
 
 /// What can be given beside responses.
 #[derive(Debug, clap::Args)]
@@ -23,6 +24,9 @@ pub(crate) struct Arguments {
     /// What a board recorded about an agency: a JSON document of the kind `record`; it may be given several times
     #[arg(long = "record", value_name = "FILE")]
     records: Vec<PathBuf>,
+    /// What staff answered to a survey, as JSON or CSV; it may be given several times
+    #[arg(long = "survey", value_name = "FILE")]
+    surveys: Vec<PathBuf>,
     /// The day from which it is seen, as in 2017-07-20: whether a deadline has passed for a draft
     #[arg(long, value_name = "DATE", value_parser = day)]
     as_of: Option<Date>,
@@ -37,6 +41,7 @@ pub(crate) struct Beside {
     pub(crate) register: Option<Register>,
     /// Each record with the name of its file.
     records: Vec<(String, Record)>,
+    surveys: Surveys,
     day: Option<Date>,
 }
 
@@ -60,14 +65,30 @@ impl Beside {
             let Some(record) = document("record", path, read, screen)? else { return Ok(None) };
             records.push((path.to_string_lossy().into_owned(), record));
         }
-        Ok(Some(Beside { register, records, day: arguments.as_of }))
+        let surveys = Surveys::open(&arguments.surveys, framework, None, screen)?;
+        if let Some((name, problems)) = &surveys.unusable {
+            refuse("survey", name, problems, screen)?;
+            return Ok(None);
+        }
+        Ok(Some(Beside { register, records, surveys, day: arguments.as_of }))
     }
 
     /// What is known when one agency's response is evaluated.
-    pub(crate) fn context(&self, agency: &str) -> Context {
+    pub(crate) fn context(&self, framework: &Framework, agency: &str) -> Context {
         let context = self.day.map_or_else(Context::new, |day| Context::new().as_of(day));
         let about = self.records.iter().filter(|(_, record)| record.is_about(agency));
-        about.fold(context, |context, (_, record)| context.with_record(record.clone()))
+        let context = about.fold(context, |context, (_, record)| context.with_record(record.clone()));
+        // Of an agency that is in none of the files it is known that nobody answered.
+        let answers = &self.surveys.answers;
+        let given = framework.surveys().filter(|survey| answers.iter().any(|given| given.is_to(*survey)));
+        let context = given.fold(context, |context, survey| context.with_survey(SurveyAnswers::to(survey, agency)));
+        let of_agency = answers.iter().filter(|given| given.is_of(agency));
+        of_agency.fold(context, |context, given| context.with_survey(given.clone()))
+    }
+
+    /// Whether some of what was given could be read in part only.
+    pub(crate) fn has_errors(&self) -> bool {
+        self.surveys.has_errors
     }
 
     /// Says which records are about none of these agencies; whether there are any.
@@ -115,10 +136,16 @@ fn document<T: Clone>(
         }
     };
     if value.is_none() {
-        screen.say(&format!("The {what} cannot be used, so nothing is worked out. Mend it first."));
-        if screen.format == Format::Json {
-            writeln!(screen.out(), "{}", indent(&problems.to_json(&name)))?;
-        }
+        refuse(what, &name, &problems, screen)?;
     }
     Ok(value)
+}
+
+/// Says that a document cannot be used; a program that asks for JSON gets one all the same.
+fn refuse(what: &str, name: &str, problems: &Problems, screen: &mut Screen) -> io::Result<()> {
+    screen.say(&format!("The {what} cannot be used, so nothing is worked out. Mend it first."));
+    if screen.format == Format::Json {
+        writeln!(screen.out(), "{}", indent(&problems.to_json(name)))?;
+    }
+    Ok(())
 }

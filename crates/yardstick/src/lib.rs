@@ -34,13 +34,13 @@ pub use document::{DOCUMENT_VERSION, Kept, Read};
 pub type ReadResponse = Read<Response>;
 pub use evaluate::{
     Action, AnsweredRow, Condition, EvaluateError, Evaluation, Explanation, Finding, FindingSeverity, Note, NoteKind,
-    Reason, State, SummaryRow, Tested, Why, evaluate,
+    Reason, State, SummaryRow, SurveyedRow, Tested, Why, evaluate,
 };
 pub use format::format;
 pub use framework::{
     AnotherFramework, AnswerKind, Choice, Colour, Column, Field, FieldId, Form, Framework, Item, ItemId, Level,
-    LevelId, Part, Rating, RatingLine, Scale, Section, SectionId, Seen, SeenEntry, Standing, Strength, Subject, Term,
-    Timetable, TimetableEntry, When,
+    LevelId, Part, Rating, RatingLine, Scale, Section, SectionId, Seen, SeenEntry, Standing, Strength, Subject, Survey,
+    Term, Timetable, TimetableEntry, When,
 };
 pub use limits::Limits;
 pub use mend::{Mended, mend};
@@ -52,5 +52,5 @@ pub use response::{
     AnswerError, AnswerRow, CellPlace, Response, ResponseBuilder, Signature, Status, Table, TableCell, Value,
 };
 pub use source::{Encoding, Position, Span};
-pub use survey::Survey;
+pub use survey::{SurveyAnswers, SurveyError, SurveySummary, SurveySummaryRow};
 pub use view::View;

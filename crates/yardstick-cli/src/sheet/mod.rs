@@ -10,6 +10,7 @@ mod problems;
 mod ratings;
 mod reports;
 mod summary;
+mod surveyed;
 
 use std::io::{self, Write};
 
@@ -39,6 +40,7 @@ impl Sheet<'_> {
         self.summary(out)?;
         self.answered(out)?;
         self.ratings(out)?;
+        self.surveyed(out)?;
         self.findings(out)?;
         self.actions(out)?;
         self.routes(out)?;

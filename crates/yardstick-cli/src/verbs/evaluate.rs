@@ -94,7 +94,7 @@ fn all_as_json(
     let whole = documents.join(",");
     let whole = if arguments.responses.len() == 1 { whole } else { format!("[{whole}]") };
     writeln!(screen.out(), "{}", indent(&whole))?;
-    outcomes.extend(beside.left_over(&agencies, screen).then_some(Outcome::Problems));
+    outcomes.extend((beside.left_over(&agencies, screen) || beside.has_errors()).then_some(Outcome::Problems));
     Ok(Outcome::of_all(outcomes))
 }
 
@@ -134,7 +134,7 @@ fn each_as_text(
     if number > 1 {
         closing(&outcomes, &unread, screen)?;
     }
-    outcomes.extend(beside.left_over(&agencies, screen).then_some(Outcome::Problems));
+    outcomes.extend((beside.left_over(&agencies, screen) || beside.has_errors()).then_some(Outcome::Problems));
     Ok(Outcome::of_all(outcomes))
 }
 

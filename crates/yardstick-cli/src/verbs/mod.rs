@@ -9,5 +9,6 @@ pub(crate) mod fmt;
 pub(crate) mod new;
 pub(crate) mod respond;
 pub(crate) mod show;
+pub(crate) mod survey;
 pub(crate) mod timetable;
 pub(crate) mod why;

@@ -19,6 +19,7 @@ mod publish;
 mod respond;
 mod run;
 mod show;
+mod survey;
 mod timetable;
 mod towns;
 mod why;

@@ -85,7 +85,7 @@ impl Checker<'_> {
         Some(joined(parts, joints.first().copied()))
     }
 
-    fn unclear<T>(&mut self, span: Span, help: impl Into<String>) -> Option<T> {
+    pub(super) fn unclear<T>(&mut self, span: Span, help: impl Into<String>) -> Option<T> {
         let message = match span.is_empty() {
             true => "the condition stops too early".to_owned(),
             false => format!("{} is not understood in this condition", quote(self.of(span))),
@@ -105,6 +105,9 @@ impl Checker<'_> {
             };
             return Some(self.done(start, reader, Asks::Submitted { wanted }));
         }
+        if self.is_about_survey(reader) {
+            return self.survey_clause(reader, sight, start);
+        }
         if reader.take("rating") {
             return self.rating(reader, sight, start);
         }
@@ -113,18 +116,22 @@ impl Checker<'_> {
     }
 
     /// A clause covers the text from its start to where the reader is now.
-    fn done(&self, start: Span, reader: &Reader<'_>, asks: Asks) -> Test {
+    pub(super) fn done(&self, start: Span, reader: &Reader<'_>, asks: Asks) -> Test {
         let end = reader.rest_span().start;
         let span = Span { start: start.start, end }.trim(self.text);
         Test::Clause(Clause { span, asks })
     }
 
-    fn of_item(&mut self, reader: &mut Reader<'_>) -> Option<Option<u32>> {
+    pub(super) fn of_item(&mut self, reader: &mut Reader<'_>) -> Option<Option<u32>> {
         if !reader.take("of") {
             return Some(None);
         }
+        self.item_word(reader).map(Some)
+    }
+
+    pub(super) fn item_word(&mut self, reader: &mut Reader<'_>) -> Option<u32> {
         let word = reader.take_word()?;
-        self.item_called(self.of(word), word).map(Some)
+        self.item_called(self.of(word), word)
     }
 
     fn rating(&mut self, reader: &mut Reader<'_>, sight: &Sight, start: Span) -> Option<Test> {
@@ -260,7 +267,7 @@ impl Checker<'_> {
     fn starts_a_clause(&self, reader: &Reader<'_>) -> bool {
         let mut ahead = reader.ahead();
         ahead.skip_article();
-        let word = ahead.is_at("rating") || ahead.is_at("response") || ahead.is_done();
+        let word = self.is_about_survey(&ahead) || ahead.is_at("rating") || ahead.is_at("response") || ahead.is_done();
         word || [&self.box_names, &self.about_names].iter().any(|names| names.longest_at(ahead.rest()).is_some())
     }
 

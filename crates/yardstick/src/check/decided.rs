@@ -225,7 +225,7 @@ impl Search<'_> {
                 }
                 Asks::Given { place, .. } | Asks::Chosen { place, .. } => *place,
                 Asks::Dated { place, .. } | Asks::Numbered { place, .. } => *place,
-                Asks::Submitted { .. } => continue,
+                Asks::Submitted { .. } | Asks::Surveyed(_) => continue,
             };
             let (item, name) = match place {
                 Place::About(slot) => {

@@ -37,6 +37,7 @@ mod scale;
 mod scope;
 mod shape;
 mod submission;
+mod survey;
 mod timetable;
 mod unused;
 mod value;
@@ -145,6 +146,8 @@ struct Checker<'t> {
     box_names: Names,
     form_names: Names,
     rating_names: Names,
+    /// The ids of surveys, and their titles.
+    survey_names: Names,
     /// The blocks that declare boxes about the agency, sections, and items on lines of their own.
     about_blocks: Vec<usize>,
     section_blocks: Vec<usize>,
@@ -178,6 +181,7 @@ impl<'t> Checker<'t> {
             box_names: Names::default(),
             form_names: Names::default(),
             rating_names: Names::default(),
+            survey_names: Names::default(),
             about_blocks: Vec::new(),
             section_blocks: Vec::new(),
             item_blocks: Vec::new(),
@@ -199,9 +203,11 @@ impl<'t> Checker<'t> {
         self.declare_about();
         self.declare_sections_and_items();
         self.placements();
+        self.surveys();
         let every = self.declare_every();
         self.lay_out(&every);
         self.printed();
+        self.surveys_and_boxes();
         self.about_conditions();
         self.circles();
         self.forms();

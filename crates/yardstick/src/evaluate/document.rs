@@ -28,6 +28,7 @@ struct Document<'e> {
     totals: Vec<CountsEntry<'e>>,
     answered: Vec<AnsweredEntry<'e>>,
     ratings: Vec<RatedEntry<'e>>,
+    surveyed: Vec<super::surveyed::SurveyedEntry<'e>>,
     states: Vec<StateEntry<'e>>,
     findings: Vec<FindingEntry<'e>>,
     actions: Vec<ActionEntry<'e>>,
@@ -150,6 +151,7 @@ impl Evaluation<'_> {
                 .collect(),
             answered: self.answered_entries(),
             ratings: self.ratings().iter().map(RatedEntry::new).collect(),
+            surveyed: self.surveyed_entries(),
             states: self.states().map(|(item, state)| state_entry(item, state)).collect(),
             findings: self.findings().map(finding).collect(),
             actions: self.action_entries(),
@@ -194,7 +196,7 @@ impl Evaluation<'_> {
         self.answered().into_iter().map(entry).collect()
     }
 
-    fn scale_name(&self, scale: u32) -> &str {
+    pub(super) fn scale_name(&self, scale: u32) -> &str {
         let model = self.framework.model();
         model.scales[scale as usize].name.of(&model.text)
     }
@@ -221,13 +223,17 @@ impl Evaluation<'_> {
 }
 
 fn state_entry<'e>(item: Item<'e>, state: State) -> StateEntry<'e> {
-    let level = match state {
+    StateEntry { item: item.name(), state: state.as_str(), level: level_of(item, state) }
+}
+
+/// The key of the level of a state, where it has one.
+pub(super) fn level_of<'e>(item: Item<'e>, state: State) -> Option<&'e str> {
+    match state {
         State::Rated(level) | State::NotApplicable(level) => {
-            item.scale().and_then(|scale| scale.levels().nth(level.level as usize))
+            item.scale()?.levels().nth(level.level as usize).map(|level| level.key())
         }
         _ => None,
-    };
-    StateEntry { item: item.name(), state: state.as_str(), level: level.map(|level| level.key()) }
+    }
 }
 
 fn finding(finding: Finding<'_>) -> FindingEntry<'_> {

@@ -208,6 +208,7 @@ impl Evaluation<'_> {
             | Asks::Chosen { place, .. }
             | Asks::Dated { place, .. }
             | Asks::Numbered { place, .. } => self.box_words(*place, here),
+            Asks::Surveyed(asked) => self.surveyed_words(asked, here),
             Asks::Submitted { .. } => match self.response.status {
                 Status::Submitted => "the response is submitted".to_owned(),
                 Status::Draft => "the response is a draft".to_owned(),

@@ -16,6 +16,7 @@ mod report;
 mod run;
 pub(crate) mod state;
 mod summary;
+mod surveyed;
 mod why;
 
 use std::ops::Range;
@@ -27,6 +28,7 @@ pub use finding::{Finding, Severity as FindingSeverity};
 pub use note::{Note, NoteKind};
 pub use state::State;
 pub use summary::SummaryRow;
+pub use surveyed::SurveyedRow;
 pub use why::{Reason, Tested, Why};
 
 use crate::aggregate::{Met, Rated};
@@ -82,9 +84,17 @@ pub fn evaluate<'a>(
             request.item.belongs_to(model.stamp)?;
         }
     }
+    for survey in &context.surveys {
+        if survey.stamp != model.stamp {
+            return Err(AnotherFramework.into());
+        }
+        if !survey.is_of(&response.agency) {
+            return Err(EvaluateError::AnotherSurvey(survey.agency.clone()));
+        }
+    }
     let beside = Beside::of(model, response, context);
     let outcome = run::run(Facts::new(model, response, &beside), context);
-    let given = Given { earlier: !context.earlier.is_empty(), survey: !context.surveys.is_empty() };
+    let given = Given { earlier: !context.earlier.is_empty() };
     Ok(Evaluation { framework, response, date: context.date, given, beside, outcome })
 }
 
@@ -98,6 +108,9 @@ pub enum EvaluateError {
     /// A record is about another agency.
     #[error("the record is about another agency, `{0}`")]
     AnotherAgency(String),
+    /// A survey is of another agency's staff.
+    #[error("the survey is of another agency's staff, `{0}`")]
+    AnotherSurvey(String),
 }
 
 /// What came of evaluating one response. It holds numbers; words are made when they are asked for.
@@ -115,7 +128,6 @@ pub struct Evaluation<'a> {
 #[derive(Debug, Clone, Copy)]
 struct Given {
     earlier: bool,
-    survey: bool,
 }
 
 /// The numbers.

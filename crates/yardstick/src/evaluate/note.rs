@@ -32,6 +32,8 @@ pub enum NoteKind {
     NotFinal,
     /// A section has standards that the framework's copy of the guidance does not print, so they cannot be counted.
     NotInOurCopy,
+    /// Lines of the framework ask about a survey that was not given, so they are not evaluated.
+    SurveyNotGiven,
 }
 
 impl NoteKind {
@@ -49,6 +51,7 @@ impl NoteKind {
             NoteKind::NotInRegister => "not-in-register",
             NoteKind::NotFinal => "not-final",
             NoteKind::NotInOurCopy => "not-in-our-copy",
+            NoteKind::SurveyNotGiven => "survey-not-given",
         }
     }
 }
@@ -104,10 +107,7 @@ impl<'a> Evaluation<'a> {
             let message = "an earlier response was given, and no line of this framework reads one".to_owned();
             notes.push(plain(NoteKind::NotRead, message));
         }
-        if self.given.survey {
-            let message = "a survey was given, and no line of this framework reads one".to_owned();
-            notes.push(plain(NoteKind::NotRead, message));
-        }
+        self.surveys_noted(&mut notes);
         self.about_noted(&mut notes);
         self.final_noted(&mut notes);
         self.waivers_noted(&mut notes);
@@ -115,6 +115,22 @@ impl<'a> Evaluation<'a> {
             self.item_noted(item, &mut notes);
         }
         notes
+    }
+
+    /// What asks about a survey that was not given.
+    fn surveys_noted(&self, notes: &mut Vec<Note<'a>>) {
+        for survey in self.framework.surveys().filter(|survey| !self.beside.has_survey(survey.index)) {
+            let rules = self.rules_about(survey.index);
+            if !rules.is_empty() {
+                let rules = match rules.len() {
+                    1 => format!("rule {}", and(&rules)),
+                    _ => format!("rules {}", and(&rules)),
+                };
+                let message =
+                    format!("the survey {} was not given, so what {rules} ask about it is not known", survey.name());
+                notes.push(Note { kind: NoteKind::SurveyNotGiven, item: None, field: None, message });
+            }
+        }
     }
 
     /// Boxes about the agency that are filled in and not asked.

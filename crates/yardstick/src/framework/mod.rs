@@ -12,6 +12,7 @@ pub(crate) mod rating;
 mod rule;
 mod scale;
 mod subject;
+pub(crate) mod survey;
 pub(crate) mod timetable;
 pub(crate) mod words;
 
@@ -31,6 +32,7 @@ pub use rule::Strength;
 pub use scale::{Level, Scale};
 pub(crate) use subject::AGENCY;
 pub use subject::Subject;
+pub use survey::Survey;
 pub use timetable::{Seen, SeenEntry, Standing, Timetable, TimetableEntry, When};
 
 use crate::date::Date;

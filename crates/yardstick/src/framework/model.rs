@@ -9,6 +9,7 @@ use super::answer::AnswerKind;
 use super::colour::Colour;
 use super::condition::Test;
 use super::rating::model::{PlacesModel, RatingModel};
+use super::survey::SurveyModel;
 use super::timetable::TimetableModel;
 use super::words::Words;
 use crate::date::Date;
@@ -55,6 +56,7 @@ pub(crate) struct Model {
     pub(crate) ratings: Vec<RatingModel>,
     pub(crate) reports: Vec<ReportModel>,
     pub(crate) timetable: TimetableModel,
+    pub(crate) surveys: Vec<SurveyModel>,
     /// How many boxes there are in all: the agency's, then each item's.
     pub(crate) slots: usize,
 }

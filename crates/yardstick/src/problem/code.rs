@@ -114,6 +114,7 @@ codes! {
     IncompleteRating "YS0407" Error "a rating does not say what it is made of"
     NotSaidWhenNotRated "YS0408" Error "a rating does not say when there is none"
     NoLastLine "YS0409" Error "a rating does not say what holds otherwise"
+    IncompleteBlock "YS0421" Error "a block does not say something that it needs"
 
     ExampleFails "YS0501" Error "an example does not come out as it says"
     NotParted "YS0502" Error "sections do not divide the agencies as the file says"
@@ -171,6 +172,7 @@ codes! {
     UnknownLayer "YS2109" Error "a rating is given by somebody who does not rate here"
     NotAnAddress "YS2110" Warning "an address does not look like one"
     DraftWithDay "YS2111" Warning "a draft says on which day it was sent in"
+    UnknownSurvey "YS2121" Error "the framework has no such survey"
 }
 
 impl Code {

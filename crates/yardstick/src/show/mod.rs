@@ -24,6 +24,7 @@ mod section;
 mod sentence;
 mod shown;
 mod submission;
+mod survey;
 mod timetable;
 mod unit;
 mod waiver;
@@ -110,6 +111,7 @@ impl<'m> Teller<'m> {
             self.submission(),
             self.ratings(),
             self.reports(),
+            self.surveys(),
             self.timetable(),
             self.left_out(),
             self.missing(),

@@ -89,7 +89,7 @@ fn between(parts: &[TallyTest]) -> Option<(String, &TallyClause)> {
     is_same.then_some((amount, from))
 }
 
-fn amount(bound: Bound) -> String {
+pub(super) fn amount(bound: Bound) -> String {
     match bound {
         Bound::Number { order: Order::Same | Order::AtMost, number: 0 }
         | Bound::Number { order: Order::Less, number: 1 } => "none".to_owned(),

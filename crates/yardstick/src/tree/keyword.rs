@@ -187,7 +187,7 @@ const fn with_id(keyword: Keyword, phrases: &'static [&'static str], name_is: &'
 pub(crate) const ITEM: &[&str] = &["Standard", "Statement", "Document", "Question", "Theme", "Duty", "Priority"];
 pub(crate) const ITEMS: &[&str] =
     &["Standards", "Statements", "Documents", "Questions", "Themes", "Duties", "Priorities"];
-const WITH_TEXT: &[Keyword] = &[Framework, Section, ForEvery, Item, Ask, Form, Submission];
+const WITH_TEXT: &[Keyword] = &[Framework, Section, ForEvery, Item, Ask, Form, Submission, Survey];
 const WITH_NOTE: &[Keyword] = &[
     Framework, LocalAreas, TakingPart, WhoRates, Terms, Part, Scale, Choices, About, ForEvery, Ask, Section, Item,
     Items, Rule, Form, Submission, Rating, Report, Example, Timetable, Survey, Monitoring, Escalation,
@@ -216,7 +216,7 @@ pub(crate) static FORMS: &[LineForm] = &[
     LineForm { keyword: About, phrases: &["About the agency"], repeats: false, ..PLAIN },
     LineForm {
         name_is: "what it is about, as in `For every statement`",
-        ..logic(ForEvery, &["For every"], Must, Never, &[Section, Rule, Rating])
+        ..logic(ForEvery, &["For every"], Must, Never, &[Section, Rule, Rating, Survey])
     },
     LineForm { name_is: "what it is about, as in `For statement 1.1`", ..logic(For, &["For"], Must, Never, &[Rule]) },
     LineForm {
@@ -299,7 +299,7 @@ pub(crate) static FORMS: &[LineForm] = &[
     named(Rating, &["Rating"], Points::None),
     once(AcrossAgencies, &["Across agencies"], Never, &[Rating, Report]),
     once(WithinEachAgency, &["Within each agency"], Never, &[Rating]),
-    LineForm { name_is: "the name of a scale", ..once(On, &["On"], Must, &[Rating]) },
+    LineForm { name_is: "the name of a scale", ..once(On, &["On"], Must, &[Rating, Survey]) },
     LineForm {
         name_is: "`local area`, or a box about the agency",
         ..once(InEvery, &["In every"], Must, &[Rating, Report])
@@ -328,6 +328,8 @@ pub(crate) static FORMS: &[LineForm] = &[
     LineForm { name_is: "a fact, as in `rating of 1.1 is Met`", ..logic(Given, &["Given"], Must, Never, &[Example]) },
     LineForm { name_is: "a result, as in `it is complete`", ..logic(Then, &["Then"], Must, Never, &[Example]) },
     LineForm { words: Never, repeats: false, ..named(Timetable, &["Timetable"], Points::Names) },
+    with_id(Survey, &["Survey"], "an id, as in `Survey staff: Staff survey`"),
+    words(FilledInBy, &["Filled in by"], &[Survey], false),
 ];
 
 impl LineForm {

@@ -89,7 +89,7 @@ impl Known {
             Asks::RatedAs { item: Some(item), .. } | Asks::Answered { item: Some(item), .. } => {
                 self.is_out_of_scope(model, *item).then_some(false)
             }
-            Asks::RatedAs { item: None, .. } | Asks::Answered { item: None, .. } => None,
+            Asks::RatedAs { item: None, .. } | Asks::Answered { item: None, .. } | Asks::Surveyed(_) => None,
             Asks::Given { place, .. }
             | Asks::Chosen { place, .. }
             | Asks::Dated { place, .. }

@@ -3,7 +3,7 @@
 mod block;
 mod matters;
 mod proof;
-mod quantity;
+pub(super) mod quantity;
 mod reads;
 mod table;
 pub(crate) mod threshold;

@@ -7,14 +7,14 @@ use crate::names::Reader;
 
 /// What stands before `are rated`: one bound, or two that must both hold.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Quantity {
+pub(in crate::check) enum Quantity {
     One(Bound),
     Between(Bound, Bound),
 }
 
 /// Why a quantity is not understood.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Unclear {
+pub(in crate::check) enum Unclear {
     /// There is none.
     Missing,
     /// There is an amount, and it is not said whether more or fewer.
@@ -160,7 +160,7 @@ pub(super) fn begins(reader: &Reader<'_>) -> bool {
 }
 
 /// Reads a quantity.
-pub(super) fn quantity(reader: &mut Reader<'_>) -> Result<Quantity, Unclear> {
+pub(in crate::check) fn quantity(reader: &mut Reader<'_>) -> Result<Quantity, Unclear> {
     if let Some((sign, words)) = SIGNS.iter().find(|(sign, _)| reader.rest().starts_with(sign)) {
         return Err(Unclear::Sign(sign, words));
     }
