@@ -1,8 +1,9 @@
 //! One construct of the language in one file: a framework, and responses to it, each after a line `=== response NAME`.
+//! What stands above a response counts for it: `=== register`, `=== record NAME`, `=== day 2015-05-20`, `=== survey NAME`.
 //! What every document says (its kind, its framework, its edition) is added where a case leaves it out.
 
 use serde_json::{Map, Value, json};
-use yardstick::{Context, Framework, Kept, Limits, Problems, Register, Response, SurveyAnswers, evaluate};
+use yardstick::{Context, Date, Framework, Limits, Read, Record, Register, Response, SurveyAnswers, evaluate};
 use yardstick_tests::{File, files, tests};
 
 use crate::cases;
@@ -26,51 +27,78 @@ fn construct(case: &File) -> String {
         return annotated(checked.text(), checked.problems());
     };
     let mut shown = String::new();
-    let mut register: Option<Register> = None;
-    let mut context = Context::new();
+    let mut given = Given::default();
     for part in parts {
-        let (what, json) = part.split_once('\n').unwrap();
+        let (what, json) = part.split_once('\n').unwrap_or((part, ""));
         let (kind, name) = what.split_once(' ').unwrap_or((what, ""));
-        let document = document(framework, kind, name, json);
         shown.push_str(&format!("=== {what}\n"));
         match kind {
+            "day" => given.day = Some(Date::read(name).unwrap()),
             "register" => {
+                let document = document(framework, kind, name, json);
                 let read = Register::read(framework, document.as_bytes(), &Limits::default());
                 shown.push_str(&annotated(read.text(), read.problems()));
-                register = read.value().cloned();
+                given.register = read.value().cloned();
             }
-            // What the staff of the next agency answered; `none` forgets what came before.
-            "survey" if name == "none" => context = Context::new(),
+            "record" => {
+                let document = document(framework, kind, name, json);
+                let read = Record::read(framework, document.as_bytes(), &Limits::default());
+                shown.push_str(&said(&read));
+                given.records.extend(read.value().cloned());
+            }
             "survey" => {
+                let document = document(framework, kind, name, json);
                 let read = SurveyAnswers::read(framework, document.as_bytes(), &Limits::default());
-                shown.push_str(&problems(read.problems(), read.kept()));
-                context = read.value().map_or(context.clone(), |answers| context.clone().with_survey(answers.clone()));
+                shown.push_str(&said(&read));
+                given.surveys.extend(read.value().cloned());
             }
-            _ => shown.push_str(&response(framework, &document, register.as_ref(), &context)),
+            _ => shown.push_str(&response(framework, &document(framework, kind, name, json), &given)),
         }
         shown.push('\n');
     }
     shown
 }
 
-fn response(framework: &Framework, document: &str, register: Option<&Register>, context: &Context) -> String {
+/// What stands above a response and is known when it is evaluated.
+#[derive(Default)]
+struct Given {
+    register: Option<Register>,
+    records: Vec<Record>,
+    surveys: Vec<SurveyAnswers>,
+    day: Option<Date>,
+}
+
+impl Given {
+    fn context(&self, agency: &str) -> Context {
+        let context = self.day.map_or_else(Context::new, |day| Context::new().as_of(day));
+        let about = self.records.iter().filter(|record| record.is_about(agency));
+        let context = about.fold(context, |context, record| context.with_record(record.clone()));
+        let of_staff = self.surveys.iter().filter(|survey| survey.is_of(agency));
+        of_staff.fold(context, |context, survey| context.with_survey(survey.clone()))
+    }
+}
+
+/// What was wrong with a document that was read, and what was kept of it.
+fn said<T>(read: &Read<T>) -> String {
+    let mut shown = String::new();
+    for problem in read.problems().iter() {
+        shown.push_str(&format!("{}: {} {}\n", problem.code(), problem.message(), problem.help().unwrap_or_default()));
+    }
+    for kept in read.kept() {
+        shown.push_str(&format!("kept {}: {}\n", kept.path(), kept.written()));
+    }
+    shown
+}
+
+fn response(framework: &Framework, document: &str, given: &Given) -> String {
     let read = Response::read(framework, document.as_bytes(), &Limits::default());
-    let shown = problems(read.problems(), read.kept());
     let response = read.value().unwrap().clone();
-    let response = match register {
+    let response = match &given.register {
         Some(register) => register.complete(framework, response).unwrap(),
         None => response,
     };
-    let evaluation = evaluate(framework, &response, context).unwrap();
-    shown + &brief(&evaluation) + &beside(&evaluation)
-}
-
-/// What was wrong with a document, and what of it was kept.
-fn problems(problems: &Problems, kept: &[Kept]) -> String {
-    let said = problems
-        .iter()
-        .map(|problem| format!("{}: {} {}\n", problem.code(), problem.message(), problem.help().unwrap_or_default()));
-    said.chain(kept.iter().map(|kept| format!("kept {}: {}\n", kept.path(), kept.written()))).collect()
+    let evaluation = evaluate(framework, &response, &given.context(response.agency())).unwrap();
+    said(&read) + &brief(&evaluation) + &beside(&evaluation)
 }
 
 fn document(framework: &Framework, kind: &str, name: &str, json: &str) -> String {
@@ -82,7 +110,7 @@ fn document(framework: &Framework, kind: &str, name: &str, json: &str) -> String
     add("kind", json!(kind));
     add("framework", json!(framework.id()));
     add("edition", json!(framework.edition()));
-    if ["response", "survey", "record"].contains(&kind) {
+    if kind != "register" {
         add("agency", json!(name));
     }
     if kind == "response" {

@@ -6,13 +6,14 @@ use yardstick_tests::{files, tests};
 const PARTS: [&str; 4] = ["What it means", "Why it matters", "Example", "What to write instead"];
 
 /// Codes whose example is in words, and why no file on a page can have them.
-const IN_WORDS: [(Code, &str); 7] = [
+const IN_WORDS: [(Code, &str); 8] = [
     (Code::TooLarge, "the file would have 64 MB"),
     (Code::GuessedEncoding, "a page is saved as UTF-8, and so is its example"),
     (Code::TooManyProblems, "the file would have a thousand problems"),
     (Code::TooManyItems, "a million standards take too long to check"),
     (Code::CannotOpen, "the file is not there"),
     (Code::NotATable, "the command takes tables apart, and not the library"),
+    (Code::NotFollowedUp, "the documents on the pages are responses"),
     (Code::UnknownSurvey, "the documents on the pages are responses"),
 ];
 

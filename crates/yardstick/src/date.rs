@@ -51,6 +51,17 @@ impl Date {
         Date::new(year, month, self.day().checked_add(1)?).or_else(next_month).or_else(next_year)
     }
 
+    /// The last day that there is.
+    pub(crate) const LAST: Date = Date { year: 9999, month: 12, day: 31 };
+
+    /// The day before it; none before the first one that there is.
+    pub(crate) fn day_before(self) -> Option<Date> {
+        match self.day.checked_sub(1) {
+            Some(day @ 1..) => Some(Date { day, ..self }),
+            _ => Some(Date::of_month_number(self.month_number().checked_sub(1)?)?.end_of_month()),
+        }
+    }
+
     /// The number of this day, counted on from one year to the next.
     pub(crate) fn ordinal(self) -> u32 {
         let years = u32::from(self.year) - 1;
@@ -192,6 +203,7 @@ mod tests {
         let mut before = day(1999, 12, 1);
         while let Some(next) = before.next_day().filter(|next| next.year() < 2005) {
             assert_eq!(next.ordinal(), before.ordinal() + 1, "{next}");
+            assert_eq!(next.day_before(), Some(before));
             before = next;
         }
         assert_eq!(day(2015, 1, 31).plus_months(1), Date::new(2015, 2, 28));

@@ -33,19 +33,20 @@ pub use document::{DOCUMENT_VERSION, Kept, Read};
 /// What came of reading a response.
 pub type ReadResponse = Read<Response>;
 pub use evaluate::{
-    Action, AnsweredRow, Condition, EvaluateError, Evaluation, Explanation, Finding, FindingSeverity, Note, NoteKind,
-    Reason, State, SummaryRow, SurveyedRow, Tested, Why, evaluate,
+    Action, Agreement, AnsweredRow, Condition, EscalationState, EvaluateError, Evaluation, Explanation, Finding,
+    FindingSeverity, MonitoringState, Note, NoteKind, OtherRating, Period, PeriodStanding, ProgressReport, Reason,
+    State, SummaryRow, SurveyedRow, TakenStep, Tested, Trigger, Until, Why, evaluate,
 };
 pub use format::format;
 pub use framework::{
-    AnotherFramework, AnswerKind, Choice, Colour, Column, Field, FieldId, Form, Framework, Item, ItemId, Level,
+    AnotherFramework, AnswerKind, Choice, Colour, Column, Field, FieldId, Form, Framework, Item, ItemId, Layer, Level,
     LevelId, Part, Rating, RatingLine, Scale, Section, SectionId, Seen, SeenEntry, Standing, Strength, Subject, Survey,
     Term, Timetable, TimetableEntry, When,
 };
 pub use limits::Limits;
 pub use mend::{Mended, mend};
 pub use problem::{Code, Fix, Problem, Problems, Related, Severity};
-pub use record::Record;
+pub use record::{Record, Step};
 pub use register::Register;
 pub use report::{Cell, Report};
 pub use response::{

@@ -19,7 +19,18 @@ pub(crate) fn brief(evaluation: &Evaluation<'_>) -> String {
         let boxes = item
             .fields()
             .filter_map(|field| Some(format!("; {}: {}", field.name(), value(evaluation, Some(item.id()), field)?)));
-        let _ = writeln!(shown, "{} {}{rating}{}", item.name(), state.as_str(), boxes.collect::<String>());
+        let own = item.scale().and_then(|scale| match state {
+            State::Rated(level) | State::NotApplicable(level) => scale.levels().find(|other| other.id() == level),
+            _ => None,
+        });
+        let counts = own.filter(|_| evaluation.others().any(|other| other.item().id() == item.id()));
+        let counts = counts.map_or(String::new(), |level| format!(", counts as {}", level.name()));
+        let _ = writeln!(shown, "{} {}{rating}{counts}{}", item.name(), state.as_str(), boxes.collect::<String>());
+    }
+    for other in evaluation.others() {
+        let (own, level) = (other.own().map_or("nothing", |level| level.name()), other.level().name());
+        let (layer, agreement) = (other.layer().as_str(), other.agreement().as_str());
+        let _ = writeln!(shown, "{}: {own}, {layer} {level} by {:?}: {agreement}", other.item().name(), other.by());
     }
     shown.push_str(&findings(evaluation));
     shown.push_str(&notes(evaluation));
@@ -107,7 +118,7 @@ fn states(evaluation: &Evaluation<'_>) -> String {
     let mut groups: Vec<(String, Vec<&str>)> = Vec::new();
     for (item, state) in evaluation.states() {
         let group = match state {
-            State::Rated(_) => evaluation.response().rating(item).unwrap().unwrap().name(),
+            State::Rated(level) => item.scale().unwrap().levels().find(|other| other.id() == level).unwrap().name(),
             other => other.as_str(),
         };
         put(&mut groups, group.to_owned(), item.name());

@@ -4,8 +4,10 @@ mod actions;
 mod answered;
 mod closing;
 mod findings;
+mod follow;
 mod heading;
 mod notes;
+mod others;
 mod problems;
 mod ratings;
 mod reports;
@@ -41,9 +43,11 @@ impl Sheet<'_> {
         self.answered(out)?;
         self.ratings(out)?;
         self.surveyed(out)?;
+        self.others(out)?;
         self.findings(out)?;
         self.actions(out)?;
         self.routes(out)?;
+        self.followed_up(out)?;
         if self.reports {
             self.framework_reports(out)?;
         }

@@ -54,7 +54,13 @@ pub(crate) fn run(arguments: &Arguments, screen: &mut Screen) -> io::Result<Outc
 fn outcome(file: &ResponseFile, evaluation: Option<&Evaluation<'_>>) -> Outcome {
     match evaluation {
         None => Outcome::Nothing,
-        Some(evaluation) if evaluation.is_complete() && !file.read.problems().has_errors() => Outcome::Well,
+        Some(evaluation)
+            if evaluation.is_complete()
+                && !file.read.problems().has_errors()
+                && evaluation.escalations().iter().all(|escalation| escalation.amiss().is_empty()) =>
+        {
+            Outcome::Well
+        }
         Some(_) => Outcome::Problems,
     }
 }

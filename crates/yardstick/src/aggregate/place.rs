@@ -7,6 +7,7 @@ use super::rated::{Decided, Rated, decide};
 use super::within::Met;
 use super::{Aggregate, Return, Tally, within};
 use crate::evaluate::section_of;
+use crate::framework::Layer;
 use crate::framework::model::Model;
 use crate::framework::rating::model::{Granule, PlacesModel, RatingModel, Source};
 use crate::framework::{AnotherFramework, Framework, ItemId, Rating, Scale, Section};
@@ -205,7 +206,7 @@ impl<'p> Place<'p> {
             };
             for place in places {
                 let key = (place.unwrap_or(u32::MAX), tally.scale);
-                let tally = self.tally_in(at, place, tally);
+                let tally = self.tally_in(at, place, tally, Layer::Final);
                 match rows.iter_mut().find(|(known, _)| *known == key) {
                     // Tallies of one scale of one framework always fit together.
                     Some((_, sum)) => sum.add(&tally).unwrap_or_default(),
@@ -223,16 +224,32 @@ impl<'p> Place<'p> {
     }
 
     /// The counts of one standard as far as agencies meet it in this section.
-    fn tally_in(self, item: usize, section: Option<u32>, all: &'p Tally) -> Cow<'p, Tally> {
+    fn tally_in<'t>(self, item: usize, section: Option<u32>, all: &'t Tally, layer: Layer) -> Cow<'t, Tally> {
         let model = self.framework_model();
         if model.items[item].also.is_empty() {
             return Cow::Borrowed(all);
         }
         let mut tally = Tally::empty(&model.scales[all.scale as usize], all.scale);
         for sent in self.returns().into_iter().filter(|sent| section_of(model, sent.met().elsewhere, item) == section) {
-            tally.add_code(sent.states()[item], 1);
+            tally.add_code(sent.met().in_layer(layer)[item], 1);
         }
         Cow::Owned(tally)
+    }
+
+    /// The counts of one standard in one layer; none where it is not rated on a scale.
+    fn tally_of(self, item: usize, layer: Layer) -> Option<Cow<'p, Tally>> {
+        let counted = self.model.tallies.get(item)?.as_ref()?;
+        // Where nobody moderates, the agency's own rating is the one that counts.
+        let is_counted = layer == Layer::Final
+            || layer == Layer::Own && self.returns().iter().all(|sent| sent.met().layers.is_none());
+        if is_counted {
+            return Some(Cow::Borrowed(counted));
+        }
+        let mut tally = Tally::empty(&self.framework_model().scales[counted.scale as usize], counted.scale);
+        for sent in self.returns() {
+            tally.add_code(sent.met().in_layer(layer)[item], 1);
+        }
+        Some(Cow::Owned(tally))
     }
 
     /// The counts over all standards, for each scale in use.
@@ -311,13 +328,14 @@ impl<'p> Place<'p> {
         let model = self.framework_model();
         let mut sum = within::empty(model, rating);
         match (rating.source, &rating.of) {
-            (Source::Answers, Granule::Items(_)) => {
-                let tally = granule.and_then(|item| self.model.tallies[item as usize].as_ref());
-                return tally.cloned().unwrap_or(sum);
+            (Source::Answers(layer), Granule::Items(_)) => {
+                let tally = granule.and_then(|item| self.tally_of(item as usize, layer));
+                return tally.map(Cow::into_owned).unwrap_or(sum);
             }
-            (Source::Answers, _) => {
-                for (item, tally) in self.model.tallies.iter().enumerate() {
-                    if let Some(tally) = tally.as_ref().filter(|_| within::counts(model, rating, granule, item)) {
+            (Source::Answers(layer), _) => {
+                for item in 0..self.model.tallies.len() {
+                    let counts = within::counts(model, rating, granule, item);
+                    if let Some(tally) = self.tally_of(item, layer).filter(|_| counts) {
                         let is_one_place = model.items[item].also.is_empty();
                         let places: Vec<Option<u32>> = match granule {
                             None if is_one_place => vec![model.items[item].section],
@@ -326,7 +344,7 @@ impl<'p> Place<'p> {
                         };
                         let counts = |place: &Option<u32>| granule.is_some() || within::is_assessed(model, *place);
                         for place in places.into_iter().filter(counts) {
-                            let _ = sum.add(&self.tally_in(item, place, tally));
+                            let _ = sum.add(&self.tally_in(item, place, &tally, layer));
                         }
                     }
                 }

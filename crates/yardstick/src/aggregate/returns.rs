@@ -2,7 +2,7 @@
 
 use super::within::{self, Met};
 use crate::date::Date;
-use crate::evaluate::Evaluation;
+use crate::evaluate::{Evaluation, LayerStates};
 use crate::framework::AnotherFramework;
 use crate::framework::Framework;
 use crate::names::{fold, same};
@@ -34,6 +34,8 @@ pub struct Return {
     choices: Vec<Vec<u32>>,
     /// The state of each item, as one byte.
     states: Vec<u8>,
+    /// The states of the other layers, where anybody moderated (SUS-33).
+    layers: Option<Box<LayerStates>>,
     /// The items that it meets in another section than their first.
     elsewhere: Vec<(u32, u32)>,
     /// What each rating within the agency comes to, as states.
@@ -55,6 +57,7 @@ impl Return {
             Some(Value::Choices(chosen)) if facts.is_asked(&model.fields[field as usize], None) => chosen.clone(),
             _ => Vec::new(),
         };
+        let layers = evaluation.outcome.layers.clone();
         let (states, elsewhere) = (evaluation.outcome.states.clone(), evaluation.outcome.elsewhere.clone());
         Return {
             stamp: model.stamp,
@@ -64,8 +67,9 @@ impl Return {
             is_held_back: response.status() == Status::Submitted && evaluation.outcome.shut,
             submitted_on: response.submitted_on(),
             choices: model.about.fields.iter().enumerate().map(chosen).collect(),
-            within: within::states(model, Met { states: &states, elsewhere: &elsewhere }),
+            within: within::states(model, Met { states: &states, elsewhere: &elsewhere, layers: layers.as_deref() }),
             states,
+            layers,
             elsewhere,
             areas: model.about.areas,
             names_unknown_area: response.names_unknown_area,
@@ -132,7 +136,7 @@ impl Return {
     }
 
     pub(super) fn met(&self) -> Met<'_> {
-        Met { states: &self.states, elsewhere: &self.elsewhere }
+        Met { states: &self.states, elsewhere: &self.elsewhere, layers: self.layers.as_deref() }
     }
 
     pub(super) fn states(&self) -> &[u8] {
@@ -165,12 +169,19 @@ impl Return {
 
     /// Whether the two say the same, whenever they were sent in and wherever they came from.
     pub(super) fn says_the_same(&self, other: &Return) -> bool {
-        (&self.states, &self.choices) == (&other.states, &other.choices)
+        (&self.states, &self.layers, &self.choices) == (&other.states, &other.layers, &other.choices)
     }
 
     /// In which order returns are looked at, however they were given.
     pub(super) fn order(&self) -> impl Ord + '_ {
-        let told_apart = (&self.states, &self.choices, &self.agency, self.status, self.complete);
+        let told_apart = (
+            &self.states,
+            self.layers.as_ref().map(|layers| (&layers.own, &layers.moderated)),
+            &self.choices,
+            &self.agency,
+            self.status,
+            self.complete,
+        );
         (fold(&self.agency).into_owned(), self.submitted_on, &self.source, told_apart)
     }
 
@@ -181,7 +192,7 @@ impl Return {
         model: &crate::framework::model::Model,
         states: Vec<u8>,
     ) -> Return {
-        let within = within::states(model, Met { states: &states, elsewhere: &[] });
+        let within = within::states(model, Met { states: &states, elsewhere: &[], layers: None });
         Return {
             stamp,
             agency,
@@ -191,6 +202,7 @@ impl Return {
             submitted_on: None,
             choices: vec![Vec::new(); model.about.fields.len()],
             states,
+            layers: None,
             elsewhere: Vec::new(),
             within,
             areas: None,

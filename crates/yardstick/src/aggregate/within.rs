@@ -1,8 +1,12 @@
 //! Ratings within one agency: from the states of its standards to a state for each section, or for the whole.
 
+use std::borrow::Cow;
+
 use super::Tally;
 use super::rated::{Decided, decide};
-use crate::evaluate::section_of;
+use crate::evaluate::state::code;
+use crate::evaluate::{LayerStates, section_of};
+use crate::framework::Layer;
 use crate::framework::model::Model;
 use crate::framework::rating::model::{Granule, RatingModel, Source};
 
@@ -11,6 +15,29 @@ use crate::framework::rating::model::{Granule, RatingModel, Source};
 pub(crate) struct Met<'s> {
     pub(crate) states: &'s [u8],
     pub(crate) elsewhere: &'s [(u32, u32)],
+    /// The states of the other layers; none where nobody moderates, and all layers say the same but the moderated, which
+    /// is empty.
+    pub(crate) layers: Option<&'s LayerStates>,
+}
+
+impl<'s> Met<'s> {
+    /// The states in one layer.
+    pub(crate) fn in_layer(self, layer: Layer) -> Cow<'s, [u8]> {
+        match (layer, self.layers) {
+            (Layer::Own, Some(layers)) => Cow::Borrowed(&layers.own),
+            (Layer::Moderated, Some(layers)) => Cow::Borrowed(&layers.moderated),
+            (Layer::Moderated, None) => self.states.iter().map(|&state| unrated(state)).collect(),
+            _ => Cow::Borrowed(self.states),
+        }
+    }
+}
+
+/// The state of an item where nobody rated it: scope and waivers stay.
+fn unrated(state: u8) -> u8 {
+    match state {
+        code::OUT_OF_SCOPE | code::WAIVED | code::ANSWERED => state,
+        _ => code::UNANSWERED,
+    }
 }
 
 /// For each rating within an agency what it comes to, as states; nothing for those across agencies.
@@ -30,9 +57,10 @@ pub(crate) fn states(model: &Model, items: Met<'_>) -> Vec<Vec<u8>> {
 pub(crate) fn decisions(model: &Model, rating: &RatingModel, items: Met<'_>, done: &[Vec<u8>]) -> Vec<Decided> {
     let mut tallies: Vec<Tally> = granules(&rating.of).map(|_| empty(model, rating)).collect();
     match rating.source {
-        Source::Answers => {
+        Source::Answers(layer) => {
             let place = places(model, rating);
-            let answered = items.states.iter().enumerate().filter(|(at, _)| counts(model, rating, None, *at));
+            let states = items.in_layer(layer);
+            let answered = states.iter().enumerate().filter(|(at, _)| counts(model, rating, None, *at));
             for (at, &state) in answered {
                 let section = section_of(model, items.elsewhere, at);
                 let granule = place(section).filter(|_| rating.of != Granule::Whole || is_assessed(model, section));

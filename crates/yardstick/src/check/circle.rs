@@ -88,7 +88,8 @@ impl Checker<'_> {
         let place = |asks: &Asks| match asks {
             Asks::Given { place, .. } | Asks::Chosen { place, .. } => Some(*place),
             Asks::Dated { place, .. } | Asks::Numbered { place, .. } => Some(*place),
-            Asks::RatedAs { .. } | Asks::Answered { .. } | Asks::Submitted { .. } | Asks::Surveyed(_) => None,
+            Asks::RatedAs { .. } | Asks::Answered { .. } | Asks::Layered { .. } => None,
+            Asks::Submitted { .. } | Asks::Surveyed(_) => None,
         };
         clauses.into_iter().filter_map(|clause| place(&clause.asks)).collect()
     }

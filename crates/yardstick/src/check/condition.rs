@@ -5,6 +5,7 @@ use super::Checker;
 use super::scope::Sight;
 use crate::framework::AnswerKind;
 use crate::framework::condition::{Asks, Choosing, Clause, Order, Place, Test};
+use crate::framework::layer::Whose;
 use crate::names::{Joint, Reader};
 use crate::problem::{Code, Problem};
 use crate::source::{Span, is_blank};
@@ -108,6 +109,9 @@ impl Checker<'_> {
         if self.is_about_survey(reader) {
             return self.survey_clause(reader, sight, start);
         }
+        if let Some(read) = self.layered(reader, sight, start) {
+            return read;
+        }
         if reader.take("rating") {
             return self.rating(reader, sight, start);
         }
@@ -134,13 +138,23 @@ impl Checker<'_> {
         self.item_called(self.of(word), word)
     }
 
-    fn rating(&mut self, reader: &mut Reader<'_>, sight: &Sight, start: Span) -> Option<Test> {
+    /// The item whose rating is meant, where it is named, and the scale of it.
+    pub(super) fn rated_item(
+        &mut self,
+        reader: &mut Reader<'_>,
+        sight: &Sight,
+        start: Span,
+    ) -> Option<(Option<u32>, u32)> {
         let item = self.of_item(reader)?;
         let seen = match item {
             Some(item) => Sight::Items { layouts: vec![self.model.items[item as usize].layout] },
             None => sight.clone(),
         };
-        let scale = self.scale_in(&seen, start)?;
+        Some((item, self.scale_in(&seen, start)?))
+    }
+
+    pub(super) fn rating(&mut self, reader: &mut Reader<'_>, sight: &Sight, start: Span) -> Option<Test> {
+        let (item, scale) = self.rated_item(reader, sight, start)?;
         let answered = [
             ("is answered", true),
             ("is given", true),
@@ -151,12 +165,15 @@ impl Checker<'_> {
         if let Some(wanted) = reader.take_any(&answered) {
             return Some(self.done(start, reader, Asks::Answered { item, wanted }));
         }
+        if let Some(says) = self.against(reader) {
+            return self.compared(reader, start, item, Whose::NOW, says);
+        }
         let levels = self.rated_as(reader, scale)?;
         Some(self.done(start, reader, Asks::RatedAs { item, levels }))
     }
 
     /// What follows "rating": which levels, as bits.
-    fn rated_as(&mut self, reader: &mut Reader<'_>, scale: u32) -> Option<u64> {
+    pub(super) fn rated_as(&mut self, reader: &mut Reader<'_>, scale: u32) -> Option<u64> {
         if let Some(worse) = reader.take_any(&[("is worse than", true), ("is better than", false)]) {
             let (level, span) = self.level(reader, scale)?;
             return self.beyond(scale, level, span, worse);
@@ -267,7 +284,11 @@ impl Checker<'_> {
     fn starts_a_clause(&self, reader: &Reader<'_>) -> bool {
         let mut ahead = reader.ahead();
         ahead.skip_article();
-        let word = self.is_about_survey(&ahead) || ahead.is_at("rating") || ahead.is_at("response") || ahead.is_done();
+        let word = self.is_about_survey(&ahead)
+            || ahead.is_at("rating")
+            || super::layered::take_whose(&mut ahead).is_some()
+            || ahead.is_at("response")
+            || ahead.is_done();
         word || [&self.box_names, &self.about_names].iter().any(|names| names.longest_at(ahead.rest()).is_some())
     }
 

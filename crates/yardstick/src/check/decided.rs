@@ -219,7 +219,7 @@ impl Search<'_> {
     fn read_in(&self, test: Option<&Test>, here: Option<u32>, reads: &mut Vec<Matter>) {
         for clause in test.map(Test::clauses).unwrap_or_default() {
             let place = match &clause.asks {
-                Asks::RatedAs { item, .. } | Asks::Answered { item, .. } => {
+                Asks::RatedAs { item, .. } | Asks::Answered { item, .. } | Asks::Layered { item, .. } => {
                     reads.extend(item.map(Matter::Item));
                     continue;
                 }

@@ -349,7 +349,7 @@ impl Checker<'_> {
         let test = self.condition(span, &Sight::Agency)?;
         let of_item = test.clauses().into_iter().find(|clause| {
             let place = match &clause.asks {
-                Asks::RatedAs { .. } | Asks::Answered { .. } => return true,
+                Asks::RatedAs { .. } | Asks::Answered { .. } | Asks::Layered { .. } => return true,
                 Asks::Given { place, .. } | Asks::Chosen { place, .. } => *place,
                 Asks::Dated { place, .. } | Asks::Numbered { place, .. } => *place,
                 Asks::Submitted { .. } => return false,

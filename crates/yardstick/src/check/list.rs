@@ -13,7 +13,7 @@ use crate::tree::keyword::Keyword;
 use crate::wording::quote;
 
 /// By whom a standard can be rated.
-const LAYERS: [&str; 3] = ["self", "moderated", "final"];
+const LAYERS: [&str; 4] = ["self", "moderated", "peer", "final"];
 
 impl Checker<'_> {
     pub(super) fn lists(&mut self) {

@@ -14,10 +14,12 @@ mod coverage;
 mod decided;
 mod echo;
 mod example;
+mod follow;
 mod gate;
 mod head;
 mod indentation;
 mod items;
+mod layered;
 mod layout;
 mod lint;
 mod list;
@@ -218,6 +220,8 @@ impl<'t> Checker<'t> {
         self.ratings();
         self.reports();
         self.timetable();
+        self.monitorings();
+        self.escalations();
         if !is_broken(&self.problems) {
             self.decided();
         }

@@ -1,7 +1,9 @@
 //! Reports: what has a row, and what each row shows.
 
 use super::Checker;
+use super::layered::take_whose;
 use super::scope::Sight;
+use crate::framework::Layer;
 use crate::framework::model::{Base, Cell, Counted, ReportModel, RowsModel, ShowModel};
 use crate::framework::rating::model::{Granule, PlacesModel};
 use crate::names::{Names, Reader, nearest, same};
@@ -176,6 +178,16 @@ impl Checker<'_> {
         if reader.take("title") || reader.take("words") {
             return Some(Cell::Title);
         }
+        let before = reader.rest_span();
+        if let Some(whose) = take_whose(&mut reader.ahead()) {
+            let _ = take_whose(reader);
+            self.layer_is_known(whose.layer, before, reader);
+            return self.of_items_only(before, about, Cell::Layer { whose });
+        }
+        if reader.take("agreement") {
+            self.layer_is_known(Layer::Moderated, before, reader);
+            return self.of_items_only(before, about, Cell::Agreement);
+        }
         if reader.is_at("rating") && about.across.is_some() {
             let help = "Show `number` or `share` of a level, or the name of a rating.";
             return self.unclear_show(reader.rest_span(), "across agencies a standard has many ratings", help);
@@ -198,6 +210,15 @@ impl Checker<'_> {
         if about.across.is_some() {
             let help = "Across agencies, show `id`, `number`, `share`, or the name of a rating.";
             return self.unclear_show(span, "each agency filled in this box for itself", help);
+        }
+        Some(cell)
+    }
+
+    /// A cell that only the row of one standard of one agency has.
+    fn of_items_only(&mut self, span: Span, about: About<'_>, cell: Cell) -> Option<Cell> {
+        if about.across.is_some() || !matches!(about.rows, Some(RowsModel::Items { .. })) {
+            let help = "Show it in a report of one response, with a row for every standard.";
+            return self.unclear_show(span, "this is said of one standard of one agency", help);
         }
         Some(cell)
     }

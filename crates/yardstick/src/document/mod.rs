@@ -3,6 +3,7 @@
 
 pub(crate) mod entry;
 pub(crate) mod json;
+pub(crate) mod level;
 pub(crate) mod reader;
 
 use serde::Serialize;

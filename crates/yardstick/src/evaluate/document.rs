@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Evaluation, Finding, State};
+use super::{Evaluation, Finding, OtherRating, State};
 use crate::document::Read;
 use crate::document::entry::{ConditionEntry, CountsEntry, RatedEntry, ReportEntry};
 use crate::document::{self, Envelope, Ordered};
@@ -29,7 +29,10 @@ struct Document<'e> {
     answered: Vec<AnsweredEntry<'e>>,
     ratings: Vec<RatedEntry<'e>>,
     surveyed: Vec<super::surveyed::SurveyedEntry<'e>>,
+    monitorings: Vec<super::follow_document::MonitoringEntry>,
+    escalations: Vec<super::follow_document::EscalationEntry>,
     states: Vec<StateEntry<'e>>,
+    others: Vec<OtherEntry<'e>>,
     findings: Vec<FindingEntry<'e>>,
     actions: Vec<ActionEntry<'e>>,
     send_to: Vec<&'e str>,
@@ -100,6 +103,34 @@ struct ActionEntry<'e> {
     fields: Ordered<&'e str, String>,
 }
 
+/// What somebody else than the agency said of a standard.
+#[derive(Serialize)]
+struct OtherEntry<'e> {
+    item: &'e str,
+    layer: &'static str,
+    level: &'e str,
+    own: Option<&'e str>,
+    agreement: &'static str,
+    by: &'e str,
+    on: Option<String>,
+    why: &'e str,
+}
+
+impl<'e> OtherEntry<'e> {
+    fn new(other: OtherRating<'e>) -> OtherEntry<'e> {
+        OtherEntry {
+            item: other.item().name(),
+            layer: other.layer().as_str(),
+            level: other.level().key(),
+            own: other.own().map(|level| level.key()),
+            agreement: other.agreement().as_str(),
+            by: other.by(),
+            on: other.on().map(|date| date.iso()),
+            why: other.why(),
+        }
+    }
+}
+
 #[derive(Serialize)]
 struct NoteEntry<'e> {
     kind: &'static str,
@@ -152,7 +183,10 @@ impl Evaluation<'_> {
             answered: self.answered_entries(),
             ratings: self.ratings().iter().map(RatedEntry::new).collect(),
             surveyed: self.surveyed_entries(),
+            monitorings: self.monitoring_entries(),
+            escalations: self.escalation_entries(),
             states: self.states().map(|(item, state)| state_entry(item, state)).collect(),
+            others: self.others().map(OtherEntry::new).collect(),
             findings: self.findings().map(finding).collect(),
             actions: self.action_entries(),
             send_to: self.routes().collect(),

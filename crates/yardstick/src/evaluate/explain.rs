@@ -6,10 +6,11 @@ use super::Evaluation;
 use super::finding::{Cause, Finding};
 use super::report::shown;
 use super::state::State;
-use crate::framework::condition::{Asks, Clause, Place, Test};
+use crate::framework::condition::{Asks, Clause, Place, Says, Test};
+use crate::framework::layer::Whose;
 use crate::framework::{AnotherFramework, ItemId};
 use crate::response::Status;
-use crate::wording::{capital, one_line, quote};
+use crate::wording::{and, capital, one_line, quote};
 
 /// One condition, whether it held, and what was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -187,7 +188,7 @@ impl Evaluation<'_> {
         Ok(Explanation { message, kind: "Rule", rule: None, title: None, line: None, because: None, conditions })
     }
 
-    fn conditions(&self, test: &Test, here: Option<usize>) -> Vec<Condition> {
+    pub(super) fn conditions(&self, test: &Test, here: Option<usize>) -> Vec<Condition> {
         let text = &self.framework.model().text;
         let condition = |clause: &Clause| Condition {
             words: clause.span.of(text).to_owned(),
@@ -204,6 +205,15 @@ impl Evaluation<'_> {
                 let item = item.map_or(here, |item| Some(item as usize)).unwrap_or_default();
                 self.rating_words(item)
             }
+            Asks::Layered { item, whose, says } => {
+                let item = item.map_or(here, |item| Some(item as usize)).unwrap_or_default();
+                match says {
+                    Says::Against { other, .. } if !self.does_not_count(item) => {
+                        format!("{}; {}", self.layer_words(item, *whose), self.layer_words(item, *other))
+                    }
+                    _ => self.layer_words(item, *whose),
+                }
+            }
             Asks::Given { place, .. }
             | Asks::Chosen { place, .. }
             | Asks::Dated { place, .. }
@@ -216,9 +226,31 @@ impl Evaluation<'_> {
         }
     }
 
+    fn does_not_count(&self, item: usize) -> bool {
+        !self.facts().counts(item)
+    }
+
+    /// What a layer says of an item: `the moderated rating of 1.1 is Red`.
+    fn layer_words(&self, item: usize, whose: Whose) -> String {
+        if whose == Whose::NOW || self.does_not_count(item) {
+            return self.rating_words(item);
+        }
+        let model = self.framework.model();
+        let id = &model.items[item].id;
+        let levels = self.facts().levels_of(item, whose);
+        let name = |level: &u8| {
+            let level = model.scale_of(item).and_then(|scale| scale.levels.get(usize::from(*level)));
+            level.map_or("", |level| level.name.of(&model.text))
+        };
+        match levels.len() {
+            0 => format!("there is no {} of {id}", whose.words()),
+            _ => format!("the {} of {id} is {}", whose.words(), and(levels.iter().map(name))),
+        }
+    }
+
     fn rating_words(&self, item: usize) -> String {
         let model = self.framework.model();
-        let (id, rating) = (&model.items[item].id, self.response.ratings[item]);
+        let (id, rating) = (&model.items[item].id, self.facts().level(item));
         let level = model.scale_of(item).and_then(|scale| scale.levels.get(usize::from(rating)));
         match level {
             _ if !self.facts().is_in_scope(item) => format!("{id} is out of scope"),

@@ -2,7 +2,9 @@
 
 use super::beside::Beside;
 use super::state::code;
-use crate::framework::condition::{Asks, Choosing, Clause, Place, Test};
+use crate::framework::Layer;
+use crate::framework::condition::{Asks, Choosing, Clause, Place, Says, Test};
+use crate::framework::layer::Whose;
 use crate::framework::model::{FieldModel, Home, Model, WaiverModel};
 use crate::response::{Response, Status, Value};
 
@@ -12,11 +14,18 @@ pub(crate) struct Facts<'a> {
     pub(crate) model: &'a Model,
     pub(crate) response: &'a Response,
     pub(crate) beside: &'a Beside,
+    /// Whether it is seen as the agency sees it: its own rating is the final one.
+    is_own: bool,
 }
 
 impl<'a> Facts<'a> {
     pub(crate) fn new(model: &'a Model, response: &'a Response, beside: &'a Beside) -> Facts<'a> {
-        Facts { model, response, beside }
+        Facts { model, response, beside, is_own: false }
+    }
+
+    /// The same as the agency sees it, which answered before anybody moderated.
+    fn as_the_agency(self) -> Facts<'a> {
+        Facts { is_own: true, ..self }
     }
 
     /// Whether a condition holds, for the item at hand where it speaks of one. No condition always holds.
@@ -41,6 +50,7 @@ impl<'a> Facts<'a> {
             }
             // Of a box that something stands in for, or of an item that does not count, it is neither said that it is
             // given nor that it is not.
+            Asks::Layered { item, whose, says } => self.layered(*item, *whose, *says, here),
             Asks::Given { place, wanted: false } => {
                 let counts = !matches!(*place, Place::Of { item, .. } if !self.counts(item as usize));
                 counts && !self.is_given(*place, here) && !self.is_lifted(*place, here)
@@ -73,9 +83,49 @@ impl<'a> Facts<'a> {
 
     /// The rating of a named item, or of the one at hand. A named item that is out of scope, or waived, has none.
     fn rating(self, named: Option<u32>, here: Option<usize>) -> u8 {
+        self.meant(named, here).map_or(code::UNANSWERED, |item| self.level(item))
+    }
+
+    /// The item that is meant: the one that is named, where it counts, else the one at hand.
+    fn meant(self, named: Option<u32>, here: Option<usize>) -> Option<usize> {
         let named = named.map(|item| item as usize);
-        let item = named.filter(|&item| self.counts(item)).or(here.filter(|_| named.is_none()));
-        item.and_then(|item| self.response.ratings.get(item)).copied().unwrap_or(code::UNANSWERED)
+        named.filter(|&item| self.counts(item)).or(here.filter(|_| named.is_none()))
+    }
+
+    /// The level of an item that counts: the moderated one where there is one, else the agency's own.
+    pub(crate) fn level(self, item: usize) -> u8 {
+        let own = self.response.ratings.get(item).copied().unwrap_or(code::UNANSWERED);
+        match self.is_own || self.beside.layers.is_empty() {
+            true => own,
+            false => Some(self.beside.layers.moderated(item)).filter(|&level| level != code::UNANSWERED).unwrap_or(own),
+        }
+    }
+
+    /// The levels that a layer has for an item: one, or none; several where several peers looked at it.
+    pub(crate) fn levels_of(self, item: usize, whose: Whose) -> Vec<u8> {
+        let level = match whose.layer {
+            Layer::Own => self.response.ratings.get(item).copied().unwrap_or(code::UNANSWERED),
+            Layer::Moderated => self.beside.layers.moderated(item),
+            Layer::Peer => return self.beside.layers.peers(item).collect(),
+            Layer::Final => self.level(item),
+        };
+        Some(level).filter(|&level| level != code::UNANSWERED).into_iter().collect()
+    }
+
+    /// What is asked of one layer holds where it holds for any of its ratings; of what is not rated nothing holds but
+    /// that.
+    fn layered(self, named: Option<u32>, whose: Whose, says: Says, here: Option<usize>) -> bool {
+        let Some(item) = self.meant(named, here) else { return false };
+        let levels = self.levels_of(item, whose);
+        match says {
+            Says::OneOf(mask) => levels.into_iter().any(|level| level < 64 && mask >> level & 1 == 1),
+            Says::Something(wanted) => levels.is_empty() != wanted,
+            Says::Against { how, other } => {
+                let others = self.levels_of(item, other);
+                let Some(scale) = self.model.scale_of(item) else { return false };
+                levels.into_iter().any(|level| others.iter().any(|&other| scale.compares(level, how, other)))
+            }
+        }
     }
 
     /// The slot of a box, and the item that it belongs to.
@@ -124,7 +174,9 @@ impl<'a> Facts<'a> {
             Home::Section(section) => self.applies(section),
             Home::Agency | Home::Submission => true,
         };
-        is_there && self.hold(field.when.as_ref(), item)
+        // What was asked of the agency when it answered stays asked, whatever a panel says.
+        let is_asked = |facts: Facts<'_>| facts.hold(field.when.as_ref(), item);
+        is_there && (is_asked(self) || (!self.beside.layers.is_empty() && is_asked(self.as_the_agency())))
     }
 
     /// Whether a section applies to the agency.

@@ -263,7 +263,13 @@ impl<'e> Finding<'e> {
                 let by = form.signed_by.map(|by| format!(" by {}", by.of(&self.model().text)));
                 format!("{} is not signed{}", form.id, by.unwrap_or_default())
             }
-            Demand::Rate { levels: None } => about.to_owned(),
+            Demand::Rate { levels: None } => match self.found.item {
+                // A panel may have rated it, and the agency has not.
+                Some(item) if self.evaluation.facts().level(item as usize) != code::UNANSWERED => {
+                    format!("{} is not rated by the agency", self.model().items[item as usize].id)
+                }
+                _ => about.to_owned(),
+            },
             Demand::Rate { levels: Some(levels) } => {
                 format!("{about}, and {strength} be rated {}", self.level_words(*levels))
             }
@@ -300,7 +306,7 @@ impl<'e> Finding<'e> {
         let id = &model.items[item as usize].id;
         let is_box = self.field().is_some();
         let joint = if is_box { ", and " } else { "" };
-        match (self.evaluation.response.ratings[item as usize], model.scale_of(item as usize)) {
+        match (self.evaluation.facts().level(item as usize), model.scale_of(item as usize)) {
             (code::UNANSWERED, Some(_)) => format!("{id} is not rated{joint}"),
             (rating, Some(scale)) => {
                 let level = scale.levels.get(usize::from(rating)).map_or("", |level| level.name.of(&model.text));

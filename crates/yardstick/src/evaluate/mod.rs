@@ -3,6 +3,7 @@
 //! Evaluation is pure and total: what passed the check cannot fail here for a reason in the framework.
 
 mod actions;
+mod agreement;
 mod answered;
 mod beside;
 mod document;
@@ -10,6 +11,9 @@ mod evidence;
 mod explain;
 pub(crate) mod facts;
 mod finding;
+mod follow;
+mod follow_document;
+mod layers;
 mod note;
 mod number;
 mod report;
@@ -22,9 +26,13 @@ mod why;
 use std::ops::Range;
 
 pub use actions::Action;
+pub use agreement::{Agreement, OtherRating};
 pub use answered::AnsweredRow;
 pub use explain::{Condition, Explanation};
 pub use finding::{Finding, Severity as FindingSeverity};
+pub use follow::{
+    EscalationState, MonitoringState, Period, PeriodStanding, Report as ProgressReport, TakenStep, Trigger, Until,
+};
 pub use note::{Note, NoteKind};
 pub use state::State;
 pub use summary::SummaryRow;
@@ -83,6 +91,9 @@ pub fn evaluate<'a>(
         if let Some(request) = record.requests.first() {
             request.item.belongs_to(model.stamp)?;
         }
+        if let Some(rating) = record.ratings.first() {
+            rating.item.belongs_to(model.stamp)?;
+        }
     }
     for survey in &context.surveys {
         if survey.stamp != model.stamp {
@@ -135,6 +146,8 @@ struct Given {
 pub(crate) struct Outcome {
     /// For each item its level, or one of the codes for other states.
     pub(crate) states: Vec<u8>,
+    /// The same as the agency alone, and as those who moderate alone, would have it; none where nobody moderates.
+    pub(crate) layers: Option<Box<LayerStates>>,
     /// For each section whether it applies.
     pub(crate) in_scope: Vec<bool>,
     pub(crate) findings: Vec<finding::Found>,
@@ -148,6 +161,13 @@ pub(crate) struct Outcome {
     pub(crate) submitted: bool,
     /// Whether something that the framework asks for keeps it from being submitted.
     pub(crate) shut: bool,
+}
+
+/// For each item its state in one layer.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) struct LayerStates {
+    pub(crate) own: Vec<u8>,
+    pub(crate) moderated: Vec<u8>,
 }
 
 impl Outcome {
@@ -241,7 +261,11 @@ impl<'a> Evaluation<'a> {
     pub fn ratings(&self) -> Vec<Rated<'a>> {
         crate::aggregate::within_agency(
             self.framework,
-            Met { states: &self.outcome.states, elsewhere: &self.outcome.elsewhere },
+            Met {
+                states: &self.outcome.states,
+                elsewhere: &self.outcome.elsewhere,
+                layers: self.outcome.layers.as_deref(),
+            },
         )
     }
 

@@ -34,6 +34,10 @@ pub enum NoteKind {
     NotInOurCopy,
     /// Lines of the framework ask about a survey that was not given, so they are not evaluated.
     SurveyNotGiven,
+    /// A panel or a peer rated one standard twice, and not alike.
+    RatedTwice,
+    /// A standard is moderated that is out of scope or waived. The rating is kept, and never counted.
+    ModeratedInVain,
 }
 
 impl NoteKind {
@@ -52,6 +56,8 @@ impl NoteKind {
             NoteKind::NotFinal => "not-final",
             NoteKind::NotInOurCopy => "not-in-our-copy",
             NoteKind::SurveyNotGiven => "survey-not-given",
+            NoteKind::RatedTwice => "rated-twice",
+            NoteKind::ModeratedInVain => "moderated-in-vain",
         }
     }
 }
@@ -109,6 +115,7 @@ impl<'a> Evaluation<'a> {
         }
         self.surveys_noted(&mut notes);
         self.about_noted(&mut notes);
+        self.layers_noted(&mut notes);
         self.final_noted(&mut notes);
         self.waivers_noted(&mut notes);
         for item in self.framework.items() {
@@ -130,6 +137,36 @@ impl<'a> Evaluation<'a> {
                     format!("the survey {} was not given, so what {rules} ask about it is not known", survey.name());
                 notes.push(Note { kind: NoteKind::SurveyNotGiven, item: None, field: None, message });
             }
+        }
+    }
+
+    /// What others said of the agency's standards and does not count.
+    fn layers_noted(&self, notes: &mut Vec<Note<'a>>) {
+        let items: Vec<Item<'a>> =
+            if self.beside.layers.is_empty() { Vec::new() } else { self.framework.items().collect() };
+        let mut note = |kind, item: u32, message: &dyn Fn(&str) -> String| {
+            if let Some(&item) = items.get(item as usize) {
+                notes.push(Note { kind, item: Some(item), field: None, message: message(item.name()) });
+            }
+        };
+        for twice in &self.beside.layers.twice {
+            let counts = match twice.later_counts {
+                true => "the later one counts",
+                false => "neither counts, since their days do not say which came later",
+            };
+            note(NoteKind::RatedTwice, twice.item, &|id| {
+                format!("the {} rating of {id} was recorded twice, and not alike; {counts}", twice.layer.as_str())
+            });
+        }
+        for said in &self.beside.layers.said {
+            let why = match self.outcome.states.get(said.item as usize) {
+                Some(&code::OUT_OF_SCOPE) => "is out of scope for this agency",
+                Some(&code::WAIVED) => "another stands in for it",
+                _ => continue,
+            };
+            note(NoteKind::ModeratedInVain, said.item, &|id| {
+                format!("{id} has a {} rating, and {why}; the rating is kept, and never counted", said.layer.as_str())
+            });
         }
     }
 

@@ -1,6 +1,7 @@
 //! Reports: the lists and tables that a framework asks for, counted or copied.
 
 use super::Evaluation;
+use super::agreement::Agreement;
 use super::state::code;
 use crate::aggregate::{Rated, Share, Tally};
 use crate::date::Date;
@@ -87,6 +88,19 @@ impl<'a> Evaluation<'a> {
                 let level =
                     model.scale_of(item).and_then(|scale| scale.levels.get(usize::from(self.outcome.states[item])));
                 Cell::Text(level.map_or(String::new(), |level| level.name.of(&model.text).to_owned()))
+            }
+            Shown::Layer { whose } => {
+                let levels = self.facts().levels_of(item, whose);
+                let name = |level: u8| model.scale_of(item)?.levels.get(usize::from(level)).map(|level| level.name);
+                let names = levels.into_iter().filter_map(name).map(|name| name.of(&model.text));
+                Cell::Text(names.collect::<Vec<_>>().join("; "))
+            }
+            Shown::Agreement => {
+                let moderated = self.beside.layers.moderated(item);
+                let own = self.response.ratings.get(item).copied().unwrap_or(code::UNANSWERED);
+                let scale = model.scale_of(item).filter(|_| moderated != code::UNANSWERED);
+                let agreement = scale.map(|scale| Agreement::between(scale, own, moderated));
+                Cell::Text(agreement.map_or("", Agreement::as_str).to_owned())
             }
             Shown::Box { name } => {
                 let given = model.slot(item, name).filter(|&slot| self.response.given[slot]);

@@ -1,9 +1,9 @@
 //! The one pass over a framework's items: scope, state, rules.
 
-use super::Outcome;
 use super::facts::Facts;
 use super::finding::{Cause, Found};
 use super::state::code;
+use super::{LayerStates, Outcome};
 use crate::context::Context;
 use crate::framework::Strength;
 use crate::framework::condition::{Asks, Place, Test};
@@ -34,7 +34,21 @@ pub(super) fn run(facts: Facts<'_>, context: &Context) -> Outcome {
         }
     }
     outcome.of_items = first..outcome.findings.len();
+    outcome.layers = (!facts.beside.layers.is_empty()).then(|| Box::new(layers(facts, &outcome.states)));
     outcome
+}
+
+/// The states in each layer by itself: scope and waivers are the same in all.
+fn layers(facts: Facts<'_>, states: &[u8]) -> LayerStates {
+    let with = |level: &dyn Fn(usize) -> u8| {
+        let states = states.iter().enumerate().map(|(item, &state)| match state {
+            code::OUT_OF_SCOPE | code::WAIVED | code::ANSWERED => state,
+            _ => level(item),
+        });
+        states.collect()
+    };
+    let own = |item: usize| facts.response.ratings.get(item).copied().unwrap_or(NOT_RATED);
+    LayerStates { own: with(&own), moderated: with(&|item| facts.beside.layers.moderated(item)) }
 }
 
 fn state(facts: Facts<'_>, in_scope: &[bool], item: usize) -> u8 {
@@ -47,7 +61,7 @@ fn state(facts: Facts<'_>, in_scope: &[bool], item: usize) -> u8 {
     if !facts.model.waivers.is_empty() && facts.is_waived(item) {
         return code::WAIVED;
     }
-    let rating = facts.response.ratings[item];
+    let rating = facts.level(item);
     let is_rated_here = facts.model.layout_of(item).scale.is_some();
     if rating == NOT_RATED && !is_rated_here && answers_something(facts, item) {
         return code::ANSWERED;
@@ -173,7 +187,7 @@ fn routes(facts: Facts<'_>, outcome: &mut Outcome) {
 }
 
 fn rules(facts: Facts<'_>, item: usize, findings: &mut Vec<Found>) {
-    let rating = facts.response.ratings[item];
+    let rating = facts.level(item);
     for applied in &facts.model.layout_of(item).rules {
         let rule = &facts.model.rules[applied.rule as usize];
         // An item in two sections meets the rules of the one in which the agency meets it.
@@ -210,7 +224,7 @@ fn demands(facts: Facts<'_>, item: usize, applied: &AppliedRule, rule: &RuleMode
 /// What a demand finds missing: nothing inside means the whole of it, else columns as bits. None: it is met.
 fn lacks(facts: Facts<'_>, item: usize, demand: &AppliedDemand, requirement: &RequirementModel) -> Option<u64> {
     let response = facts.response;
-    let rating = response.ratings[item];
+    let rating = facts.level(item);
     // Only demands of a box have a position.
     let slot = facts.model.items[item].first_slot.wrapping_add(demand.position) as usize;
     let is_rated_here = facts.model.layout_of(item).scale.is_some();
@@ -227,7 +241,8 @@ fn lacks(facts: Facts<'_>, item: usize, demand: &AppliedDemand, requirement: &Re
         Demand::Give { .. } => Some(response.lacking[slot] & demand.columns).filter(|&columns| columns != 0),
         Demand::Leave { .. } => response.given[slot].then_some(0),
         Demand::Rate { .. } if !is_rated_here => None,
-        Demand::Rate { levels: None } => (rating == NOT_RATED).then_some(0),
+        // What the agency is to rate, nobody rates for it.
+        Demand::Rate { levels: None } => (response.ratings[item] == NOT_RATED).then_some(0),
         Demand::Rate { levels: Some(levels) } => (!is_one_of(levels)).then_some(0),
         Demand::RateOtherThan { levels } => is_one_of(levels).then_some(0),
         Demand::Sign { .. } => None,

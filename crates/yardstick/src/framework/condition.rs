@@ -4,6 +4,8 @@ use super::rating::table::Bound;
 use crate::date::Date;
 use crate::source::Span;
 
+use super::layer::Whose;
+
 /// What must hold for a line to apply.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Test {
@@ -25,6 +27,8 @@ pub(crate) enum Asks {
     RatedAs { item: Option<u32>, levels: u64 },
     /// The item has an answer or not: a level or not applicable.
     Answered { item: Option<u32>, wanted: bool },
+    /// What a certain layer, or an earlier cycle, says of an item (of the one at hand where none is named).
+    Layered { item: Option<u32>, whose: Whose, says: Says },
     /// A box is given or not.
     Given { place: Place, wanted: bool },
     /// How the options chosen in a box compare with these.
@@ -53,6 +57,26 @@ pub(crate) enum SurveyAsked {
     HasAnswers(bool),
     /// So many of those who gave a level gave one of these; where there are two bounds, both hold.
     Answered { bounds: Vec<Bound>, levels: u64 },
+}
+
+/// What is asked of one layer's rating.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Says {
+    /// It is one of these levels.
+    OneOf(u64),
+    /// There is one or not.
+    Something(bool),
+    /// How it compares with another.
+    Against { how: Against, other: Whose },
+}
+
+/// How one rating compares with another of the same item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Against {
+    Worse,
+    Better,
+    Same,
+    Other,
 }
 
 /// Where a box stands.
@@ -103,7 +127,7 @@ impl Clause {
     /// Whether it speaks of an item by its id.
     pub(crate) fn names_an_item(&self) -> bool {
         match &self.asks {
-            Asks::RatedAs { item, .. } | Asks::Answered { item, .. } => item.is_some(),
+            Asks::RatedAs { item, .. } | Asks::Answered { item, .. } | Asks::Layered { item, .. } => item.is_some(),
             Asks::Surveyed(asked) => asked.item.is_some(),
             Asks::Given { place, .. }
             | Asks::Chosen { place, .. }

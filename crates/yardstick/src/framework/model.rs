@@ -7,7 +7,9 @@ use std::sync::Arc;
 
 use super::answer::AnswerKind;
 use super::colour::Colour;
-use super::condition::Test;
+use super::condition::{Against, Test};
+use super::follow::{EscalationModel, MonitoringModel};
+use super::layer::Whose;
 use super::rating::model::{PlacesModel, RatingModel};
 use super::survey::SurveyModel;
 use super::timetable::TimetableModel;
@@ -57,6 +59,8 @@ pub(crate) struct Model {
     pub(crate) reports: Vec<ReportModel>,
     pub(crate) timetable: TimetableModel,
     pub(crate) surveys: Vec<SurveyModel>,
+    pub(crate) monitorings: Vec<MonitoringModel>,
+    pub(crate) escalations: Vec<EscalationModel>,
     /// How many boxes there are in all: the agency's, then each item's.
     pub(crate) slots: usize,
 }
@@ -384,6 +388,12 @@ pub(crate) enum Cell {
     Id,
     Title,
     Rating,
+    /// What a certain layer, or an earlier cycle, says.
+    Layer {
+        whose: Whose,
+    },
+    /// How the moderated rating stands to the agency's own.
+    Agreement,
     /// A box of the item, by the number of its id.
     Box {
         name: u32,
@@ -434,6 +444,22 @@ impl LayoutModel {
     /// The answer of a typed question.
     pub(crate) fn answer_field(&self) -> Option<u32> {
         self.fields.get(self.answer? as usize).copied()
+    }
+}
+
+impl ScaleModel {
+    /// Whether one level compares so with another. What stands outside the order is neither worse nor better, and the
+    /// same only as itself.
+    pub(crate) fn compares(&self, level: u8, how: Against, other: u8) -> bool {
+        let ordered = |level: u8| self.levels.get(usize::from(level)).is_some_and(|level| !level.not_applicable);
+        let is_worse =
+            |one: u8, other: u8| ordered(one) && ordered(other) && (one < other) != self.best_first && one != other;
+        match how {
+            Against::Worse => is_worse(level, other),
+            Against::Better => is_worse(other, level),
+            Against::Same => level == other,
+            Against::Other => level != other,
+        }
     }
 }
 

@@ -102,6 +102,7 @@ codes! {
     UnclearRating "YS0312" Error "a line of a rating is not understood"
     RatingsInCircle "YS0313" Error "ratings read one another in a circle"
     WaivesInCircle "YS0314" Error "standards stand in for one another in a circle"
+    LayerNotGiven "YS0315" Error "a rating is asked for that nobody gives"
     UnclearTime "YS0321" Error "a time is not understood"
     OutOfOrder "YS0322" Error "a timetable cannot have the order that it says"
 
@@ -173,6 +174,7 @@ codes! {
     NotAnAddress "YS2110" Warning "an address does not look like one"
     DraftWithDay "YS2111" Warning "a draft says on which day it was sent in"
     UnknownSurvey "YS2121" Error "the framework has no such survey"
+    NotFollowedUp "YS2122" Error "what is recorded does not fit what the framework follows up"
 }
 
 impl Code {

@@ -1,5 +1,7 @@
 //! What a board adds to a response. It stands apart from what the agency said. A file for each thing that is recorded.
 
+mod follow;
+mod rating;
 mod request;
 
 use crate::date::Date;
@@ -9,9 +11,13 @@ use crate::framework::{AnotherFramework, FieldId, Framework, Item, ItemId};
 use crate::limits::Limits;
 use crate::problem::Code;
 use crate::wording::quote;
+pub use follow::Step;
+pub(crate) use follow::{Progress, StepTaken};
+pub(crate) use rating::Rating;
 pub(crate) use request::Request;
 
-const KEYS: [&str; 6] = ["yardstick", "kind", "framework", "edition", "agency", "requests"];
+const KEYS: [&str; 9] =
+    ["yardstick", "kind", "framework", "edition", "agency", "requests", "ratings", "progress", "escalations"];
 
 /// What a board adds to a response. It stands apart from what the agency said.
 ///
@@ -26,13 +32,22 @@ const KEYS: [&str; 6] = ["yardstick", "kind", "framework", "edition", "agency", 
 pub struct Record {
     pub(crate) agency: String,
     pub(crate) requests: Vec<Request>,
+    pub(crate) ratings: Vec<Rating>,
+    pub(crate) progress: Vec<Progress>,
+    pub(crate) steps: Vec<StepTaken>,
 }
 
 impl Record {
     /// An empty record about an agency.
     #[must_use]
     pub fn of(agency: &str) -> Record {
-        Record { agency: agency.to_owned(), requests: Vec::new() }
+        Record {
+            agency: agency.to_owned(),
+            requests: Vec::new(),
+            ratings: Vec::new(),
+            progress: Vec::new(),
+            steps: Vec::new(),
+        }
     }
 
     /// About whom it is.
@@ -59,6 +74,24 @@ impl Record {
                         let example = "{ \"item\": …, \"box\": … }";
                         each(document, value, key, example, |document, node, path| {
                             record.requests.extend(request::read(document, framework, node, path));
+                        });
+                    }
+                    "ratings" => {
+                        let example = "{ \"item\": …, \"layer\": \"moderated\", \"rating\": … }";
+                        each(document, value, key, example, |document, node, path| {
+                            record.ratings.extend(rating::read(document, framework, &record.agency, node, path));
+                        });
+                    }
+                    "progress" => {
+                        let example = "{ \"monitoring\": …, \"on\": … }";
+                        each(document, value, key, example, |document, node, path| {
+                            record.progress.extend(follow::progress(document, framework, node, path));
+                        });
+                    }
+                    "escalations" => {
+                        let example = "{ \"escalation\": …, \"step\": \"first\" }";
+                        each(document, value, key, example, |document, node, path| {
+                            record.steps.extend(follow::step(document, framework, node, path));
                         });
                     }
                     key if KEYS.contains(&key) || key.starts_with('_') => {}

@@ -13,6 +13,8 @@ pub(crate) fn heading(model: &Model, show: &ShowModel) -> String {
         Shown::Id => "Id".to_owned(),
         Shown::Title => "Words".to_owned(),
         Shown::Rating => "Rating".to_owned(),
+        Shown::Layer { whose } => crate::wording::capital(&whose.words()),
+        Shown::Agreement => "Agreement".to_owned(),
         Shown::Box { name } => {
             model.fields.iter().find(|field| field.name == name).map_or(String::new(), |field| field.id.clone())
         }

@@ -7,6 +7,7 @@ mod read;
 mod table;
 mod template;
 mod ticks;
+pub(crate) use ticks::ticked;
 mod value;
 
 pub(crate) use blank::says_nothing;

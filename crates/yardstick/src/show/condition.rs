@@ -4,7 +4,8 @@ use super::Teller;
 use super::sentence::is_or_are;
 use super::whom::one;
 use crate::framework::AnswerKind;
-use crate::framework::condition::{Asks, Choosing, Clause, Order, Place, Test};
+use crate::framework::condition::{Against, Asks, Choosing, Clause, Order, Place, Says, Test};
+use crate::framework::layer::Whose;
 use crate::framework::model::FieldModel;
 use crate::wording::{and, or, thousands};
 
@@ -73,6 +74,7 @@ impl Teller<'_> {
             }
             Asks::Answered { item: None, wanted: true } => "it is answered".to_owned(),
             Asks::Answered { item: None, wanted: false } => "it is unanswered".to_owned(),
+            Asks::Layered { item, whose, says } => self.layered(*item, *whose, *says, here),
             Asks::Given { place, wanted } => {
                 let not = if *wanted { "" } else { " not" };
                 format!("{} {}{not} given", self.box_name(*place, here), self.is_or_are(*place, here))
@@ -92,6 +94,32 @@ impl Teller<'_> {
             Asks::Submitted { wanted: true } => "the response is submitted".to_owned(),
             Asks::Submitted { wanted: false } => "the response is still a draft".to_owned(),
         }
+    }
+
+    /// `the moderated rating is Red or Amber`, `the rating of standard 1.1 is worse than the previous rating`.
+    fn layered(&self, item: Option<u32>, whose: Whose, says: Says, here: &[u32]) -> String {
+        let scale = match item {
+            Some(item) => self.model.layout_of(item as usize).scale,
+            None => self.scale_of(here),
+        };
+        let rating = if whose == Whose::NOW { "rating".to_owned() } else { whose.words() };
+        let of = item.map(|item| &self.model.items[item as usize]);
+        let of = of.map_or(String::new(), |item| format!(" of {} {}", one(item.kind), item.id));
+        let says = match says {
+            Says::OneOf(levels) => format!("is {}", self.levels(scale, levels)),
+            Says::Something(true) => "is given".to_owned(),
+            Says::Something(false) => "is not given".to_owned(),
+            Says::Against { how, other } => {
+                let how = match how {
+                    Against::Worse => "is worse than",
+                    Against::Better => "is better than",
+                    Against::Same => "is the same as",
+                    Against::Other => "differs from",
+                };
+                format!("{how} the {}", if other == Whose::NOW { "final rating".to_owned() } else { other.words() })
+            }
+        };
+        format!("the {rating}{of} {says}")
     }
 
     fn rating_of(&self, item: Option<u32>) -> String {

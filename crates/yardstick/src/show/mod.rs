@@ -8,6 +8,7 @@ mod asked;
 mod condition;
 mod difference;
 mod evidence;
+mod follow;
 mod forms;
 mod head;
 mod ids;
@@ -112,6 +113,7 @@ impl<'m> Teller<'m> {
             self.ratings(),
             self.reports(),
             self.surveys(),
+            self.followed_up(),
             self.timetable(),
             self.left_out(),
             self.missing(),

@@ -5,6 +5,7 @@ use super::sentence::closed;
 use super::unit::Unit;
 use super::{Part, Teller};
 use crate::check::rating::threshold::exactly_at_each;
+use crate::framework::Layer;
 use crate::framework::rating::model::{Granule, RatingModel, Source};
 use crate::framework::rating::table::Bound;
 use crate::wording::capital;
@@ -76,6 +77,9 @@ impl Teller<'_> {
     /// Out of what shares are taken, how they are rounded, and what comes out exactly at each threshold.
     fn how_shares_are_taken(&self, rating: &RatingModel, unit: &Unit) -> String {
         let mut sentences = Vec::new();
+        if let Source::Answers(layer @ (Layer::Own | Layer::Moderated)) = rating.source {
+            sentences.push(format!("What is counted is the {} rating.", layer.as_str()));
+        }
         if let Source::Rating(other) = rating.source {
             let read = self.model.ratings.get(other as usize).map_or("", |read| self.name(read.name));
             sentences.push(format!("What is counted is what {read} comes to."));

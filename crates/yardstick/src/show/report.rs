@@ -61,6 +61,8 @@ impl Teller<'_> {
             Cell::Title if kind == "section" => "the title of the section".to_owned(),
             Cell::Title => format!("the words of the {kind}"),
             Cell::Rating => "its rating".to_owned(),
+            Cell::Layer { whose } => format!("its {}", whose.words()),
+            Cell::Agreement => "whether the moderated rating agrees with the agency's own".to_owned(),
             Cell::Box { name } => {
                 let layouts = match rows {
                     Some(RowsModel::Items { layouts, .. }) => layouts.as_slice(),

@@ -18,7 +18,7 @@ impl Teller<'_> {
     pub(super) fn unit(&self, rating: &RatingModel) -> Unit {
         let read = match rating.source {
             Source::Rating(other) => self.model.ratings.get(other as usize),
-            Source::Answers => None,
+            Source::Answers(_) => None,
         };
         let is_alike = |read: &RatingModel| std::mem::discriminant(&read.of) == std::mem::discriminant(&rating.of);
         match read {

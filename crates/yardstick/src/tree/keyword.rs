@@ -255,9 +255,9 @@ pub(crate) static FORMS: &[LineForm] = &[
         ..with_id(Items, ITEMS, "ids, as in `Statements 1.3 to 1.7 (not in our copy)`")
     },
     LineForm { brackets: false, ..with_id(Rule, &["Rule"], "an id, as in `Rule C1: …`") },
-    logic(When, &["When"], Never, Must, &[Rule]),
-    logic(And, &["And"], May, May, &[Rule, Example]),
-    logic(Or, &["Or"], May, May, &[Rule]),
+    logic(When, &["When"], Never, Must, &[Rule, Escalation]),
+    logic(And, &["And"], May, May, &[Rule, Example, Escalation]),
+    logic(Or, &["Or"], May, May, &[Rule, Escalation]),
     LineForm { name_is: "what is needed, as in `give evidence`", ..logic(MustDo, &["Must"], Must, May, &[Rule]) },
     LineForm { name_is: "what is needed, as in `give evidence`", ..logic(ShouldDo, &["Should"], Must, May, &[Rule]) },
     LineForm { name_is: "what is needed, as in `give evidence`", ..logic(MayDo, &["May"], Must, May, &[Rule]) },
@@ -330,6 +330,17 @@ pub(crate) static FORMS: &[LineForm] = &[
     LineForm { words: Never, repeats: false, ..named(Timetable, &["Timetable"], Points::Names) },
     with_id(Survey, &["Survey"], "an id, as in `Survey staff: Staff survey`"),
     words(FilledInBy, &["Filled in by"], &[Survey], false),
+    named(Monitoring, &["Monitoring"], Points::None),
+    LineForm {
+        name_is: "how often, as in `quarter, counted from 1 January 2015`",
+        ..once(Due, &["Due every"], Must, &[Monitoring])
+    },
+    words(ReportedTo, &["Reported to"], &[Monitoring], false),
+    LineForm { name_is: "a condition, or a rating and a level", ..once(Until, &["Until"], Must, &[Monitoring]) },
+    named(Escalation, &["Escalation"], Points::None),
+    words(FirstStep, &["First"], &[Escalation], false),
+    words(MayAlso, &["May also"], &[Escalation], true),
+    words(ThenStep, &["Then, if not resolved"], &[Escalation], false),
 ];
 
 impl LineForm {

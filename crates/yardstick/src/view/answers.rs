@@ -74,7 +74,9 @@ impl Taking<'_> {
             Asks::Numbered { place, order, number } => {
                 self.compared(of_agency(place), Range::of(*order, *number).map(Answer::Numbered), clause.span);
             }
-            Asks::RatedAs { .. } | Asks::Answered { .. } | Asks::Surveyed(_) => self.not_about_the_agency(clause.span),
+            Asks::RatedAs { .. } | Asks::Answered { .. } | Asks::Layered { .. } | Asks::Surveyed(_) => {
+                self.not_about_the_agency(clause.span)
+            }
         }
     }
 

@@ -86,10 +86,10 @@ impl Known {
         match &clause.asks {
             Asks::Submitted { wanted } => self.submitted.map(|submitted| submitted == *wanted),
             // What is out of scope is neither rated nor answered nor unanswered.
-            Asks::RatedAs { item: Some(item), .. } | Asks::Answered { item: Some(item), .. } => {
-                self.is_out_of_scope(model, *item).then_some(false)
+            Asks::RatedAs { item, .. } | Asks::Answered { item, .. } | Asks::Layered { item, .. } => {
+                item.is_some_and(|item| self.is_out_of_scope(model, item)).then_some(false)
             }
-            Asks::RatedAs { item: None, .. } | Asks::Answered { item: None, .. } | Asks::Surveyed(_) => None,
+            Asks::Surveyed(_) => None,
             Asks::Given { place, .. }
             | Asks::Chosen { place, .. }
             | Asks::Dated { place, .. }

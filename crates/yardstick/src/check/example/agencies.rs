@@ -140,7 +140,7 @@ impl<'f> Case<'f> {
         }
         self.invited_are_said(rating, span)?;
         let outcome = &evaluation.outcome;
-        let met = Met { states: &outcome.states, elsewhere: &outcome.elsewhere };
+        let met = Met { states: &outcome.states, elsewhere: &outcome.elsewhere, layers: None };
         let within = || within_agency(self.framework, met);
         let found = if self.model().ratings[rating].across { self.across() } else { within() };
         let found = found.into_iter().find(|rated| {

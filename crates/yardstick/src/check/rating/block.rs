@@ -2,8 +2,11 @@
 
 use super::table::{self, Scales};
 use crate::check::Checker;
+use crate::check::layered::take_whose;
 use crate::check::scope::Sight;
+use crate::framework::Layer;
 use crate::framework::condition::Order;
+use crate::framework::layer::Whose;
 use crate::framework::rating::model::{Granule, PlacesModel, RatingBase, RatingModel, Source};
 use crate::framework::rating::table::{Bound, Table, TallyTest};
 use crate::names::{Reader, same};
@@ -33,7 +36,7 @@ impl Checker<'_> {
         let nearest = self.shown_to(at);
         let (scale, (of, scope, sight), source, base) = (scale?, granule?, source?, base?);
         let source_scale = match source {
-            Source::Answers => self.counted_scale(&sight, scale, self.block(at).span)?,
+            Source::Answers(_) => self.counted_scale(&sight, scale, self.block(at).span)?,
             Source::Rating(other) => self.scale_of_rating(other)?,
         };
         let of = self.only_rated(of, source, source_scale);
@@ -102,16 +105,11 @@ impl Checker<'_> {
 
     /// What is counted: what agencies answered, or another rating.
     fn source(&mut self, at: usize) -> Option<Source> {
-        let Some(reads) = self.outline.child(at, Keyword::Reads) else { return Some(Source::Answers) };
+        let Some(reads) = self.outline.child(at, Keyword::Reads) else { return Some(Source::Answers(Layer::Final)) };
         let name = self.block(reads).head.name;
         let mut reader = Reader::new(self.text, name);
-        if reader.is_at("moderated rating") {
-            let help = "Write `Reads final rating`. Ratings by a panel or by peers are not built yet.";
-            self.report(Code::UnclearRating, name, "moderated ratings do not reach Yardstick yet", help);
-            return None;
-        }
-        if (reader.take("final rating") || reader.take("self rating")) && reader.is_done() {
-            return Some(Source::Answers);
+        if let Some(whose) = take_whose(&mut reader).filter(|_| reader.is_done()) {
+            return self.layer_read(name, whose, &reader);
         }
         if name.is_empty() {
             return None;
@@ -120,9 +118,27 @@ impl Checker<'_> {
             return Some(Source::Rating(other as u32));
         }
         let message = format!("there is no rating called {}", quote(self.of(name)));
-        let known = ["final rating", "self rating"].into_iter().chain(self.rating_names.iter());
+        let known = ["final rating", "self rating", "moderated rating"].into_iter().chain(self.rating_names.iter());
         self.problem(Problem::new(Code::UnknownRating, name, message).with_suggestion(self.of(name), known));
         None
+    }
+
+    /// A rating reads one layer of this cycle, of which each agency has one rating.
+    fn layer_read(&mut self, name: Span, whose: Whose, reader: &Reader<'_>) -> Option<Source> {
+        if whose.ago > 0 {
+            let help =
+                "Write `Reads final rating`. What was rated last time is compared in the response of each agency.";
+            self.report(Code::UnclearRating, name, "a rating is of one cycle", help);
+            return None;
+        }
+        if whose.layer == Layer::Peer {
+            let help = "Write `Reads moderated rating`, or `Reads final rating`.";
+            self.report(Code::UnclearRating, name, "several peers may have rated one standard", help);
+            return None;
+        }
+        let start = Span { end: name.start, ..name };
+        self.layer_is_known(whose.layer, start, reader);
+        Some(Source::Answers(whose.layer))
     }
 
     fn rating_places(&mut self, at: usize, across: Option<bool>) -> Option<PlacesModel> {
@@ -188,10 +204,10 @@ impl Checker<'_> {
     fn only_rated(&self, of: Granule, source: Source, scale: u32) -> Granule {
         let is_rated = |item: u32| self.model.layout_of(item as usize).scale == Some(scale);
         match (of, source) {
-            (Granule::Items(items), Source::Answers) => {
+            (Granule::Items(items), Source::Answers(_)) => {
                 Granule::Items(items.into_iter().filter(|&item| is_rated(item)).collect())
             }
-            (Granule::Sections(sections), Source::Answers) => {
+            (Granule::Sections(sections), Source::Answers(_)) => {
                 let mut rated = vec![false; self.model.sections.len()];
                 for (at, item) in self.model.items.iter().enumerate() {
                     if let Some(section) = item.section.filter(|_| is_rated(at as u32)) {

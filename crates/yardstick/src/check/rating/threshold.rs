@@ -128,7 +128,7 @@ fn problem(trial: &Trial<'_>, model: &Model, clause: &TallyClause, share: Share,
         return Some(Problem::new(Code::AtThreshold, clause.span, message).with_help(help));
     }
     let group = match (rating.across, rating.source) {
-        (true, Source::Answers) => trial.shown(&trial.group_of(kinds, at.0, at.1)),
+        (true, Source::Answers(_)) => trial.shown(&trial.group_of(kinds, at.0, at.1)),
         _ => format!("{} of {}", at.0, at.1),
     };
     let help = format!("{says}. Add an `Example:` with {group}.");

@@ -1,6 +1,7 @@
 //! Compiled ratings: by number what is counted, where, out of what, and the table that decides.
 
 use super::table::Table;
+use crate::framework::layer::Layer;
 use crate::framework::model::ScopeModel;
 use crate::framework::words::Words;
 use crate::source::Span;
@@ -40,8 +41,8 @@ pub(crate) enum Granule {
 /// What is counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Source {
-    /// The ratings that agencies gave.
-    Answers,
+    /// The ratings of the standards, in this layer: those that agencies gave, or those that count in the end.
+    Answers(Layer),
     /// Another rating, by its number.
     Rating(u32),
 }

@@ -3,13 +3,13 @@
 use std::collections::HashMap;
 
 use crate::document::json::{Json, Node};
+use crate::document::level;
 use crate::document::reader::{Reader, firsts, get, id_of, join, opening, text_of};
-use crate::framework::{ANSWER, Framework, ItemId, LevelId};
+use crate::framework::{ANSWER, Framework, ItemId};
 use crate::names::{fold, nearest, same, suggestion};
 use crate::problem::{Code, Problem};
-use crate::response::ticks::ticked;
 use crate::source::Span;
-use crate::wording::{and, quote};
+use crate::wording::quote;
 
 impl super::Reader<'_, '_, '_> {
     pub(super) fn answers(&mut self, node: &Node<'_>) {
@@ -94,60 +94,9 @@ impl super::Reader<'_, '_, '_> {
     }
 
     fn rating(&mut self, item: u32, node: &Node<'_>, path: &str) {
-        let model = self.framework.model();
-        let written = match &node.value {
-            Json::Null => return,
-            Json::Number(number) => *number,
-            _ => match text_of(node) {
-                Some(text) if text.trim().is_empty() => return,
-                Some(text) => text,
-                None => {
-                    let message = format!("a rating is a level or its code, not {}", node.kind());
-                    let scale = self.framework.model().scale_of(item as usize);
-                    let level = scale.and_then(|scale| scale.names.iter().next()).unwrap_or("…");
-                    let help = format!("Write the level in quotes, as in `\"{level}\"`.");
-                    self.document.report(Code::WrongKind, node.span, message, help);
-                    return self.document.keep(path.to_owned(), node.span);
-                }
-            },
-        };
-        let id = &model.items[item as usize].id;
-        let Some(scale) = model.layout_of(item as usize).scale else {
-            self.document.report(
-                Code::NotAsked,
-                node.span,
-                format!("{} is not rated", quote(id)),
-                "Take the rating away.",
-            );
-            return self.document.keep(path.to_owned(), node.span);
-        };
-        let scale_model = &model.scales[scale as usize];
-        let ticked = ticked(written, &scale_model.names);
-        let level = match ticked.as_deref() {
-            Some([]) => return, // no box is ticked
-            Some([level]) => Some(*level),
-            Some(_) => None,
-            None => scale_model.names.find(written),
-        };
-        let Some(level) = level else {
-            let (message, help) = match ticked {
-                Some(ticked) => {
-                    let levels = and(ticked.into_iter().map(|level| quote(scale_model.names.shown(level))));
-                    (format!("{levels} are ticked, and one belongs here"), "Tick one of them only.".to_owned())
-                }
-                None => {
-                    let scale = quote(scale_model.name.of(&model.text));
-                    let message = format!("{} is no level of the scale {scale}", quote(written));
-                    (message, suggestion(written, scale_model.names.iter()))
-                }
-            };
-            let help = format!("{help} Until then {} is unanswered.", quote(id));
-            self.document.report(Code::NotALevel, node.span, message, help);
-            return self.document.keep(path.to_owned(), node.span);
-        };
-        let fingerprint = model.scales[scale as usize].fingerprint;
-        let level = LevelId { stamp: model.stamp, scale, level: level as u32, fingerprint };
-        let taken = self.builder.rate(ItemId { stamp: model.stamp, item }, level);
+        let left = "Until then it is unanswered.";
+        let Some(level) = level::read(self.document, self.framework, item, node, path, left) else { return };
+        let taken = self.builder.rate(ItemId { stamp: level.stamp, item }, level);
         debug_assert!(taken.is_ok() && self.builder.is_rated(item));
     }
 
