@@ -14,6 +14,7 @@ mod evaluate;
 mod evaluate_json;
 mod explain;
 mod fmt;
+mod follow;
 mod new;
 mod publish;
 mod respond;

@@ -10,7 +10,7 @@ use crate::source::Span;
 use crate::tree::keyword::Keyword;
 use crate::wording::quote;
 
-const PERIODS: [(&str, u32); 10] = [
+const PERIODS: [(&str, u32); 9] = [
     ("half-year", 6),
     ("half year", 6),
     ("six months", 6),
@@ -19,7 +19,6 @@ const PERIODS: [(&str, u32); 10] = [
     ("quarter", 3),
     ("month", 1),
     ("year", 12),
-    ("term", 4),
     ("12 months", 12),
 ];
 

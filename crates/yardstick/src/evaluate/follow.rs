@@ -108,9 +108,12 @@ impl<'e> MonitoringState<'e> {
         self.periods.as_deref()
     }
 
-    /// How many periods have ended without a report; none where no day was said.
+    /// How many periods have ended without a report; none where no day was said. Once it has ended nothing is overdue.
     #[must_use]
     pub fn overdue(&self) -> Option<usize> {
+        if self.until() == Until::Ended {
+            return self.periods.as_ref().map(|_| 0);
+        }
         let missed = |period: &&Period<'_>| period.standing == PeriodStanding::Missed;
         self.periods.as_ref().map(|periods| periods.iter().filter(missed).count())
     }
