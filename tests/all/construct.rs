@@ -1,12 +1,13 @@
 //! One construct of the language in one file: a framework, and responses to it, each after a line `=== response NAME`.
-//! What stands above a response counts for it: `=== register`, `=== record NAME`, `=== day 2015-05-20`, `=== earlier …`.
-//! What every document says (its kind, its framework, its edition) is added where a case leaves it out.
+//! What stands above a response counts for it: `=== register`, `=== record NAME`, `=== day 2015-05-20`, `=== earlier …`,
+//! `=== survey NAME`. What every document says (its kind, its framework, its edition) is added where a case leaves it out.
 
 use serde_json::{Map, Value, json};
-use yardstick::{Context, Date, Earlier, Framework, Limits, Read, Record, Register, Response, evaluate};
+use yardstick::{Context, Date, Earlier, Framework, Limits, Read, Record, Register, Response, SurveyAnswers, evaluate};
 use yardstick_tests::{File, files, tests};
 
 use crate::cases;
+use crate::render::beside::beside;
 use crate::render::evaluation::brief;
 use crate::render::problems::annotated;
 
@@ -46,6 +47,12 @@ fn construct(case: &File) -> String {
                 given.records.extend(read.value().cloned());
             }
             "earlier" => shown.push_str(&given.earlier(name, json)),
+            "survey" => {
+                let document = document(framework, kind, name, json);
+                let read = SurveyAnswers::read(framework, document.as_bytes(), &Limits::default());
+                shown.push_str(&said(&read));
+                given.surveys.extend(read.value().cloned());
+            }
             _ => shown.push_str(&response(framework, &document(framework, kind, name, json), &given)),
         }
         shown.push('\n');
@@ -66,6 +73,7 @@ fn named(text: &str) -> String {
 struct Given {
     register: Option<Register>,
     records: Vec<Record>,
+    surveys: Vec<SurveyAnswers>,
     day: Option<Date>,
     /// The latest last. A framework stands above what was answered to it, and what was recorded stands below.
     earlier: Vec<Earlier>,
@@ -77,6 +85,8 @@ impl Given {
         let context = self.day.map_or_else(Context::new, |day| Context::new().as_of(day));
         let about = self.records.iter().filter(|record| record.is_about(agency));
         let context = about.fold(context, |context, record| context.with_record(record.clone()));
+        let of_staff = self.surveys.iter().filter(|survey| survey.is_of(agency));
+        let context = of_staff.fold(context, |context, survey| context.with_survey(survey.clone()));
         self.earlier.iter().fold(context, |context, earlier| context.with_earlier(earlier.clone()))
     }
 
@@ -133,7 +143,7 @@ fn response(framework: &Framework, document: &str, given: &Given) -> String {
         None => response,
     };
     match evaluate(framework, &response, &given.context(response.agency())) {
-        Ok(evaluation) => said(&read) + &brief(&evaluation),
+        Ok(evaluation) => said(&read) + &brief(&evaluation) + &beside(&evaluation),
         Err(error) => {
             let problems = error.problems();
             let problem = problems.iter().next().unwrap();

@@ -3,7 +3,7 @@
 use std::fs;
 
 use serde_json::Value;
-use yardstick::{Context, Date, Framework, Limits, Record, Response, Survey, evaluate};
+use yardstick::{Context, Date, Framework, Limits, Record, Response, SurveyAnswers, SurveySummary, evaluate};
 
 use yardstick_tests::{File, examples, tests};
 
@@ -85,8 +85,14 @@ fn records_and_surveys_fit_their_schema_and_are_read() {
     assert_fits(&schema("record"), record);
     let read = Record::read(&framework, record.as_bytes(), &Limits::default());
     assert!(read.problems().is_empty() && read.value().is_some());
-    let survey = r#"{"yardstick": 1, "kind": "survey", "framework": "cambridgeshire-peterborough-2017", "edition": "2017/19",
-        "agency": "A", "answers": [["Yes", "No"], ["Yes", "Yes"]]}"#;
+    let text = b"Framework: T\n Id: t\n Edition: 1\nScale (worst first): Agreement\n - No\n - Yes\nQuestion 1 (yes or no): A\n\
+        Survey staff: Staff survey\n On Agreement\n For every question";
+    let framework = Framework::read(text).unwrap();
+    let survey = r#"{"yardstick": 1, "kind": "survey", "framework": "t", "edition": "1", "agency": "A", "survey": "staff",
+        "answers": [{"1": "Yes"}, {"1": null}]}"#;
     assert_fits(&schema("survey"), survey);
-    assert_eq!(Survey::read(&framework, survey.as_bytes(), &Limits::default()).value().unwrap().len(), 2);
+    let answers = SurveyAnswers::read(&framework, survey.as_bytes(), &Limits::default()).value().unwrap().clone();
+    assert_eq!(answers.people(), 2);
+    let summary = SurveySummary::of(framework.survey("staff").unwrap(), [&answers]);
+    assert_fits(&schema("survey-summary"), &SurveySummary::join_json(&framework, &[summary]));
 }

@@ -15,6 +15,7 @@ mod documents;
 mod evaluate;
 mod explain;
 mod fmt;
+mod follow;
 mod lambeth;
 mod laws;
 mod limits;

@@ -6,7 +6,7 @@ use yardstick_tests::{files, tests};
 const PARTS: [&str; 4] = ["What it means", "Why it matters", "Example", "What to write instead"];
 
 /// Codes whose example is in words, and why no file on a page can have them.
-const IN_WORDS: [(Code, &str); 7] = [
+const IN_WORDS: [(Code, &str); 9] = [
     (Code::TooLarge, "the file would have 64 MB"),
     (Code::GuessedEncoding, "a page is saved as UTF-8, and so is its example"),
     (Code::TooManyProblems, "the file would have a thousand problems"),
@@ -14,6 +14,8 @@ const IN_WORDS: [(Code, &str); 7] = [
     (Code::CannotOpen, "the file is not there"),
     (Code::NotATable, "the command takes tables apart, and not the library"),
     (Code::NotOfThisResponse, "it takes two documents and an earlier framework"),
+    (Code::NotFollowedUp, "the documents on the pages are responses"),
+    (Code::UnknownSurvey, "the documents on the pages are responses"),
 ];
 
 /// Codes about thresholds: the mended example still says in a note what happens at one.

@@ -42,10 +42,11 @@ fn each_case_is_read_as_its_snapshot_says() {
 }
 
 /// Codes with their cases in another place.
-const ELSEWHERE: [&str; 7] = [
+const ELSEWHERE: [&str; 9] = [
     "YS2010", // tables, which the command takes apart: `crates/yardstick-cli/tests/cli/csv.rs`
     "YS2011", // what stands beside a response: `cases/construct`
     "YS2112", // forms of the other side: `cases/construct/forms.case`
+    "YS2121", "YS2122", // surveys, and what is followed up: `cases/construct`
     "YS2201", // what is recorded of decisions, this and all below: `cases/construct/decisions.case`
     "YS2202", "YS2203", "YS2204",
 ];

@@ -2,7 +2,7 @@
 
 use jsonschema::Validator;
 use serde_json::Value;
-use yardstick::{Code, Context, Coverage, Framework, Limits, Record, Register, Response, Subject, evaluate};
+use yardstick::{Code, Context, Coverage, Date, Framework, Limits, Record, Register, Response, Subject, evaluate};
 use yardstick_tests::{File, files, tests};
 
 use crate::{aggregate, respond};
@@ -108,6 +108,20 @@ fn every_framework_that_is_shown_fits_its_schema() {
         for case in files(&tests().join("cases").join(folder), "yardstick") {
             if let Ok(framework) = Framework::read(&case.bytes) {
                 fits(&validator, &framework.show().to_json(), &case.name);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_timetable_fits_its_schema() {
+    let (validator, day) = (schema("timetable"), Date::new(2015, 1, 20));
+    let with_timetable = |case: &File| Framework::read(&case.bytes).ok().filter(|it| !it.timetable().is_empty());
+    for folder in ["check", "show"] {
+        for case in files(&tests().join("cases").join(folder), "yardstick") {
+            if let Some(framework) = with_timetable(&case) {
+                fits(&validator, &framework.timetable().to_json(day), &case.name);
+                fits(&validator, &framework.timetable().to_json(None), &case.name);
             }
         }
     }

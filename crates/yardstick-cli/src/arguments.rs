@@ -2,7 +2,9 @@
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::verbs::{aggregate, check, completions, evaluate, explain, fmt, letter, new, respond, show, why};
+use crate::verbs::{
+    aggregate, check, completions, evaluate, explain, fmt, letter, new, respond, show, survey, timetable, why,
+};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -36,6 +38,8 @@ pub(crate) enum Verb {
     Aggregate(aggregate::Arguments),
     Letter(letter::Arguments),
     Respond(respond::Arguments),
+    Survey(survey::Arguments),
+    Timetable(timetable::Arguments),
     Explain(explain::Arguments),
     Completions(completions::Arguments),
 }

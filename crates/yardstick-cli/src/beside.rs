@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use yardstick::{Context, Date, Framework, Limits, Read, Record, Register};
+use yardstick::{Context, Date, Framework, Limits, Problems, Read, Record, Register, SurveyAnswers};
 
 use crate::arguments::Format;
 use crate::clean;
@@ -14,6 +14,7 @@ use crate::indent::indent;
 use crate::previous::{self, Previous};
 use crate::screen::Screen;
 use crate::sheet;
+use crate::surveys::Surveys;
 
 /// What can be given beside responses.
 #[derive(Debug, clap::Args)]
@@ -29,6 +30,9 @@ pub(crate) struct Arguments {
     /// times, the latest last
     #[arg(long = "previous", num_args = 2, value_names = ["FRAMEWORK", "RESPONSE"])]
     previous: Vec<OsString>,
+    /// What staff answered to a survey, as JSON or CSV; it may be given several times
+    #[arg(long = "survey", value_name = "FILE")]
+    surveys: Vec<PathBuf>,
     /// The day from which it is seen, as in 2017-07-20: whether a deadline has passed for a draft
     #[arg(long, value_name = "DATE", value_parser = day)]
     as_of: Option<Date>,
@@ -38,7 +42,8 @@ impl Arguments {
     /// The files that are given here by name: in a folder of responses they are none of those.
     pub(crate) fn files(&self) -> Vec<&Path> {
         let previous = self.previous.iter().map(Path::new);
-        self.register.iter().chain(&self.records).map(PathBuf::as_path).chain(previous).collect()
+        let files = self.register.iter().chain(&self.records).chain(&self.surveys);
+        files.map(PathBuf::as_path).chain(previous).collect()
     }
 }
 
@@ -52,6 +57,7 @@ pub(crate) struct Beside {
     /// Each record with the name of its file.
     records: Vec<(String, Record)>,
     previous: Vec<Previous>,
+    surveys: Surveys,
     day: Option<Date>,
 }
 
@@ -64,7 +70,7 @@ impl Beside {
         screen: &mut Screen,
     ) -> io::Result<Option<Beside>> {
         Beside::open(
-            &Arguments { register: None, records: records.to_vec(), previous: Vec::new(), as_of },
+            &Arguments { register: None, records: records.to_vec(), previous: Vec::new(), surveys: Vec::new(), as_of },
             framework,
             screen,
         )
@@ -95,14 +101,25 @@ impl Beside {
             let Some(record) = document("record", path, read, screen)? else { return Ok(None) };
             records.push((path.to_string_lossy().into_owned(), record));
         }
-        Ok(Some(Beside { register, records, previous, day: arguments.as_of }))
+        let surveys = Surveys::open(&arguments.surveys, framework, None, screen)?;
+        if let Some((name, problems)) = &surveys.unusable {
+            refuse("survey", name, problems, screen)?;
+            return Ok(None);
+        }
+        Ok(Some(Beside { register, records, previous, surveys, day: arguments.as_of }))
     }
 
     /// What is known when one agency's response is evaluated.
-    pub(crate) fn context(&self, agency: &str) -> Context {
+    pub(crate) fn context(&self, framework: &Framework, agency: &str) -> Context {
         let context = self.day.map_or_else(Context::new, |day| Context::new().as_of(day));
         let about = self.records.iter().filter(|(_, record)| record.is_about(agency));
         let context = about.fold(context, |context, (_, record)| context.with_record(record.clone()));
+        // Of an agency that is in none of the files it is known that nobody answered.
+        let answers = &self.surveys.answers;
+        let given = framework.surveys().filter(|survey| answers.iter().any(|given| given.is_to(*survey)));
+        let context = given.fold(context, |context, survey| context.with_survey(SurveyAnswers::to(survey, agency)));
+        let of_agency = answers.iter().filter(|given| given.is_of(agency));
+        let context = of_agency.fold(context, |context, given| context.with_survey(given.clone()));
         previous::into_context(&self.previous, agency, context)
     }
 
@@ -110,6 +127,11 @@ impl Beside {
     pub(crate) fn records_about(&self, agency: &str) -> Vec<&str> {
         let about = self.records.iter().filter(|(_, record)| record.is_about(agency));
         about.map(|(name, _)| name.as_str()).collect()
+    }
+
+    /// Whether some of what was given could be read in part only.
+    pub(crate) fn has_errors(&self) -> bool {
+        self.surveys.has_errors
     }
 
     /// Says which records are about none of these agencies; whether there are any.
@@ -167,10 +189,16 @@ fn document<T: Clone>(
         }
     };
     if value.is_none() {
-        screen.say(&format!("The {what} cannot be used, so nothing is worked out. Mend it first."));
-        if screen.format == Format::Json {
-            writeln!(screen.out(), "{}", indent(&problems.to_json(&name)))?;
-        }
+        refuse(what, &name, &problems, screen)?;
     }
     Ok(value)
+}
+
+/// Says that a document cannot be used; a program that asks for JSON gets one all the same.
+fn refuse(what: &str, name: &str, problems: &Problems, screen: &mut Screen) -> io::Result<()> {
+    screen.say(&format!("The {what} cannot be used, so nothing is worked out. Mend it first."));
+    if screen.format == Format::Json {
+        writeln!(screen.out(), "{}", indent(&problems.to_json(name)))?;
+    }
+    Ok(())
 }

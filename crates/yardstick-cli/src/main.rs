@@ -30,6 +30,8 @@ mod rewrite;
 mod screen;
 mod sheet;
 mod starter;
+mod survey_sheet;
+mod surveys;
 mod table;
 mod verbs;
 mod why_sheet;
@@ -65,6 +67,8 @@ fn main() -> ExitCode {
         Verb::New(arguments) => verbs::new::run(arguments, &mut screen),
         Verb::Respond(arguments) => verbs::respond::run(arguments, &mut screen),
         Verb::Show(arguments) => verbs::show::run(arguments, &mut screen),
+        Verb::Survey(arguments) => verbs::survey::run(arguments, &mut screen),
+        Verb::Timetable(arguments) => verbs::timetable::run(arguments, &mut screen),
         Verb::Why(arguments) => verbs::why::run(arguments, &mut screen),
     };
     screen.finish(result).into()

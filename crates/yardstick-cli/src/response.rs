@@ -40,7 +40,7 @@ impl ResponseFile {
         beside: &Beside,
     ) -> Option<Result<Evaluation<'a>, EvaluateError>> {
         let response = self.read.value()?;
-        Some(yardstick::evaluate(framework, response, &beside.context(response.agency())))
+        Some(yardstick::evaluate(framework, response, &beside.context(framework, response.agency())))
     }
 }
 
@@ -55,13 +55,18 @@ pub(crate) fn completed(read: ReadResponse, framework: &Framework, register: Opt
 /// whatever it is called.
 pub(crate) fn read(path: &Path, framework: &Framework, bytes: &[u8]) -> ReadResponse {
     let limits = Limits::default();
-    let is_before = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, 0 | 0xEF | 0xBB | 0xBF | 0xFE | 0xFF);
-    let begins = bytes.iter().find(|byte| !is_before(byte));
-    if is_table(path) && !matches!(begins, Some(b'{' | b'[')) {
+    if is_table_of(path, bytes) {
         Response::read_table(framework, bytes, &limits, csv::split)
     } else {
         Response::read(framework, bytes, &limits)
     }
+}
+
+/// Whether a file is a table: by its name, unless it begins as JSON does.
+pub(crate) fn is_table_of(path: &Path, bytes: &[u8]) -> bool {
+    let is_before = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, 0 | 0xEF | 0xBB | 0xBF | 0xFE | 0xFF);
+    let begins = bytes.iter().find(|byte| !is_before(byte));
+    is_table(path) && !matches!(begins, Some(b'{' | b'['))
 }
 
 /// Whether a file's name has an ending that spreadsheets give to tables.

@@ -107,7 +107,8 @@ impl Collected {
     fn add_bytes(&mut self, framework: &Framework, beside: &Beside, file: String, bytes: &[u8]) {
         let read = response::read(Path::new(&file), framework, bytes);
         let read = response::completed(read, framework, beside.register.as_ref());
-        let evaluation = read.value().map(|response| evaluate(framework, response, &beside.context(response.agency())));
+        let evaluation =
+            read.value().map(|response| evaluate(framework, response, &beside.context(framework, response.agency())));
         let evaluation = match evaluation {
             Some(Ok(evaluation)) => evaluation,
             Some(Err(error)) => return self.unusable.push(Unusable::of(file, &error.problems())),

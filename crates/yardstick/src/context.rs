@@ -3,7 +3,7 @@
 use crate::date::Date;
 use crate::earlier::Earlier;
 use crate::record::Record;
-use crate::survey::Survey;
+use crate::survey::SurveyAnswers;
 
 /// What an evaluation knows besides the response. The library has no clock: today is what the caller says.
 ///
@@ -18,7 +18,7 @@ pub struct Context {
     pub(crate) date: Option<Date>,
     pub(crate) records: Vec<Record>,
     pub(crate) earlier: Vec<Earlier>,
-    pub(crate) surveys: Vec<Survey>,
+    pub(crate) surveys: Vec<SurveyAnswers>,
 }
 
 impl Context {
@@ -49,9 +49,10 @@ impl Context {
         self
     }
 
-    /// The same with the answers to a survey. No line of the language reads one yet; the evaluation says so in its notes.
+    /// The same with what the agency's staff answered to a survey. Given several times, the answers are put together;
+    /// given without answers, it is known that nobody answered.
     #[must_use]
-    pub fn with_survey(mut self, survey: Survey) -> Context {
+    pub fn with_survey(mut self, survey: SurveyAnswers) -> Context {
         self.surveys.push(survey);
         self
     }

@@ -39,15 +39,8 @@ impl Date {
     /// The date of a year (1 to 9999), month and day, if the calendar has it.
     #[must_use]
     pub fn new(year: u16, month: u8, day: u8) -> Option<Date> {
-        let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
-        let days = match month {
-            4 | 6 | 9 | 11 => 30,
-            2 if leap => 29,
-            2 => 28,
-            1..=12 => 31,
-            _ => 0,
-        };
-        ((1..=9999).contains(&year) && (1..=days).contains(&day)).then_some(Date { year, month, day })
+        let is_there = (1..=9999).contains(&year) && (1..=days_in(year, month)).contains(&day);
+        is_there.then_some(Date { year, month, day })
     }
 
     /// The day after it; none after the last one that there is.
@@ -56,6 +49,45 @@ impl Date {
         let next_month = || Date::new(year, month.checked_add(1)?, 1);
         let next_year = || Date::new(year.checked_add(1)?, 1, 1);
         Date::new(year, month, self.day().checked_add(1)?).or_else(next_month).or_else(next_year)
+    }
+
+    /// The last day that there is.
+    pub(crate) const LAST: Date = Date { year: 9999, month: 12, day: 31 };
+
+    /// The day before it; none before the first one that there is.
+    pub(crate) fn day_before(self) -> Option<Date> {
+        match self.day.checked_sub(1) {
+            Some(day @ 1..) => Some(Date { day, ..self }),
+            _ => Some(Date::of_month_number(self.month_number().checked_sub(1)?)?.end_of_month()),
+        }
+    }
+
+    /// The number of this day, counted on from one year to the next.
+    pub(crate) fn ordinal(self) -> u32 {
+        let years = u32::from(self.year) - 1;
+        let before = (1..self.month).map(|month| u32::from(days_in(self.year, month))).sum::<u32>();
+        years * 365 + years / 4 - years / 100 + years / 400 + before + u32::from(self.day)
+    }
+
+    /// The number of its month, counted on from one year to the next.
+    pub(crate) fn month_number(self) -> u32 {
+        u32::from(self.year) * 12 + u32::from(self.month) - 1
+    }
+
+    /// The first day of the month of this number.
+    pub(crate) fn of_month_number(number: u32) -> Option<Date> {
+        Date::new(u16::try_from(number / 12).ok()?, (number % 12) as u8 + 1, 1)
+    }
+
+    /// The last day of its month.
+    pub(crate) fn end_of_month(self) -> Date {
+        Date { day: days_in(self.year, self.month), ..self }
+    }
+
+    /// The same day so many months later; where that month is too short, its last day.
+    pub(crate) fn plus_months(self, months: u32) -> Option<Date> {
+        let first = Date::of_month_number(self.month_number().checked_add(months)?)?;
+        Some(Date { day: self.day.min(days_in(first.year, first.month)), ..first })
     }
 
     /// Reads `2017-07-19`, `19 July 2017`, `19th Jul 2017` or `19/07/2017` (day first, as in the United Kingdom).
@@ -106,11 +138,29 @@ impl Date {
     }
 }
 
+/// How many days a month has; none where there is no such month.
+fn days_in(year: u16, month: u8) -> u8 {
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    match month {
+        4 | 6 | 9 | 11 => 30,
+        2 if leap => 29,
+        2 => 28,
+        1..=12 => 31,
+        _ => 0,
+    }
+}
+
+/// The name of a month, from 1.
+pub(crate) fn month_name(month: u8) -> &'static str {
+    MONTHS.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or("")
+}
+
 fn number<T: std::str::FromStr>(text: &str) -> Option<T> {
     text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok())?
 }
 
-fn month(name: &str) -> Option<u8> {
+/// The month of this name, or of its first letters.
+pub(crate) fn month(name: &str) -> Option<u8> {
     let name = name.to_lowercase();
     let is = |month: &str| name.len() >= 3 && month.to_lowercase().starts_with(&name);
     MONTHS.iter().position(|month| is(month)).map(|at| at as u8 + 1)
@@ -144,6 +194,22 @@ mod tests {
         assert_eq!(next(2021, 2, 28), Date::new(2021, 3, 1));
         assert_eq!(next(2020, 12, 31), Date::new(2021, 1, 1));
         assert_eq!(next(9999, 12, 31), None);
+    }
+
+    #[test]
+    fn days_and_months_are_counted_on() {
+        let day = |year, month, day| Date::new(year, month, day).unwrap();
+        assert_eq!(day(1, 1, 1).ordinal(), 1);
+        let mut before = day(1999, 12, 1);
+        while let Some(next) = before.next_day().filter(|next| next.year() < 2005) {
+            assert_eq!(next.ordinal(), before.ordinal() + 1, "{next}");
+            assert_eq!(next.day_before(), Some(before));
+            before = next;
+        }
+        assert_eq!(day(2015, 1, 31).plus_months(1), Date::new(2015, 2, 28));
+        assert_eq!(day(2014, 11, 5).plus_months(3), Date::new(2015, 2, 5));
+        assert_eq!(day(9999, 12, 1).plus_months(1), None);
+        assert_eq!(day(2016, 2, 3).end_of_month(), day(2016, 2, 29));
     }
 
     #[test]

@@ -35,25 +35,26 @@ pub use earlier::Earlier;
 /// What came of reading a response.
 pub type ReadResponse = Read<Response>;
 pub use evaluate::{
-    Action, Agreement, AnsweredRow, Condition, DecisionState, EvaluateError, Evaluation, Explanation, Finding,
-    FindingSeverity, FormState, Letter, LetterLine, LikeForLike, NotWritten, Note, NoteKind, OtherRating, PackState,
-    Reason, SinceLastTime, State, SummaryRow, Tested, Trend, TrendRow, Why, evaluate,
+    Action, Agreement, AnsweredRow, Condition, DecisionState, EscalationState, EvaluateError, Evaluation, Explanation,
+    Finding, FindingSeverity, FormState, Letter, LetterLine, LikeForLike, MonitoringState, NotWritten, Note, NoteKind,
+    OtherRating, PackState, Period, PeriodStanding, ProgressReport, Reason, SinceLastTime, State, SummaryRow,
+    SurveyedRow, TakenStep, Tested, Trend, TrendRow, Trigger, Until, Why, evaluate,
 };
 pub use format::format;
 pub use framework::{
     AnotherFramework, AnswerKind, Choice, Colour, Column, Decision, Field, FieldId, Form, Framework, Item, ItemId,
-    Layer, Level, LevelId, Outcome, Pack, PackEntry, Part, Rating, RatingLine, Scale, Section, SectionId, Strength,
-    Subject, Term,
+    Layer, Level, LevelId, Outcome, Pack, PackEntry, Part, Rating, RatingLine, Scale, Section, SectionId, Seen,
+    SeenEntry, Standing, Strength, Subject, Survey, Term, Timetable, TimetableEntry, When,
 };
 pub use limits::Limits;
 pub use mend::{Mended, mend};
 pub use problem::{Code, Fix, Problem, Problems, Related, Severity};
-pub use record::Record;
+pub use record::{Record, Step};
 pub use register::Register;
 pub use report::{Cell, Report};
 pub use response::{
     AnswerError, AnswerRow, CellPlace, Response, ResponseBuilder, Signature, Status, Table, TableCell, Value,
 };
 pub use source::{Encoding, Position, Span};
-pub use survey::Survey;
+pub use survey::{SurveyAnswers, SurveyError, SurveySummary, SurveySummaryRow};
 pub use view::View;

@@ -2,5 +2,6 @@
 
 pub(crate) mod aggregate;
 pub(crate) mod around;
+pub(crate) mod beside;
 pub(crate) mod evaluation;
 pub(crate) mod problems;

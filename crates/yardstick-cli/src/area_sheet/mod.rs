@@ -2,6 +2,7 @@
 
 mod closing;
 mod counts;
+mod follow;
 mod heading;
 mod legend;
 mod lists;
@@ -34,6 +35,7 @@ impl AreaSheet<'_> {
             self.ratings(out, &spots)?;
             self.counts(out, &spots)?;
             self.within_agencies(out)?;
+            self.monitorings(out)?;
             if self.reports {
                 self.framework_reports(out, &spots)?;
             }

@@ -5,6 +5,7 @@ mod answered;
 mod around;
 mod closing;
 mod findings;
+mod follow;
 mod heading;
 mod notes;
 mod others;
@@ -12,6 +13,7 @@ mod problems;
 mod ratings;
 mod reports;
 mod summary;
+mod surveyed;
 mod trend;
 
 use std::io::{self, Write};
@@ -44,6 +46,7 @@ impl Sheet<'_> {
         self.summary(out)?;
         self.answered(out)?;
         self.ratings(out)?;
+        self.surveyed(out)?;
         self.packs(out)?;
         self.decisions(out)?;
         self.since_last_time(out)?;
@@ -51,6 +54,7 @@ impl Sheet<'_> {
         self.findings(out)?;
         self.actions(out)?;
         self.routes(out)?;
+        self.followed_up(out)?;
         if self.reports {
             self.framework_reports(out)?;
         }

@@ -57,7 +57,10 @@ fn outcome(file: &ResponseFile, evaluation: Option<&Evaluation<'_>>) -> Outcome 
     match evaluation {
         None => Outcome::Nothing,
         Some(evaluation)
-            if evaluation.is_complete() && is_recorded_well(evaluation) && !file.read.problems().has_errors() =>
+            if evaluation.is_complete()
+                && is_recorded_well(evaluation)
+                && !file.read.problems().has_errors()
+                && evaluation.escalations().iter().all(|escalation| escalation.amiss().is_empty()) =>
         {
             Outcome::Well
         }
@@ -105,7 +108,7 @@ fn all_as_json(
     let whole = documents.join(",");
     let whole = if arguments.responses.len() == 1 { whole } else { format!("[{whole}]") };
     writeln!(screen.out(), "{}", indent(&whole))?;
-    outcomes.extend(beside.left_over(&agencies, screen).then_some(Outcome::Problems));
+    outcomes.extend((beside.left_over(&agencies, screen) || beside.has_errors()).then_some(Outcome::Problems));
     Ok(Outcome::of_all(outcomes))
 }
 
@@ -145,7 +148,7 @@ fn each_as_text(
     if number > 1 {
         closing(&outcomes, &unread, screen)?;
     }
-    outcomes.extend(beside.left_over(&agencies, screen).then_some(Outcome::Problems));
+    outcomes.extend((beside.left_over(&agencies, screen) || beside.has_errors()).then_some(Outcome::Problems));
     Ok(Outcome::of_all(outcomes))
 }
 

@@ -10,4 +10,6 @@ pub(crate) mod letter;
 pub(crate) mod new;
 pub(crate) mod respond;
 pub(crate) mod show;
+pub(crate) mod survey;
+pub(crate) mod timetable;
 pub(crate) mod why;

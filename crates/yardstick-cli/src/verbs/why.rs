@@ -75,7 +75,7 @@ pub(crate) fn run(arguments: &Arguments, screen: &mut Screen) -> io::Result<Outc
             why_sheet::write(&why, agency, width, screen.out())?;
         }
     }
-    if is_left_over {
+    if is_left_over || beside.has_errors() {
         return Ok(Outcome::Problems);
     }
     if !response.read.problems().has_errors() {

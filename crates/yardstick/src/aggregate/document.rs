@@ -17,6 +17,7 @@ struct Document<'a> {
     areas: Vec<PlaceEntry<'a>>,
     groups: Vec<PlaceEntry<'a>>,
     overall: PlaceEntry<'a>,
+    monitorings: Vec<MonitoringEntry<'a>>,
     left_out: Vec<LeftOutEntry>,
     notes: Vec<NoteEntry>,
     /// What was wrong with documents that were read all the same.
@@ -76,6 +77,15 @@ struct LeftOutEntry {
     other: Option<String>,
 }
 
+/// Whether monitoring goes on in a place, and what is not there yet.
+#[derive(Serialize)]
+struct MonitoringEntry<'a> {
+    monitoring: String,
+    place: Option<&'a str>,
+    goes_on: bool,
+    because: Vec<String>,
+}
+
 #[derive(Serialize)]
 struct NoteEntry {
     kind: &'static str,
@@ -111,6 +121,7 @@ impl<'a> Aggregate<'a> {
             file: note.source().map(str::to_owned),
             message: note.message().to_owned(),
         });
+        let monitorings = self.monitorings();
         document::to_json(&Document {
             envelope: Envelope::new("aggregate"),
             framework: self.framework().id(),
@@ -118,6 +129,15 @@ impl<'a> Aggregate<'a> {
             areas: self.areas().map(|place| entry(place, Kind::Area)).collect(),
             groups: self.groups().map(|place| entry(place, Kind::Group)).collect(),
             overall: entry(self.overall(), Kind::All),
+            monitorings: monitorings
+                .iter()
+                .map(|monitored| MonitoringEntry {
+                    monitoring: crate::wording::one_line(&monitored.name()),
+                    place: monitored.place().name(),
+                    goes_on: monitored.goes_on(),
+                    because: monitored.not_yet().iter().map(Rated::message).collect(),
+                })
+                .collect(),
             left_out: left_out.chain(unread).collect(),
             notes: notes.collect(),
             problems: problems

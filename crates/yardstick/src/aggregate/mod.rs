@@ -2,6 +2,7 @@
 //! counts, out of what, and where a threshold lies stands in the framework, and nothing is decided here.
 
 mod document;
+mod follow;
 mod note;
 mod place;
 pub(crate) mod rated;
@@ -12,6 +13,7 @@ mod standing;
 mod tally;
 pub(crate) mod within;
 
+pub use follow::MonitoredPlace;
 pub use note::AggregateNote;
 pub use place::{AgencySummary, Place, SectionTally};
 pub(crate) use place::{of_one_group, within_agency};

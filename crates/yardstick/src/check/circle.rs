@@ -89,7 +89,7 @@ impl Checker<'_> {
             Asks::Given { place, .. } | Asks::Chosen { place, .. } => Some(*place),
             Asks::Dated { place, .. } | Asks::Numbered { place, .. } => Some(*place),
             Asks::RatedAs { .. } | Asks::Answered { .. } | Asks::Layered { .. } => None,
-            Asks::Many(_) | Asks::Submitted { .. } | Asks::Paper(_) => None,
+            Asks::Many(_) | Asks::Submitted { .. } | Asks::Paper(_) | Asks::Surveyed(_) => None,
         };
         clauses.into_iter().filter_map(|clause| place(&clause.asks)).collect()
     }

@@ -106,6 +106,9 @@ impl Checker<'_> {
             };
             return Some(self.done(start, reader, Asks::Submitted { wanted }));
         }
+        if self.is_about_survey(reader) {
+            return self.survey_clause(reader, sight, start);
+        }
         if let Some(read) = self.many(reader, start) {
             return read;
         }
@@ -129,12 +132,16 @@ impl Checker<'_> {
         Test::Clause(Clause { span, asks })
     }
 
-    fn of_item(&mut self, reader: &mut Reader<'_>) -> Option<Option<u32>> {
+    pub(super) fn of_item(&mut self, reader: &mut Reader<'_>) -> Option<Option<u32>> {
         if !reader.take("of") {
             return Some(None);
         }
+        self.item_word(reader).map(Some)
+    }
+
+    pub(super) fn item_word(&mut self, reader: &mut Reader<'_>) -> Option<u32> {
         let word = reader.take_word()?;
-        self.item_called(self.of(word), word).map(Some)
+        self.item_called(self.of(word), word)
     }
 
     fn rating(&mut self, reader: &mut Reader<'_>, sight: &Sight, start: Span) -> Option<Test> {
@@ -301,7 +308,8 @@ impl Checker<'_> {
     fn starts_a_clause(&self, reader: &Reader<'_>) -> bool {
         let mut ahead = reader.ahead();
         ahead.skip_article();
-        let word = ahead.is_at("rating")
+        let word = self.is_about_survey(&ahead)
+            || ahead.is_at("rating")
             || super::layered::take_whose(&mut ahead).is_some()
             || ahead.is_at("response")
             || ahead.is_at("pack")

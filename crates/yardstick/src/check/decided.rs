@@ -229,7 +229,7 @@ impl Search<'_> {
                     reads.extend(many.items.iter().map(|&item| Matter::Item(item)));
                     continue;
                 }
-                Asks::Submitted { .. } | Asks::Paper(_) => continue,
+                Asks::Submitted { .. } | Asks::Paper(_) | Asks::Surveyed(_) => continue,
             };
             let (item, name) = match place {
                 Place::About(slot) => {

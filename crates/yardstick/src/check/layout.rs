@@ -370,12 +370,17 @@ impl Checker<'_> {
                 Asks::Given { place, .. } | Asks::Chosen { place, .. } => *place,
                 Asks::Dated { place, .. } | Asks::Numbered { place, .. } => *place,
                 Asks::Submitted { .. } | Asks::Paper(_) => return false,
+                Asks::Surveyed(_) => return true,
             };
             matches!(place, Place::Of { .. })
         });
         if let Some(clause) = of_item {
             let help = "Ask it under `About the agency`, and let the condition read that box.";
-            self.report(Code::WrongType, clause.span, "what applies cannot depend on the answer to a standard", help);
+            let message = match clause.asks {
+                Asks::Surveyed(_) => "what applies cannot depend on a survey",
+                _ => "what applies cannot depend on the answer to a standard",
+            };
+            self.report(Code::WrongType, clause.span, message, help);
             return None;
         }
         Some(test)

@@ -15,6 +15,7 @@ mod decided;
 mod decision;
 mod echo;
 mod example;
+mod follow;
 mod form;
 mod gate;
 mod head;
@@ -42,6 +43,8 @@ mod scale;
 mod scope;
 mod shape;
 mod submission;
+mod survey;
+mod timetable;
 mod unused;
 mod value;
 mod view;
@@ -152,6 +155,8 @@ struct Checker<'t> {
     pack_names: Names,
     decision_names: Names,
     rating_names: Names,
+    /// The ids of surveys, and their titles.
+    survey_names: Names,
     /// The blocks that declare boxes about the agency, sections, and items on lines of their own.
     about_blocks: Vec<usize>,
     form_blocks: Vec<usize>,
@@ -188,6 +193,7 @@ impl<'t> Checker<'t> {
             pack_names: Names::default(),
             decision_names: Names::default(),
             rating_names: Names::default(),
+            survey_names: Names::default(),
             about_blocks: Vec::new(),
             form_blocks: Vec::new(),
             section_blocks: Vec::new(),
@@ -211,10 +217,12 @@ impl<'t> Checker<'t> {
         self.forms();
         self.declare_sections_and_items();
         self.placements();
+        self.surveys();
         let every = self.declare_every();
         self.lay_out(&every);
         self.printed();
         self.origins();
+        self.surveys_and_boxes();
         self.about_conditions();
         self.packs();
         self.decisions();
@@ -226,6 +234,9 @@ impl<'t> Checker<'t> {
         self.submission();
         self.ratings();
         self.reports();
+        self.timetable();
+        self.monitorings();
+        self.escalations();
         if !is_broken(&self.problems) {
             self.decided();
         }

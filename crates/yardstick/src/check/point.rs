@@ -24,6 +24,21 @@ pub(super) struct Point {
 impl<'t> Checker<'t> {
     /// The points under a block, each split at its first colon.
     pub(super) fn points(&mut self, at: usize) -> Vec<Point> {
+        let mut points = self.points_as_written(at);
+        points.retain(|point| !self.is_acknowledged(point));
+        self.brackets_closed(&points);
+        for point in &points {
+            if point.name.is_empty() {
+                let help = "After the bullet comes a name, then a colon, then words.";
+                self.report(Code::MissingName, point.span, "this point of the list has no name", help);
+            }
+        }
+        points.retain(|point| !point.name.is_empty());
+        points
+    }
+
+    /// The same with those that have no name.
+    pub(super) fn points_as_written(&mut self, at: usize) -> Vec<Point> {
         let block = self.block(at);
         let mut points: Vec<Point> = Vec::new();
         for index in block.pieces.clone() {
@@ -38,19 +53,15 @@ impl<'t> Checker<'t> {
                 _ => {}
             }
         }
-        points.retain(|point| !self.is_acknowledged(point));
+        points
+    }
+
+    /// Says which brackets are not closed.
+    pub(super) fn brackets_closed(&mut self, points: &[Point]) {
         for stray in points.iter().filter_map(|point| point.stray) {
             let help = "Close it with `)` before the colon.";
             self.report(Code::StrayText, stray, "this bracket is not closed", help);
         }
-        for point in &points {
-            if point.name.is_empty() {
-                let help = "After the bullet comes a name, then a colon, then words.";
-                self.report(Code::MissingName, point.span, "this point of the list has no name", help);
-            }
-        }
-        points.retain(|point| !point.name.is_empty());
-        points
     }
 
     /// `- (not in our copy)`: the list exists, and the guidance does not print it.

@@ -124,7 +124,7 @@ impl Checker<'_> {
             None => Sight::Agency,
         };
         let before = self.problems.len();
-        let when = self.rule_condition(at, &sight);
+        let when = self.conditions(at, &sight);
         let said = &self.problems[before..];
         let lacks_scope = match &sight {
             Sight::Items { layouts } => layouts.is_empty(),
@@ -164,7 +164,7 @@ impl Checker<'_> {
     }
 
     /// `When`, then `And when` lines or `Or when` lines.
-    fn rule_condition(&mut self, rule: usize, sight: &Sight) -> Option<Test> {
+    pub(super) fn conditions(&mut self, rule: usize, sight: &Sight) -> Option<Test> {
         let mut parts = Vec::new();
         let mut joint = None;
         // A line that is not understood is there all the same.

@@ -78,6 +78,13 @@ impl<T> Read<T> {
     }
 }
 
+impl<T> Read<Option<T>> {
+    /// Nothing read within what was read is nothing read.
+    pub(crate) fn flatten(self) -> Read<T> {
+        Read { value: self.value.flatten(), problems: self.problems, kept: self.kept, text: self.text }
+    }
+}
+
 pub(crate) type Entries<'n, 't> = &'n [(Cow<'t, str>, Span, Node<'t>)];
 
 /// A document while it is read.
@@ -119,6 +126,18 @@ pub(crate) fn read_with<T>(
     parse: impl for<'t> FnOnce(&mut Reader<'t>) -> Option<Node<'t>>,
     fill: impl FnOnce(&mut Reader<'_>, Entries<'_, '_>, Span) -> T,
 ) -> Read<T> {
+    read_rows(bytes, limits, |reader| {
+        let node = parse(reader)?;
+        reader.document(framework, &node, kind, fill)
+    })
+}
+
+/// Reads a file that has no envelope, such as a table; `fill` makes the value of its text.
+pub(crate) fn read_rows<T>(
+    bytes: &[u8],
+    limits: &Limits,
+    fill: impl for<'t> FnOnce(&mut Reader<'t>) -> Option<T>,
+) -> Read<T> {
     if bytes.len() > limits.bytes {
         let message = format!("the file has {} bytes; the limit is {}", bytes.len(), limits.bytes);
         let problem = Problem::new(Code::TooLarge, Span::default(), message).with_help("Raise the limit.");
@@ -132,8 +151,7 @@ pub(crate) fn read_with<T>(
     let source = Source::read(bytes);
     let mut reader = Reader { text: &source.text, problems: Vec::new(), kept: Vec::new(), table: None };
     reader.encoding(&source);
-    let node = parse(&mut reader);
-    let value = node.and_then(|node| reader.document(framework, &node, kind, fill));
+    let value = fill(&mut reader);
     let problems = Problems::of(&source.text, reader.problems, limits);
     let problems = match &reader.table {
         Some(places) => {

@@ -11,13 +11,20 @@ use super::pack::{self, Lack};
 use crate::context::Context;
 use crate::framework::model::Model;
 use crate::problem::Problem;
+use crate::record::{Progress, StepTaken};
 use crate::response::{Response, Value, glance};
+use crate::survey::SurveyAnswers;
 
 /// What the context of one evaluation comes to.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Beside {
     pub(crate) layers: Layers,
     pub(crate) cycles: Cycles,
+    /// What staff answered to each survey that was given.
+    pub(super) surveys: Vec<SurveyAnswers>,
+    /// Reports on progress, and steps of escalations, as they were recorded.
+    pub(super) progress: Vec<Progress>,
+    pub(super) steps: Vec<StepTaken>,
     /// What stands in the board's boxes, by slot, and whether it says anything.
     pub(super) boxes: BTreeMap<usize, (Value, bool)>,
     /// For each pack and each of its entries what is lacking.
@@ -44,7 +51,12 @@ impl Beside {
 
     fn with(cycles: Cycles, model: &Model, response: &Response, context: &Context) -> Beside {
         let (layers, problems) = (Layers::of(model, context), vec![Vec::new(); context.records.len()]);
-        let mut beside = Beside { layers, cycles, problems, ..Beside::default() };
+        let of_this = |stamp: u64| stamp == model.stamp;
+        let progress = context.records.iter().flat_map(|record| &record.progress);
+        let progress = progress.filter(|one| of_this(one.stamp)).cloned().collect();
+        let surveys = super::surveyed::put_together(&context.surveys);
+        let steps = steps(model, context);
+        let mut beside = Beside { layers, cycles, surveys, progress, steps, problems, ..Beside::default() };
         for (slot, value) in context.records.iter().flat_map(|record| &record.boxes) {
             let field = model.about.fields.get(*slot).and_then(|&field| model.fields.get(field as usize));
             if let Some(field) = field {
@@ -75,4 +87,14 @@ impl Beside {
             lacking.map(move |(lacks, entry)| (pack, entry, lacks.as_slice()))
         })
     }
+}
+
+/// The steps of escalations in the order of their days; where one has no day, as they were recorded.
+fn steps(model: &Model, context: &Context) -> Vec<StepTaken> {
+    let steps = context.records.iter().flat_map(|record| &record.steps);
+    let mut steps: Vec<StepTaken> = steps.filter(|one| one.stamp == model.stamp).cloned().collect();
+    if steps.iter().all(|taken| taken.on.is_some()) {
+        steps.sort_by_key(|taken| taken.on);
+    }
+    steps
 }

@@ -33,6 +33,9 @@ struct Document<'e> {
     forms: Vec<FormEntry<'e>>,
     packs: Vec<PackEntry<'e>>,
     decisions: Vec<DecisionEntry<'e>>,
+    surveyed: Vec<super::surveyed::SurveyedEntry<'e>>,
+    monitorings: Vec<super::follow_document::MonitoringEntry>,
+    escalations: Vec<super::follow_document::EscalationEntry>,
     states: Vec<StateEntry<'e>>,
     since_last_time: Option<SinceEntry<'e>>,
     others: Vec<OtherEntry<'e>>,
@@ -249,6 +252,9 @@ impl Evaluation<'_> {
             forms: self.form_entries(),
             packs: self.pack_entries(),
             decisions: self.decision_entries(),
+            surveyed: self.surveyed_entries(),
+            monitorings: self.monitoring_entries(),
+            escalations: self.escalation_entries(),
             states: self.states().map(|(item, state)| state_entry(item, state)).collect(),
             since_last_time: self.since_last_time().map(SinceEntry::new),
             others: self.others().map(OtherEntry::new).collect(),
@@ -299,7 +305,7 @@ impl Evaluation<'_> {
         self.answered().into_iter().map(entry).collect()
     }
 
-    fn scale_name(&self, scale: u32) -> &str {
+    pub(super) fn scale_name(&self, scale: u32) -> &str {
         let model = self.framework.model();
         model.scales[scale as usize].name.of(&model.text)
     }
@@ -326,13 +332,17 @@ impl Evaluation<'_> {
 }
 
 fn state_entry<'e>(item: Item<'e>, state: State) -> StateEntry<'e> {
-    let level = match state {
+    StateEntry { item: item.name(), state: state.as_str(), level: level_of(item, state) }
+}
+
+/// The key of the level of a state, where it has one.
+pub(super) fn level_of<'e>(item: Item<'e>, state: State) -> Option<&'e str> {
+    match state {
         State::Rated(level) | State::NotApplicable(level) => {
-            item.scale().and_then(|scale| scale.levels().nth(level.level as usize))
+            item.scale()?.levels().nth(level.level as usize).map(|level| level.key())
         }
         _ => None,
-    };
-    StateEntry { item: item.name(), state: state.as_str(), level: level.map(|level| level.key()) }
+    }
 }
 
 fn finding(finding: Finding<'_>) -> FindingEntry<'_> {

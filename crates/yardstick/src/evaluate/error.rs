@@ -16,6 +16,9 @@ pub enum EvaluateError {
     /// A record is about another agency.
     #[error("the record is about another agency, `{0}`")]
     AnotherAgency(String),
+    /// A survey is of another agency's staff.
+    #[error("the survey is of another agency's staff, `{0}`")]
+    AnotherSurvey(String),
     /// An earlier response is another agency's.
     #[error("the earlier response is another agency's, `{0}`")]
     EarlierOfAnotherAgency(String),
@@ -46,7 +49,9 @@ impl EvaluateError {
     pub fn problems(&self) -> Problems {
         let help = match self {
             EvaluateError::AnotherFramework(_) => "Give what belongs to this framework.".to_owned(),
-            EvaluateError::AnotherAgency(_) | EvaluateError::EarlierOfAnotherAgency(_) => {
+            EvaluateError::AnotherAgency(_)
+            | EvaluateError::AnotherSurvey(_)
+            | EvaluateError::EarlierOfAnotherAgency(_) => {
                 "Give what belongs to this agency. If it has another name now, write one of the two names in both."
                     .to_owned()
             }

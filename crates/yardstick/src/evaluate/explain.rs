@@ -189,7 +189,7 @@ impl Evaluation<'_> {
         Ok(Explanation { message, kind: "Rule", rule: None, title: None, line: None, because: None, conditions })
     }
 
-    fn conditions(&self, test: &Test, here: Option<usize>) -> Vec<Condition> {
+    pub(super) fn conditions(&self, test: &Test, here: Option<usize>) -> Vec<Condition> {
         let text = &self.framework.model().text;
         let condition = |clause: &Clause| Condition {
             words: clause.span.of(text).to_owned(),
@@ -234,6 +234,7 @@ impl Evaluation<'_> {
             | Asks::Chosen { place, .. }
             | Asks::Dated { place, .. }
             | Asks::Numbered { place, .. } => self.box_words(*place, here),
+            Asks::Surveyed(asked) => self.surveyed_words(asked, here),
             Asks::Submitted { .. } => match self.response.status {
                 Status::Submitted => "the response is submitted".to_owned(),
                 Status::Draft => "the response is a draft".to_owned(),

@@ -77,6 +77,7 @@ impl<'a> Facts<'a> {
                     .is_some_and(|found| order.holds(&found, &std::cmp::Ordering::Equal)),
                 _ => false,
             },
+            Asks::Surveyed(asked) => self.beside.surveyed(asked, here),
             Asks::Submitted { wanted } => (self.response.status == Status::Submitted) == *wanted,
             Asks::Paper(paper) => self.says_of_paper(*paper),
         }

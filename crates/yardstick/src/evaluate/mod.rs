@@ -15,6 +15,8 @@ mod evidence;
 mod explain;
 pub(crate) mod facts;
 mod finding;
+mod follow;
+mod follow_document;
 mod form;
 mod layers;
 mod letter;
@@ -27,6 +29,7 @@ mod report;
 mod run;
 pub(crate) mod state;
 mod summary;
+mod surveyed;
 mod trend;
 mod why;
 
@@ -39,12 +42,16 @@ pub use decision::DecisionState;
 pub use error::EvaluateError;
 pub use explain::{Condition, Explanation};
 pub use finding::{Finding, Severity as FindingSeverity};
+pub use follow::{
+    EscalationState, MonitoringState, Period, PeriodStanding, Report as ProgressReport, TakenStep, Trigger, Until,
+};
 pub use form::FormState;
 pub use letter::{Letter, LetterLine, NotWritten};
 pub use note::{Note, NoteKind};
 pub use pack::PackState;
 pub use state::State;
 pub use summary::SummaryRow;
+pub use surveyed::SurveyedRow;
 pub use trend::{LikeForLike, SinceLastTime, Trend, TrendRow};
 pub use why::{Reason, Tested, Why};
 
@@ -98,11 +105,18 @@ pub fn evaluate<'a>(
     for record in &context.records {
         record_fits(record, model.stamp, &response.agency)?;
     }
+    for survey in &context.surveys {
+        if survey.stamp != model.stamp {
+            return Err(AnotherFramework.into());
+        }
+        if !survey.is_of(&response.agency) {
+            return Err(EvaluateError::AnotherSurvey(survey.agency.clone()));
+        }
+    }
     let mut beside = Beside::of(model, response, context)?;
     let record_problems = decision::placed(context, std::mem::take(&mut beside.problems));
     let outcome = run::run(Facts::new(model, response, &beside), context);
-    let given = Given { survey: !context.surveys.is_empty() };
-    Ok(Evaluation { framework, response, date: context.date, given, beside, record_problems, outcome })
+    Ok(Evaluation { framework, response, date: context.date, beside, record_problems, outcome })
 }
 
 /// Whether a record is about this agency, and made for this framework.
@@ -125,16 +139,9 @@ pub struct Evaluation<'a> {
     framework: &'a Framework,
     response: &'a Response,
     date: Option<Date>,
-    given: Given,
     beside: Beside,
     record_problems: Vec<Problems>,
     pub(crate) outcome: Outcome,
-}
-
-/// What was given beside the response and is not read by any line of the language yet.
-#[derive(Debug, Clone, Copy)]
-struct Given {
-    survey: bool,
 }
 
 /// The numbers.

@@ -34,6 +34,8 @@ pub enum NoteKind {
     Returned,
     /// A section has standards that the framework's copy of the guidance does not print, so they cannot be counted.
     NotInOurCopy,
+    /// Lines of the framework ask about a survey that was not given, so they are not evaluated.
+    SurveyNotGiven,
     /// A panel or a peer rated one standard twice, and not alike.
     RatedTwice,
     /// A line reads earlier cycles that were not given, so it is not evaluated.
@@ -58,6 +60,7 @@ impl NoteKind {
             NoteKind::NotFinal => "not-final",
             NoteKind::Returned => "returned",
             NoteKind::NotInOurCopy => "not-in-our-copy",
+            NoteKind::SurveyNotGiven => "survey-not-given",
             NoteKind::RatedTwice => "rated-twice",
             NoteKind::NotEvaluated => "not-evaluated",
             NoteKind::ModeratedInVain => "moderated-in-vain",
@@ -112,11 +115,8 @@ impl<'a> Evaluation<'a> {
             notes.push(plain(NoteKind::Late, format!("the deadline was {deadline}")));
         }
         self.sections_noted(&mut notes);
-        if self.given.survey {
-            let message = "a survey was given, and no line of this framework reads one".to_owned();
-            notes.push(plain(NoteKind::NotRead, message));
-        }
         self.cycles_noted(&mut notes);
+        self.surveys_noted(&mut notes);
         self.about_noted(&mut notes);
         self.layers_noted(&mut notes);
         self.final_noted(&mut notes);
@@ -161,6 +161,22 @@ impl<'a> Evaluation<'a> {
             if let Some(RowsModel::Items { when, .. }) = &report.rows {
                 let line = when.as_ref().map_or(0, |test| model.line_of(test.span()));
                 note(format!("the report {}", quote(report.name.of(&model.text))), line, back(when.as_ref()));
+            }
+        }
+    }
+
+    /// What asks about a survey that was not given.
+    fn surveys_noted(&self, notes: &mut Vec<Note<'a>>) {
+        for survey in self.framework.surveys().filter(|survey| !self.beside.has_survey(survey.index)) {
+            let rules = self.rules_about(survey.index);
+            if !rules.is_empty() {
+                let rules = match rules.len() {
+                    1 => format!("rule {}", and(&rules)),
+                    _ => format!("rules {}", and(&rules)),
+                };
+                let message =
+                    format!("the survey {} was not given, so what {rules} ask about it is not known", survey.name());
+                notes.push(Note { kind: NoteKind::SurveyNotGiven, item: None, field: None, message });
             }
         }
     }

@@ -278,7 +278,6 @@ impl<'e> SinceLastTime<'e> {
             framework: &self.cycle.framework,
             response,
             date: None,
-            given: super::Given { survey: false },
             record_problems: Vec::new(),
             beside: beside.clone(),
             outcome: outcome.clone(),

@@ -1,5 +1,6 @@
 //! Conditions, compiled: names are numbers, levels are bits of a mask.
 
+use super::rating::table::Bound;
 use crate::date::Date;
 use crate::source::Span;
 
@@ -43,6 +44,8 @@ pub(crate) enum Asks {
     Submitted { wanted: bool },
     /// Something is said of a form, a pack or a decision.
     Paper(Paper),
+    /// What staff answered to a survey.
+    Surveyed(Surveyed),
 }
 
 /// What a condition says of a form, a pack or a decision, each by its number.
@@ -65,6 +68,22 @@ pub(crate) enum Paper {
         decision: u32,
         outcomes: u64,
     },
+}
+
+/// What is asked of a survey: about an item, about the one at hand where none is named, or about all of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Surveyed {
+    pub(crate) survey: u32,
+    pub(crate) item: Option<u32>,
+    pub(crate) asks: SurveyAsked,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum SurveyAsked {
+    /// Somebody answered, or nobody did.
+    HasAnswers(bool),
+    /// So many of those who gave a level gave one of these; where there are two bounds, both hold.
+    Answered { bounds: Vec<Bound>, levels: u64 },
 }
 
 /// What is asked of one layer's rating.
@@ -136,6 +155,7 @@ impl Clause {
     pub(crate) fn names_an_item(&self) -> bool {
         match &self.asks {
             Asks::RatedAs { item, .. } | Asks::Answered { item, .. } | Asks::Layered { item, .. } => item.is_some(),
+            Asks::Surveyed(asked) => asked.item.is_some(),
             Asks::Given { place, .. }
             | Asks::Chosen { place, .. }
             | Asks::Dated { place, .. }

@@ -5,6 +5,7 @@ mod colour;
 pub(crate) mod condition;
 pub(crate) mod decision;
 mod field;
+pub(crate) mod follow;
 pub(crate) mod form;
 mod guidance;
 mod id;
@@ -17,6 +18,8 @@ pub(crate) mod rating;
 mod rule;
 mod scale;
 mod subject;
+pub(crate) mod survey;
+pub(crate) mod timetable;
 pub(crate) mod was;
 pub(crate) mod words;
 
@@ -40,6 +43,8 @@ pub use rule::Strength;
 pub use scale::{Level, Scale};
 pub(crate) use subject::AGENCY;
 pub use subject::Subject;
+pub use survey::Survey;
+pub use timetable::{Seen, SeenEntry, Standing, Timetable, TimetableEntry, When};
 
 use crate::date::Date;
 use crate::names::fold;

@@ -9,10 +9,13 @@ use super::answer::AnswerKind;
 use super::colour::Colour;
 use super::condition::{Against, Test};
 use super::decision::DecisionModel;
+use super::follow::{EscalationModel, MonitoringModel};
 use super::form::FormModel;
 use super::layer::Whose;
 use super::pack::PackModel;
 use super::rating::model::{PlacesModel, RatingModel};
+use super::survey::SurveyModel;
+use super::timetable::TimetableModel;
 use super::was::{ReplacedModel, WasModel};
 use super::words::Words;
 use crate::date::Date;
@@ -62,6 +65,10 @@ pub(crate) struct Model {
     pub(crate) submission: SubmissionModel,
     pub(crate) ratings: Vec<RatingModel>,
     pub(crate) reports: Vec<ReportModel>,
+    pub(crate) timetable: TimetableModel,
+    pub(crate) surveys: Vec<SurveyModel>,
+    pub(crate) monitorings: Vec<MonitoringModel>,
+    pub(crate) escalations: Vec<EscalationModel>,
     /// How many boxes there are in all: the agency's, then each item's.
     pub(crate) slots: usize,
 }

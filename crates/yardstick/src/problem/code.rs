@@ -110,6 +110,8 @@ codes! {
     UnclearForm "YS0318" Error "a line of a form or a letter is not understood"
     UnclearPack "YS0319" Error "a line of a pack is not understood"
     UnclearDecision "YS0320" Error "a line of a decision is not understood"
+    UnclearTime "YS0321" Error "a time is not understood"
+    OutOfOrder "YS0322" Error "a timetable cannot have the order that it says"
 
     NoFramework "YS0401" Error "the file does not start with a Framework line"
     MissingIdentity "YS0402" Error "the framework has no id or no edition"
@@ -120,6 +122,7 @@ codes! {
     IncompleteRating "YS0407" Error "a rating does not say what it is made of"
     NotSaidWhenNotRated "YS0408" Error "a rating does not say when there is none"
     NoLastLine "YS0409" Error "a rating does not say what holds otherwise"
+    IncompleteBlock "YS0421" Error "a block does not say something that it needs"
 
     ExampleFails "YS0501" Error "an example does not come out as it says"
     NotParted "YS0502" Error "sections do not divide the agencies as the file says"
@@ -179,6 +182,8 @@ codes! {
     NotAnAddress "YS2110" Warning "an address does not look like one"
     DraftWithDay "YS2111" Warning "a draft says on which day it was sent in"
     FilledInElsewhere "YS2112" Error "a box is filled in by one whose box it is not"
+    UnknownSurvey "YS2121" Error "the framework has no such survey"
+    NotFollowedUp "YS2122" Error "what is recorded does not fit what the framework follows up"
 
     UnknownDecision "YS2201" Error "a decision is recorded that the framework does not have"
     DecisionNotOpen "YS2202" Error "a decision is recorded that is not open"

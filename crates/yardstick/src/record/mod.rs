@@ -1,6 +1,7 @@
 //! What a board adds to a response. It stands apart from what the agency said. A file for each thing that is recorded.
 
 mod decision;
+mod follow;
 mod forms;
 mod rating;
 mod request;
@@ -16,11 +17,25 @@ use crate::problem::Code;
 use crate::response::Value;
 use crate::wording::quote;
 pub(crate) use decision::{Recorded, Seen};
+pub use follow::Step;
+pub(crate) use follow::{Progress, StepTaken};
 pub(crate) use rating::Rating;
 pub(crate) use request::Request;
 
-const KEYS: [&str; 10] =
-    ["yardstick", "kind", "framework", "edition", "agency", "requests", "ratings", "forms", "documents", "decisions"];
+const KEYS: [&str; 12] = [
+    "yardstick",
+    "kind",
+    "framework",
+    "edition",
+    "agency",
+    "requests",
+    "ratings",
+    "forms",
+    "documents",
+    "decisions",
+    "progress",
+    "escalations",
+];
 
 /// What a board adds to a response. It stands apart from what the agency said.
 ///
@@ -36,6 +51,8 @@ pub struct Record {
     pub(crate) agency: String,
     pub(crate) requests: Vec<Request>,
     pub(crate) ratings: Vec<Rating>,
+    pub(crate) progress: Vec<Progress>,
+    pub(crate) steps: Vec<StepTaken>,
     /// What stands in the board's boxes, by slot.
     pub(crate) boxes: Vec<(usize, Value)>,
     pub(crate) documents: Vec<Seen>,
@@ -54,6 +71,8 @@ impl Record {
             agency: agency.to_owned(),
             requests: Vec::new(),
             ratings: Vec::new(),
+            progress: Vec::new(),
+            steps: Vec::new(),
             boxes: Vec::new(),
             documents: Vec::new(),
             decisions: Vec::new(),
@@ -102,6 +121,18 @@ impl Record {
                     "decisions" => each(document, value, key, "{ \"decision\": … }", |document, node, path| {
                         record.decisions.extend(decision::read(document, framework, node, path));
                     }),
+                    "progress" => {
+                        let example = "{ \"monitoring\": …, \"on\": … }";
+                        each(document, value, key, example, |document, node, path| {
+                            record.progress.extend(follow::progress(document, framework, node, path));
+                        });
+                    }
+                    "escalations" => {
+                        let example = "{ \"escalation\": …, \"step\": \"first\" }";
+                        each(document, value, key, example, |document, node, path| {
+                            record.steps.extend(follow::step(document, framework, node, path));
+                        });
+                    }
                     key if KEYS.contains(&key) || key.starts_with('_') => {}
                     key => document.unknown_key(key, *place, value, key.to_owned(), &KEYS),
                 }

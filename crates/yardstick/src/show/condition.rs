@@ -91,6 +91,7 @@ impl Teller<'_> {
                     numbered(*order)
                 )
             }
+            Asks::Surveyed(asked) => self.surveyed(asked),
             Asks::Submitted { wanted: true } => "the response is submitted".to_owned(),
             Asks::Submitted { wanted: false } => "the response is still a draft".to_owned(),
             Asks::Paper(paper) => self.paper(*paper),

@@ -8,6 +8,7 @@ mod asked;
 mod condition;
 mod difference;
 mod evidence;
+mod follow;
 mod head;
 mod ids;
 mod left_out;
@@ -24,6 +25,8 @@ mod section;
 mod sentence;
 mod shown;
 mod submission;
+mod survey;
+mod timetable;
 mod unit;
 mod waiver;
 mod was;
@@ -113,6 +116,9 @@ impl<'m> Teller<'m> {
             self.submission(),
             self.ratings(),
             self.reports(),
+            self.surveys(),
+            self.followed_up(),
+            self.timetable(),
             self.left_out(),
             self.missing(),
         ];

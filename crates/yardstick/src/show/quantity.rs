@@ -114,7 +114,7 @@ impl Teller<'_> {
     }
 }
 
-fn amount(bound: Bound) -> String {
+pub(super) fn amount(bound: Bound) -> String {
     match bound {
         Bound::Number { order: Order::Same | Order::AtMost, number: 0 }
         | Bound::Number { order: Order::Less, number: 1 } => "none".to_owned(),

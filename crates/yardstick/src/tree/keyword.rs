@@ -92,6 +92,16 @@ pub(crate) enum Keyword {
     Example,
     Given,
     Then,
+    Timetable,
+    Survey,
+    Monitoring,
+    Due,
+    ReportedTo,
+    Until,
+    Escalation,
+    FirstStep,
+    MayAlso,
+    ThenStep,
 }
 
 /// Whether a part of a line is there.
@@ -188,12 +198,13 @@ const fn with_id(keyword: Keyword, phrases: &'static [&'static str], name_is: &'
 pub(crate) const ITEM: &[&str] = &["Standard", "Statement", "Document", "Question", "Theme", "Duty", "Priority"];
 pub(crate) const ITEMS: &[&str] =
     &["Standards", "Statements", "Documents", "Questions", "Themes", "Duties", "Priorities"];
-const WITH_TEXT: &[Keyword] = &[Framework, Section, ForEvery, Item, Ask, Form, Submission];
-const BECAUSE: &[Keyword] = &[Rule, Form, Pack, Decision, Rating, Report, Example];
+const WITH_TEXT: &[Keyword] = &[Framework, Section, ForEvery, Item, Ask, Form, Submission, Survey];
 const WITH_NOTE: &[Keyword] = &[
     Framework, LocalAreas, TakingPart, WhoRates, Terms, Part, Scale, Choices, About, ForEvery, Ask, Section, Item,
-    Items, Rule, Form, Pack, Decision, Submission, Rating, Report, Example,
+    Items, Rule, Form, Pack, Decision, Submission, Rating, Report, Example, Timetable, Survey, Monitoring, Escalation,
 ];
+const WITH_BECAUSE: &[Keyword] =
+    &[Rule, Form, Pack, Decision, Rating, Report, Example, Timetable, Survey, Monitoring, Escalation];
 
 /// Every form of line, in the order in which the reference explains them.
 pub(crate) static FORMS: &[LineForm] = &[
@@ -218,7 +229,7 @@ pub(crate) static FORMS: &[LineForm] = &[
     LineForm { keyword: About, phrases: &["About the agency"], repeats: false, ..PLAIN },
     LineForm {
         name_is: "what it is about, as in `For every statement`",
-        ..logic(ForEvery, &["For every"], Must, Never, &[Section, Rule, Rating])
+        ..logic(ForEvery, &["For every"], Must, Never, &[Section, Rule, Rating, Survey])
     },
     LineForm { name_is: "what it is about, as in `For statement 1.1`", ..logic(For, &["For"], Must, Never, &[Rule]) },
     LineForm {
@@ -257,9 +268,9 @@ pub(crate) static FORMS: &[LineForm] = &[
         ..with_id(Items, ITEMS, "ids, as in `Statements 1.3 to 1.7 (not in our copy)`")
     },
     LineForm { brackets: false, ..with_id(Rule, &["Rule"], "an id, as in `Rule C1: …`") },
-    logic(When, &["When"], Never, Must, &[Rule]),
-    logic(And, &["And"], May, May, &[Rule, Example]),
-    logic(Or, &["Or"], May, May, &[Rule]),
+    logic(When, &["When"], Never, Must, &[Rule, Escalation]),
+    logic(And, &["And"], May, May, &[Rule, Example, Escalation]),
+    logic(Or, &["Or"], May, May, &[Rule, Escalation]),
     LineForm {
         name_is: "what is needed, as in `give evidence`",
         ..logic(MustDo, &["Must"], Must, May, &[Rule, Pack, Outcome])
@@ -270,7 +281,7 @@ pub(crate) static FORMS: &[LineForm] = &[
     },
     LineForm { name_is: "what is needed, as in `give evidence`", ..logic(MayDo, &["May"], Must, May, &[Rule, Pack]) },
     LineForm { points: Points::Words, ..words(Flag, &["Flag"], &[Rule], false) },
-    LineForm { points: Points::Words, ..words(Because, &["Because"], BECAUSE, false) },
+    LineForm { points: Points::Words, ..words(Because, &["Because"], WITH_BECAUSE, false) },
     LineForm { points: Points::Words, ..words(Note, &["Note"], WITH_NOTE, true) },
     LineForm { points: Points::Words, ..words(Guidance, &["Guidance"], WITH_TEXT, true) },
     LineForm {
@@ -301,7 +312,7 @@ pub(crate) static FORMS: &[LineForm] = &[
         ..logic(Waives, &["Waives"], Must, May, &[Item])
     },
     with_id(Form, &["Form", "Letter"], "an id, as in `Form sign-off: Sign-off`"),
-    words(FilledInBy, &["Filled in by"], &[Form], false),
+    words(FilledInBy, &["Filled in by"], &[Form, Survey], false),
     LineForm {
         name_is: "what it confirms, as in `every standard in section 1`",
         ..once(Confirms, &["Confirms"], Must, &[Form])
@@ -334,7 +345,7 @@ pub(crate) static FORMS: &[LineForm] = &[
     named(Rating, &["Rating"], Points::None),
     once(AcrossAgencies, &["Across agencies"], Never, &[Rating, Report]),
     once(WithinEachAgency, &["Within each agency"], Never, &[Rating]),
-    LineForm { name_is: "the name of a scale", ..once(On, &["On"], Must, &[Rating]) },
+    LineForm { name_is: "the name of a scale", ..once(On, &["On"], Must, &[Rating, Survey]) },
     LineForm {
         name_is: "`local area`, or a box about the agency",
         ..once(InEvery, &["In every"], Must, &[Rating, Report])
@@ -362,6 +373,19 @@ pub(crate) static FORMS: &[LineForm] = &[
     LineForm { brackets: false, ..named(Example, &["Example"], Points::None) },
     LineForm { name_is: "a fact, as in `rating of 1.1 is Met`", ..logic(Given, &["Given"], Must, Never, &[Example]) },
     LineForm { name_is: "a result, as in `it is complete`", ..logic(Then, &["Then"], Must, Never, &[Example]) },
+    LineForm { words: Never, repeats: false, ..named(Timetable, &["Timetable"], Points::Names) },
+    with_id(Survey, &["Survey"], "an id, as in `Survey staff: Staff survey`"),
+    named(Monitoring, &["Monitoring"], Points::None),
+    LineForm {
+        name_is: "how often, as in `quarter, counted from 1 January 2015`",
+        ..once(Due, &["Due every"], Must, &[Monitoring])
+    },
+    words(ReportedTo, &["Reported to"], &[Monitoring], false),
+    LineForm { name_is: "a condition, or a rating and a level", ..once(Until, &["Until"], Must, &[Monitoring]) },
+    named(Escalation, &["Escalation"], Points::None),
+    words(FirstStep, &["First"], &[Escalation], false),
+    words(MayAlso, &["May also"], &[Escalation], true),
+    words(ThenStep, &["Then, if not resolved"], &[Escalation], false),
 ];
 
 impl LineForm {

@@ -322,9 +322,14 @@ impl Builder<'_> {
         !has_scope
     }
 
-    /// A rule says what it is about before anything else; a later `For every` is not part of it.
+    /// A rule says what it is about before anything else; a later `For every` is not part of it. What a survey says
+    /// after its `For every` is the survey's.
     fn is_closed_to(&self, keyword: Keyword, open: usize) -> bool {
-        keyword == Keyword::ForEvery && self.outline.blocks[open].settled
+        let block = &self.outline.blocks[open];
+        let parent = self.open.iter().rev().skip_while(|&&other| other != open).nth(1);
+        let is_of = |&parent: &usize| self.outline.blocks[parent].keyword == Keyword::Survey;
+        let is_of_survey = block.keyword == Keyword::ForEvery && parent.is_some_and(is_of);
+        (keyword == Keyword::ForEvery && block.settled) || (is_of_survey && keyword.may_stand_in(Keyword::Survey))
     }
 
     /// Notes that a rule, or the table of a rating, has begun to say something.

@@ -74,9 +74,12 @@ impl Taking<'_> {
             Asks::Numbered { place, order, number } => {
                 self.compared(of_agency(place), Range::of(*order, *number).map(Answer::Numbered), clause.span);
             }
-            Asks::RatedAs { .. } | Asks::Answered { .. } | Asks::Layered { .. } | Asks::Many(_) | Asks::Paper(_) => {
-                self.not_about_the_agency(clause.span)
-            }
+            Asks::RatedAs { .. }
+            | Asks::Answered { .. }
+            | Asks::Layered { .. }
+            | Asks::Many(_)
+            | Asks::Paper(_)
+            | Asks::Surveyed(_) => self.not_about_the_agency(clause.span),
         }
     }
 

@@ -90,7 +90,7 @@ impl Known {
             Asks::RatedAs { item, .. } | Asks::Answered { item, .. } | Asks::Layered { item, .. } => {
                 item.is_some_and(|item| self.is_out_of_scope(model, item)).then_some(false)
             }
-            Asks::Paper(_) => None,
+            Asks::Paper(_) | Asks::Surveyed(_) => None,
             Asks::Given { place, .. }
             | Asks::Chosen { place, .. }
             | Asks::Dated { place, .. }

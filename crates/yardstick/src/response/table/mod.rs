@@ -59,7 +59,7 @@ impl<'t> TableCell<'t> {
         self.span
     }
 
-    fn is_blank(&self) -> bool {
+    pub(crate) fn is_blank(&self) -> bool {
         self.text.chars().all(is_blank)
     }
 }
@@ -91,6 +91,11 @@ impl<'t> Table<'t> {
                 row.cells.push(TableCell::new("", Span { start: end, end }));
             }
         }
+    }
+
+    /// A quote that is never closed.
+    pub(crate) fn unclosed(&self) -> Option<Span> {
+        self.unclosed
     }
 
     /// Says that a quote which opens at this place is never closed, so that what follows could not be taken apart.

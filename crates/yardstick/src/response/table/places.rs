@@ -42,7 +42,7 @@ pub(crate) struct Places {
 }
 
 impl Places {
-    pub(super) fn of(table: &Table<'_>) -> Places {
+    pub(crate) fn of(table: &Table<'_>) -> Places {
         let cells = table
             .rows
             .iter()

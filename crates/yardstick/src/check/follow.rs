@@ -1,0 +1,155 @@
+//! What a board follows up: how often a report is due, until when, and the steps of an escalation.
+
+use super::Checker;
+use super::scope::Sight;
+use crate::date::Date;
+use crate::framework::follow::{EscalationModel, MonitoringModel, UntilModel};
+use crate::names::Reader;
+use crate::problem::Code;
+use crate::source::Span;
+use crate::tree::keyword::Keyword;
+use crate::wording::quote;
+
+const PERIODS: [(&str, u32); 9] = [
+    ("half-year", 6),
+    ("half year", 6),
+    ("six months", 6),
+    ("three months", 3),
+    ("two months", 2),
+    ("quarter", 3),
+    ("month", 1),
+    ("year", 12),
+    ("12 months", 12),
+];
+
+const DUE_HELP: &str = "Write it as in `Due every quarter, counted from 1 January 2015`.";
+
+impl Checker<'_> {
+    pub(super) fn monitorings(&mut self) {
+        let mut names: Vec<(String, Span)> = Vec::new();
+        for at in self.top(Keyword::Monitoring) {
+            self.only_attributes(self.block(at), &["ours"]);
+            let name = self.words(at);
+            self.name_once("the monitoring", name.first, &mut names);
+            let Some(due) = self.outline.child(at, Keyword::Due) else {
+                self.lacks(at, "it is not said how often a report is due", DUE_HELP);
+                continue;
+            };
+            let until = self.outline.child(at, Keyword::Until).map(|until| self.until(until));
+            let Some((every, from)) = self.due(due) else { continue };
+            self.model.monitorings.push(MonitoringModel {
+                name,
+                every,
+                from,
+                reported_to: self.words_under(at, Keyword::ReportedTo).first().copied(),
+                until: until.flatten(),
+                line: self.line_of(self.block(at).span),
+            });
+        }
+    }
+
+    /// Two of one kind with the same name could not be told apart in a record.
+    fn name_once(&mut self, what: &str, name: Span, names: &mut Vec<(String, Span)>) {
+        let key = crate::names::fold(self.of(name)).into_owned();
+        match names.iter().find(|(known, _)| *known == key && !key.is_empty()) {
+            Some(&(_, first)) => self.duplicate(what, name, Some(first)),
+            None => names.push((key, name)),
+        }
+    }
+
+    /// `quarter, counted from 1 January 2015`: how many months, and from which day.
+    fn due(&mut self, at: usize) -> Option<(u32, Date)> {
+        let span = self.block(at).head.name;
+        if span.is_empty() {
+            return None;
+        }
+        let mut reader = Reader::new(self.text, span);
+        let start = reader.rest_span();
+        let period = PERIODS.iter().find(|(words, _)| reader.take(words)).map(|&(_, months)| months);
+        let period = period.or_else(|| {
+            let number = reader.take_number().filter(|number| (1..=120).contains(number))?;
+            (reader.take("months") || reader.take("month")).then_some(number)
+        });
+        let Some(every) = period else {
+            let message = format!("{} is not understood as a period", quote(self.of(start)));
+            let help = "Write `month`, `quarter`, `half-year`, `year` or a number of months, as in `2 months`.";
+            self.report(Code::UnclearTime, start, message, help);
+            return None;
+        };
+        let _ = reader.take_sign(',');
+        if !reader.take("counted from") && !reader.take("from") {
+            let rest = reader.rest_span();
+            let help = "Add from when periods are counted, as in `, counted from 1 January 2015`.";
+            let message = "it is not said from which day the periods are counted";
+            self.report(Code::UnclearTime, if rest.is_empty() { start } else { rest }, message, help);
+            return None;
+        }
+        let day = reader.rest_span();
+        match Date::read(self.of(day)) {
+            Some(from) => Some((every, from)),
+            None => {
+                let message = format!("{} is not a day", quote(self.of(day)));
+                self.report(Code::ImpossibleDate, day, message, "Write it as `1 January 2015`.");
+                None
+            }
+        }
+    }
+
+    fn until(&mut self, at: usize) -> Option<UntilModel> {
+        let words = self.block(at).head.name;
+        if words.is_empty() {
+            return None;
+        }
+        let mut reader = Reader::new(self.text, words);
+        reader.skip_article();
+        let Some((rating, span)) = reader.take_name(&self.rating_names) else {
+            return self.condition(words, &Sight::Agency).map(UntilModel::Holds);
+        };
+        let model = self.model.ratings.get(rating)?;
+        let (across, scale) = (model.across, model.scale);
+        if !across {
+            let help = "Name a rating across agencies, or a condition.";
+            let message = "this rating is within each agency, and monitoring goes on in an area";
+            self.report(Code::WrongType, span, message, help);
+            return None;
+        }
+        if !(reader.take("is") || reader.take("are")) {
+            let help = format!("Write `Until {} is` and a level.", self.of(span));
+            self.report(Code::UnclearCondition, reader.rest_span(), "it is not said until which level", help);
+            return None;
+        }
+        let levels = self.levels(&mut reader, scale)?;
+        if !reader.is_done() {
+            return self.unclear(reader.rest_span(), "Take it away.");
+        }
+        Some(UntilModel::Rated { rating: rating as u32, levels })
+    }
+
+    pub(super) fn escalations(&mut self) {
+        let mut names: Vec<(String, Span)> = Vec::new();
+        for at in self.top(Keyword::Escalation) {
+            self.only_attributes(self.block(at), &["ours"]);
+            let name = self.words(at);
+            self.name_once("the escalation", name.first, &mut names);
+            let first = self.words_under(at, Keyword::FirstStep).first().copied();
+            if self.outline.child(at, Keyword::When).is_none() {
+                let help = "Add `When …`, as in `When rating of 1.1 is Not met`.";
+                self.lacks(at, "it is not said when this begins", help);
+            }
+            if first.is_none() {
+                self.lacks(at, "the first step is not said", "Add `First:` and what is done first.");
+            }
+            let when = self.conditions(at, &Sight::Agency);
+            let (Some(when), Some(first)) = (when, first) else { continue };
+            self.model.escalations.push(EscalationModel {
+                name,
+                when,
+                first,
+                may_also: self.words_under(at, Keyword::MayAlso),
+                then: self.words_under(at, Keyword::ThenStep).first().copied(),
+                because: self.words_under(at, Keyword::Because).first().copied(),
+                line: self.line_of(self.block(at).span),
+            });
+        }
+    }
+}
