@@ -10,10 +10,8 @@ const EXAMPLES: &str = "\
 Examples:
   yardstick new tool.yardstick                          Write a framework to start from
   yardstick check tool.yardstick                        Is the framework in order?
-  yardstick show tool.yardstick                         What does it ask, in plain English?
   yardstick respond tool.yardstick --output ours.json   Write a blank response to fill in
   yardstick evaluate tool.yardstick ours.json           What does the response come to?
-  yardstick why tool.yardstick ours.json 1.2            Why did 1.2 come out so?
   yardstick aggregate tool.yardstick answers/           What do all of them come to together?";
 
 /// Write self-assessment frameworks, check them, and see what the responses come to.
