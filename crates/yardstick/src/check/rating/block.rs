@@ -108,7 +108,9 @@ impl Checker<'_> {
         let Some(reads) = self.outline.child(at, Keyword::Reads) else { return Some(Source::Answers(Layer::Final)) };
         let name = self.block(reads).head.name;
         let mut reader = Reader::new(self.text, name);
-        if let Some(whose) = take_whose(&mut reader).filter(|_| reader.is_done()) {
+        // A rating of the file may be called `Own rating`.
+        let is_named = self.rating_names.find(self.of(name)).is_some();
+        if let Some(whose) = take_whose(&mut reader).filter(|_| reader.is_done() && !is_named) {
             return self.layer_read(name, whose, &reader);
         }
         if name.is_empty() {
