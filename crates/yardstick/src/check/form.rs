@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Checker;
+use super::attributes::meant;
 use super::layout::BY_THE_BOARD;
 use super::scope::Sight;
 use crate::framework::condition::Test;
@@ -12,18 +13,30 @@ use crate::names::{Reader, fold, nearest, same};
 use crate::problem::{Code, Problem};
 use crate::source::Span;
 use crate::tree::keyword::Keyword;
+use crate::tree::outline::Block;
 use crate::wording::quote;
 
 /// What a signature can be asked to have.
 const SIGNATURE: [&str; 2] = ["name", "date"];
 
+const ELSEWHERE: &str = "elsewhere";
+
+/// What can stand in the brackets of a form.
+const MARKS: [&str; 3] = [BY_THE_BOARD, ELSEWHERE, "ours"];
+
 impl Checker<'_> {
+    /// Whether a form is marked so. Misspelt it is refused, and still means what it means, so that one slip is one message.
+    fn is_marked(&self, block: &Block, mark: &str) -> bool {
+        let parts = self.attributes(block.head.brackets);
+        parts.into_iter().any(|part| meant(self.of(part), &MARKS) == Some(mark))
+    }
+
     /// The forms by their names, with their boxes. What speaks of standards, packs or decisions is read later.
     pub(super) fn forms(&mut self) {
         self.model.about.own = self.model.about.fields.len();
         let mut names = Vec::new();
         for at in self.top(Keyword::Form) {
-            self.only_attributes(self.block(at), &[BY_THE_BOARD, "elsewhere", "ours"]);
+            self.only_attributes(self.block(at), &MARKS);
             let Some(id) = self.id(at) else { continue };
             let name = self.block(at).head.name;
             self.not_called_like_a_box(&id, name);
@@ -64,7 +77,7 @@ impl Checker<'_> {
     fn form(&mut self, at: usize, id: String) -> FormModel {
         let block = self.block(at);
         let is_letter = block.phrase == "Letter";
-        let by_board = is_letter || self.has_attribute(block, BY_THE_BOARD);
+        let by_board = is_letter || self.is_marked(block, BY_THE_BOARD);
         let signed_by = self.outline.child(at, Keyword::SignedBy).filter(|&line| {
             if by_board {
                 let help = "Who signs it can be printed: write `Text: …`.";
@@ -77,7 +90,7 @@ impl Checker<'_> {
             id,
             title: self.words(at),
             is_letter,
-            elsewhere: self.has_attribute(block, "elsewhere"),
+            elsewhere: self.is_marked(block, ELSEWHERE),
             by_board,
             filled_in_by: self.outline.child(at, Keyword::FilledInBy).map(|line| self.words(line)),
             boxes: 0..0,

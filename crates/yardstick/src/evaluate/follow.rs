@@ -393,6 +393,9 @@ impl<'a> Evaluation<'a> {
 
     /// What is not known where a condition looks; none where it is decided.
     fn not_known(&self, clause: &Clause) -> Option<String> {
+        if !self.facts().is_told(clause) {
+            return Some(self.found(clause, None));
+        }
         match &clause.asks {
             Asks::RatedAs { item: Some(item), .. } => {
                 let item = *item as usize;
