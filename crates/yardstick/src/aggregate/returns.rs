@@ -135,7 +135,11 @@ impl Return {
         Met { states: &self.states, elsewhere: &self.elsewhere }
     }
 
-    pub(super) fn states(&self) -> &[u8] {
+    pub(crate) fn stamp(&self) -> u64 {
+        self.stamp
+    }
+
+    pub(crate) fn states(&self) -> &[u8] {
         &self.states
     }
 
