@@ -13,8 +13,7 @@ pub(super) struct Compiled {
     lines: Vec<Line>,
     /// The planes that are summed to the base; none where it is the number invited.
     base: Option<Vec<usize>>,
-    /// The planes of all, and of those who are rated.
-    all: Vec<usize>,
+    /// The planes of those who are rated.
     rated: Vec<usize>,
 }
 
@@ -44,15 +43,23 @@ struct Comparison {
 pub(super) struct Room {
     base: Vec<u32>,
     rated: Vec<u32>,
+    lines: Vec<u32>,
+    /// All bits where a line holds, and none where it does not.
+    holds: Vec<u32>,
+    spare: Vec<Vec<u32>>,
+    counted: Counted,
+}
+
+/// What a comparison counts. The next often counts the same.
+struct Counted {
+    planes: Option<Vec<usize>>,
     count: Vec<u32>,
-    holds: Vec<u8>,
-    spare: Vec<Vec<u8>>,
 }
 
 impl Room {
     pub(super) fn new(width: usize) -> Room {
-        let [base, rated, count] = [(); 3].map(|()| vec![0; width]);
-        Room { base, rated, count, holds: vec![0; width], spare: Vec::new() }
+        let [base, rated, lines, holds, count] = [(); 5].map(|()| vec![0; width]);
+        Room { base, rated, lines, holds, spare: Vec::new(), counted: Counted { planes: None, count } }
     }
 }
 
@@ -90,77 +97,102 @@ impl Compiled {
         Some(Compiled {
             lines: lines.iter().map(line).collect(),
             base,
-            all: planes(&|_| true),
             rated: planes(&|code| is_level(code) && !outside(code)),
         })
     }
 
-    /// For each item the number of the first line that holds.
-    pub(super) fn decide(&self, room: &mut Room, planes: &[u32], invited: Option<u32>, lines: &mut [u16]) {
-        let width = lines.len();
+    /// For each item the number of the first line that holds. No item has more agencies here than `most`.
+    pub(super) fn decide(&self, room: &mut Room, planes: &[u32], most: u32, invited: Option<u32>, into: &mut [u16]) {
+        let width = into.len();
         match (&self.base, invited) {
             (Some(base), _) => sum(planes, width, base, &mut room.base),
             (None, Some(invited)) => room.base.fill(invited),
-            (None, None) => return lines.fill(NO_LINE),
+            (None, None) => return into.fill(NO_LINE),
         }
-        sum(planes, width, &self.all, &mut room.rated);
-        let most = room.rated.iter().copied().max().unwrap_or(0).max(invited.unwrap_or(0));
         sum(planes, width, &self.rated, &mut room.rated);
-        let Room { base, rated, count, holds, spare } = room;
+        let Room { base, rated, lines, holds, spare, counted } = room;
+        counted.planes = None;
+        let mut place = Place { planes, base, most: most.max(invited.unwrap_or(0)).into(), counted };
         // From the last to the first, so that the first that holds has the last word.
         for (number, line) in self.lines.iter().enumerate().rev() {
-            line.when.holds(planes, base, most.into(), count, spare, holds);
+            let number = number as u32;
+            line.when.holds(&mut place, spare, holds);
+            let cells = lines.iter_mut().zip(&*holds).zip(&*rated);
             if line.gives_level {
                 // No data is never a level, whatever a line says; then no line below it decides either.
-                for ((line, &holds), &rated) in lines.iter_mut().zip(&*holds).zip(&*rated) {
-                    let decided = if rated == 0 { NO_LINE } else { number as u16 };
-                    *line = if holds != 0 { decided } else { *line };
+                for ((line, &holds), &rated) in cells {
+                    let decided = if rated == 0 { NO_LINE.into() } else { number };
+                    *line = (decided & holds) | (*line & !holds);
                 }
             } else {
-                for (line, &holds) in lines.iter_mut().zip(&*holds) {
-                    *line = if holds != 0 { number as u16 } else { *line };
+                for ((line, &holds), _) in cells {
+                    *line = (number & holds) | (*line & !holds);
                 }
             }
+        }
+        for (into, &line) in into.iter_mut().zip(&*lines) {
+            *into = line as u16;
         }
     }
 }
 
 /// Sums planes, item by item.
 fn sum(planes: &[u32], width: usize, of: &[usize], sums: &mut [u32]) {
-    sums.fill(0);
-    for &plane in of {
-        let plane = planes.get(plane * width..(plane + 1) * width).unwrap_or(&[]);
-        for (sum, count) in sums.iter_mut().zip(plane) {
-            *sum += count;
+    let plane = |plane: usize| planes.get(plane * width..(plane + 1) * width).unwrap_or(&[]);
+    let (first, rest) = of.split_at(of.len().min(2));
+    match *first {
+        [one, two] => {
+            for ((sum, one), two) in sums.iter_mut().zip(plane(one)).zip(plane(two)) {
+                *sum = one + two;
+            }
         }
+        [one] => {
+            for (sum, one) in sums.iter_mut().zip(plane(one)) {
+                *sum = *one;
+            }
+        }
+        _ => sums.fill(0),
+    }
+    for &more in rest {
+        for (sum, more) in sums.iter_mut().zip(plane(more)) {
+            *sum += more;
+        }
+    }
+}
+
+/// The counts of one place.
+struct Place<'p> {
+    planes: &'p [u32],
+    base: &'p [u32],
+    most: u128,
+    counted: &'p mut Counted,
+}
+
+impl Place<'_> {
+    /// The sum of some planes.
+    fn count(&mut self, of: &[usize]) -> &[u32] {
+        if self.counted.planes.as_deref() != Some(of) {
+            sum(self.planes, self.base.len(), of, &mut self.counted.count);
+            self.counted.planes = Some(of.to_vec());
+        }
+        &self.counted.count
     }
 }
 
 impl Test {
     /// For each item whether it holds.
-    fn holds(
-        &self,
-        planes: &[u32],
-        base: &[u32],
-        most: u128,
-        count: &mut Vec<u32>,
-        spare: &mut Vec<Vec<u8>>,
-        holds: &mut [u8],
-    ) {
+    fn holds(&self, place: &mut Place<'_>, spare: &mut Vec<Vec<u32>>, holds: &mut [u32]) {
         let (parts, all) = match self {
-            Test::Always => return holds.fill(1),
-            Test::Compare(comparison) => {
-                sum(planes, base.len(), &comparison.planes, count);
-                return comparison.holds(count, base, most, holds);
-            }
+            Test::Always => return holds.fill(u32::MAX),
+            Test::Compare(comparison) => return comparison.holds(place, holds),
             Test::All(parts) => (parts, true),
             Test::Any(parts) => (parts, false),
         };
-        holds.fill(u8::from(all));
+        holds.fill(if all { u32::MAX } else { 0 });
         let mut part_holds = spare.pop().unwrap_or_default();
         part_holds.resize(holds.len(), 0);
         for part in parts {
-            part.holds(planes, base, most, count, spare, &mut part_holds);
+            part.holds(place, spare, &mut part_holds);
             for (holds, &part) in holds.iter_mut().zip(&part_holds) {
                 *holds = if all { *holds & part } else { *holds | part };
             }
@@ -169,23 +201,29 @@ impl Test {
     }
 }
 
+/// Fifteen bits: two such numbers are multiplied in one instruction, and never overflow.
+const NARROW: u128 = 0x7FFF;
+
 impl Comparison {
-    fn holds(&self, count: &[u32], base: &[u32], most: u128, holds: &mut [u8]) {
-        let largest = self.times.max(self.than).saturating_mul(most.max(1)).max(self.than);
+    fn holds(&self, place: &mut Place<'_>, holds: &mut [u32]) {
+        let (base, most) = (place.base, place.most);
+        let count = place.count(&self.planes);
         let (times, than) = (self.times, self.than);
-        if let (true, Ok(times), Ok(than)) = (largest <= i32::MAX as u128, i32::try_from(times), i32::try_from(than)) {
-            self.each(count, base, holds, |count, base| (times * count as i32, than * base as i32));
-        } else if let (true, Ok(times), Ok(than)) =
-            (largest <= u128::from(u64::MAX), u64::try_from(times), u64::try_from(than))
-        {
+        let largest = times.max(than);
+        if largest.max(most) <= NARROW {
+            let narrow = |number: u32| (number & NARROW as u32) as i32;
+            let (times, than) = (narrow(times as u32), narrow(than as u32));
+            self.each(count, base, holds, |count, base| (times * narrow(count), than * narrow(base)));
+        } else if largest <= u128::from(u32::MAX) {
+            let (times, than) = (times as u64, than as u64);
             self.each(count, base, holds, |count, base| (times * u64::from(count), than * u64::from(base)));
         } else {
-            // Bounds are 64 bits wide and counts 32, so this cannot overflow.
+            // Bounds are less than 96 bits wide and counts 32, so this cannot overflow.
             self.each(count, base, holds, |count, base| (times * u128::from(count), than * u128::from(base)));
         }
     }
 
-    fn each<T: Ord + Copy>(&self, count: &[u32], base: &[u32], holds: &mut [u8], sides: impl Fn(u32, u32) -> (T, T)) {
+    fn each<T: Ord + Copy>(&self, count: &[u32], base: &[u32], holds: &mut [u32], sides: impl Fn(u32, u32) -> (T, T)) {
         match self.order {
             Order::Less => self.fill(count, base, holds, sides, |mine, theirs| mine < theirs),
             Order::AtMost => self.fill(count, base, holds, sides, |mine, theirs| mine <= theirs),
@@ -200,7 +238,7 @@ impl Comparison {
         &self,
         count: &[u32],
         base: &[u32],
-        holds: &mut [u8],
+        holds: &mut [u32],
         sides: impl Fn(u32, u32) -> (T, T),
         test: impl Fn(T, T) -> bool,
     ) {
@@ -208,12 +246,12 @@ impl Comparison {
         if self.of_base {
             for ((holds, &count), &base) in all {
                 let (mine, theirs) = sides(count, base);
-                *holds = u8::from(test(mine, theirs)) & u8::from(base != 0);
+                *holds = if test(mine, theirs) & (base != 0) { u32::MAX } else { 0 };
             }
         } else {
             for ((holds, &count), _) in all {
                 let (mine, theirs) = sides(count, 1);
-                *holds = u8::from(test(mine, theirs));
+                *holds = if test(mine, theirs) { u32::MAX } else { 0 };
             }
         }
     }

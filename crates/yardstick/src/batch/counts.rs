@@ -13,13 +13,15 @@ pub struct Counts {
     /// The codes that occur, ascending: one plane for each.
     codes: Vec<u8>,
     counts: Vec<u32>,
+    /// For each place a number that the counts of no item together pass: how wide sums must be.
+    most: Vec<u32>,
 }
 
 impl Counts {
     pub(super) fn none(items: Items, codes: Vec<u8>, places: usize) -> Result<Counts, BatchError> {
         let size = places.checked_mul(codes.len()).and_then(|size| size.checked_mul(items.len()));
         let size = size.filter(|&size| size <= isize::MAX as usize / 8).ok_or(BatchError::TooMany)?;
-        Ok(Counts { counts: vec![0; size], items, places, codes })
+        Ok(Counts { counts: vec![0; size], most: vec![u32::MAX; places], items, places, codes })
     }
 
     /// A chunk for each place.
@@ -33,29 +35,46 @@ impl Counts {
         self.counts.get(place * size..(place + 1) * size).unwrap_or(&[])
     }
 
-    /// Adds to one number.
-    pub(super) fn add_to(&mut self, place: usize, plane: usize, item: usize, number: u32) {
-        let at = (place * self.codes.len() + plane) * self.items.len() + item;
-        if let Some(count) = self.counts.get_mut(at) {
-            *count += number;
-        }
+    /// How many one item has in a place, at most.
+    pub(super) fn most(&self, place: usize) -> u32 {
+        self.most.get(place).copied().unwrap_or(u32::MAX)
+    }
+
+    /// Says how many each place holds.
+    pub(super) fn with_most(mut self, most: impl Iterator<Item = u32>) -> Counts {
+        self.most = most.collect();
+        self
+    }
+
+    /// The planes of one place, to be filled.
+    pub(super) fn place_mut(&mut self, place: usize) -> &mut [u32] {
+        let size = self.codes.len() * self.items.len();
+        self.counts.get_mut(place * size..(place + 1) * size).unwrap_or_default()
     }
 
     /// The same without codes that nobody has. Refuses levels that the scale of their item does not have.
     pub(super) fn checked(self) -> Result<Counts, BatchError> {
-        let cells = || (0..self.places).flat_map(|place| (0..self.items.len()).map(move |item| (place, item)));
-        let mut codes = Vec::new();
-        for &code in &self.codes {
-            let mut having = cells().filter(|&(place, item)| self.of(place, item, code) > 0).peekable();
-            if having.peek().is_some() {
-                codes.push(code);
+        let width = self.items.len().max(1);
+        let mut occurs = vec![false; self.codes.len()];
+        let mut most = vec![0; self.places];
+        for place in 0..self.places {
+            let mut totals = vec![0_u64; width];
+            for ((occurs, &code), plane) in occurs.iter_mut().zip(&self.codes).zip(self.place(place).chunks(width)) {
+                for (item, (total, &count)) in
+                    totals.iter_mut().zip(plane).enumerate().filter(|(_, (_, count))| **count > 0)
+                {
+                    *occurs = true;
+                    *total += u64::from(count);
+                    if code < LEVELS && usize::from(code) >= self.items.levels(item) {
+                        return Err(BatchError::NoSuchLevel { place, item, code });
+                    }
+                }
             }
-            let lacks = |item: usize| code < LEVELS && usize::from(code) >= self.items.levels(item);
-            if let Some((place, item)) = having.find(|&(_, item)| lacks(item)) {
-                return Err(BatchError::NoSuchLevel { place, item, code });
-            }
+            let total = totals.into_iter().max().unwrap_or(0);
+            most[place] = u32::try_from(total).map_err(|_| BatchError::TooMany)?;
         }
-        let mut counts = Counts::none(self.items.clone(), codes, self.places)?;
+        let codes = self.codes.iter().zip(occurs).filter(|(_, occurs)| *occurs).map(|(&code, _)| code).collect();
+        let mut counts = Counts::none(self.items.clone(), codes, self.places)?.with_most(most.into_iter());
         for place in 0..self.places {
             counts.add_place(&self, place)?;
         }
@@ -140,16 +159,12 @@ impl Counts {
         codes.sort_unstable();
         codes.dedup();
         let mut sum = Counts::none(self.items.clone(), codes, self.places)?;
+        // What all codes have together stays below the limit, so each of them does.
+        let most = self.most.iter().zip(&other.most).map(|(mine, theirs)| mine.checked_add(*theirs));
+        sum.most = most.collect::<Option<Vec<u32>>>().ok_or(BatchError::TooMany)?;
         for one in [&*self, other] {
             for place in 0..sum.places {
                 sum.add_place(one, place)?;
-            }
-        }
-        // Every number counted stays below the limit, those of all codes together too.
-        for place in 0..sum.places {
-            for item in 0..sum.items.len() {
-                let total: u64 = sum.distribution(place, item).map(|(_, number)| number).sum();
-                u32::try_from(total).map_err(|_| BatchError::TooMany)?;
             }
         }
         *self = sum;
@@ -158,11 +173,10 @@ impl Counts {
 
     fn add_place(&mut self, other: &Counts, place: usize) -> Result<(), BatchError> {
         let width = self.items.len();
-        let size = self.codes.len() * width;
         for (code, theirs) in other.codes.iter().zip(other.place(place).chunks(width.max(1))) {
             // Nobody has a code that has no plane.
             let Some(plane) = self.codes.iter().position(|known| known == code) else { continue };
-            let mine = self.counts.iter_mut().skip(place * size + plane * width);
+            let mine = self.place_mut(place).iter_mut().skip(plane * width);
             for (mine, theirs) in mine.zip(theirs) {
                 *mine = mine.checked_add(*theirs).ok_or(BatchError::TooMany)?;
             }

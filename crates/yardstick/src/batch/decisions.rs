@@ -37,7 +37,7 @@ impl Counts {
             return Err(BatchError::NotItemByItem);
         }
         let fingerprint = rating.counted_scale().model().fingerprint;
-        let taken = self.items().taken(stamp, model, fingerprint);
+        let left_out = self.items().left_out(stamp, model, fingerprint);
         let invited = invited.filter(|_| model.base == RatingBase::Invited);
         self.fits_invited(invited)?;
         let width = self.items().len();
@@ -51,9 +51,9 @@ impl Counts {
             room,
             |room, at, lines| {
                 let invited = invited.and_then(|invited| invited.get(at).copied());
-                compiled.decide(room, self.place(at), invited, lines);
-                for (line, _) in lines.iter_mut().zip(&taken).filter(|(_, taken)| !**taken) {
-                    *line = NO_LINE;
+                compiled.decide(room, self.place(at), self.most(at), invited, lines);
+                for &item in &left_out {
+                    lines[item] = NO_LINE;
                 }
             },
         );

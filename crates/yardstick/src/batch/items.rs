@@ -82,13 +82,13 @@ impl Items {
         self.0.empty.iter().map(|tally| tally.levels.len()).max().unwrap_or(0)
     }
 
-    /// For which of them a rating is taken: those that it is of, on the scale that it counts.
-    pub(super) fn taken(&self, stamp: u64, rating: &RatingModel, fingerprint: u64) -> Vec<bool> {
+    /// Those that a rating is not of, or that are not on the scale that it counts.
+    pub(super) fn left_out(&self, stamp: u64, rating: &RatingModel, fingerprint: u64) -> Vec<usize> {
         let is_named = |item: usize| match &rating.of {
             Granule::Items(of) if self.0.stamp == Some(stamp) => of.contains(&(item as u32)),
             _ => true,
         };
         let is_on_scale = |item: usize| self.empty(item).is_some_and(|tally| tally.fingerprint == fingerprint);
-        (0..self.len()).map(|item| is_on_scale(item) && is_named(item)).collect()
+        (0..self.len()).filter(|&item| !is_on_scale(item) || !is_named(item)).collect()
     }
 }

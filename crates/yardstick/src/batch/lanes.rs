@@ -143,52 +143,6 @@ fn fetch(bytes: &[u8]) {
     black_box(lines.iter().fold(0, |all, line| all ^ line[0]));
 }
 
-/// Counts the codes in one run of bytes, for each code.
-pub(super) fn count_run(run: &[u8], codes: &[(u8, usize)], mut add_to: impl FnMut(usize, u32)) {
-    for codes in codes.chunks(MOST_CODES) {
-        let mut sums = [0; MOST_CODES];
-        match codes.len() {
-            1 => run_of::<1>(run, codes, &mut sums),
-            2 => run_of::<2>(run, codes, &mut sums),
-            3 => run_of::<3>(run, codes, &mut sums),
-            4 => run_of::<4>(run, codes, &mut sums),
-            5 => run_of::<5>(run, codes, &mut sums),
-            6 => run_of::<6>(run, codes, &mut sums),
-            7 => run_of::<7>(run, codes, &mut sums),
-            _ => run_of::<8>(run, codes, &mut sums),
-        }
-        for (&(_, plane), &sum) in codes.iter().zip(&sums) {
-            add_to(plane, sum);
-        }
-    }
-}
-
-fn run_of<const CODES: usize>(run: &[u8], codes: &[(u8, usize)], sums: &mut [u32; MOST_CODES]) {
-    let mut bytes = [0; CODES];
-    for (byte, &(code, _)) in bytes.iter_mut().zip(codes) {
-        *byte = code;
-    }
-    let (lanes, tail) = run.as_chunks::<LANES>();
-    for lanes in lanes.chunks(MOST_TURNS) {
-        let mut counters = [[0_u8; LANES]; CODES];
-        for lane in lanes {
-            for code in 0..CODES {
-                for at in 0..LANES {
-                    counters[code][at] += u8::from(lane[at] == bytes[code]);
-                }
-            }
-        }
-        for (sum, counters) in sums.iter_mut().zip(&counters) {
-            *sum += counters.iter().map(|&counter| u32::from(counter)).sum::<u32>();
-        }
-    }
-    for byte in tail {
-        for (sum, code) in sums.iter_mut().zip(&bytes) {
-            *sum += u32::from(byte == code);
-        }
-    }
-}
-
 /// The greatest common divisor.
 fn common(a: usize, b: usize) -> usize {
     if b == 0 { a.max(1) } else { common(b, a % b) }

@@ -1,5 +1,7 @@
 //! Long rows: one for each rating, in any order.
 
+use std::collections::HashMap;
+
 use super::code::LEVELS;
 use super::{Batch, BatchError, Codes, Counts, Items};
 
@@ -27,9 +29,10 @@ pub struct Duplicate {
     pub item: usize,
 }
 
-/// No row so far; and more than one, of which none counts. Neither is a code.
+/// No row so far; more than one, of which none counts; and what means nothing. None of them is a code.
 const ABSENT: u8 = LEVELS;
 const LEFT_OUT: u8 = LEVELS + 1;
+const NOT_A_CODE: u8 = LEVELS + 2;
 
 impl Batch<'static> {
     /// A batch of long rows (agency, item, byte) in any order, agencies and items by their number from 0. Where no row
@@ -61,14 +64,14 @@ impl Batch<'static> {
     ) -> Result<(Batch<'static>, Vec<Duplicate>), BatchError> {
         let size = agencies.checked_mul(items.len()).filter(|&size| size <= isize::MAX as usize);
         let mut cells = vec![ABSENT; size.ok_or(BatchError::TooMany)?];
-        let meaning = codes.table();
+        let meaning = codes.table().map(|meaning| meaning.unwrap_or(NOT_A_CODE));
         let mut twice = Vec::new();
+        let width = items.len();
         for (row, (agency, item, byte)) in rows.into_iter().enumerate() {
             let (agency, item) = (agency as usize, item as usize);
-            let cell = (item < items.len()).then(|| cells.get_mut(agency * items.len() + item)).flatten();
-            let (Some(cell), Some(code)) = (cell, meaning[usize::from(byte)]) else {
-                return Err(BatchError::Row { row });
-            };
+            let code = meaning[usize::from(byte)];
+            let cell = cells.get_mut(agency * width + item).filter(|_| item < width && code != NOT_A_CODE);
+            let Some(cell) = cell else { return Err(BatchError::Row { row }) };
             if *cell == ABSENT {
                 *cell = code;
                 continue;
@@ -105,18 +108,14 @@ impl Counts {
         let mut meanings: Vec<u8> = known.iter().map(|&(_, meaning)| meaning).collect();
         meanings.sort_unstable();
         meanings.dedup();
-        let mut counts = Counts::none(items.clone(), meanings, places)?;
+        let mut counts = Counts::none(items, meanings, places)?;
         let mut small = SmallCounters::new(&counts, codes)?;
         for (row, (place, item, byte)) in rows.into_iter().enumerate() {
-            if row >= u32::MAX as usize {
-                return Err(BatchError::TooMany);
-            }
-            let carried = small.count(place as usize, item as usize, byte).ok_or(BatchError::Row { row })?;
-            if let Some(plane) = carried {
-                counts.add_to(place as usize, plane, item as usize, u8::MAX.into());
+            if !small.count(place as usize, item as usize, byte) {
+                return Err(BatchError::Row { row });
             }
         }
-        small.add_up(&mut counts);
+        small.add_up(&mut counts)?;
         counts.checked()
     }
 }
@@ -125,43 +124,59 @@ impl Counts {
 /// carried over.
 struct SmallCounters {
     counters: Vec<u8>,
+    /// How often a counter began anew, by its number: 256 each time.
+    carried: HashMap<usize, u64>,
     width: usize,
     planes: usize,
-    /// For each byte its plane, or more than there can be.
+    /// For each byte its plane, or a number that no plane has.
     plane: [u16; 256],
 }
 
-const NO_PLANE: u16 = u16::MAX;
-
 impl SmallCounters {
     fn new(counts: &Counts, codes: &Codes) -> Result<SmallCounters, BatchError> {
-        let table = codes.table();
         let find = |meaning: u8| counts.codes().iter().position(|&code| code == meaning);
-        let plane = table.map(|meaning| meaning.and_then(find).map_or(NO_PLANE, |plane| plane as u16));
+        let plane = codes.table().map(|meaning| meaning.and_then(find).map_or(u16::MAX, |plane| plane as u16));
         let (width, planes) = (counts.items().len(), counts.codes().len());
         let size = (counts.places() * width).checked_mul(planes).filter(|&size| size <= isize::MAX as usize);
-        Ok(SmallCounters { counters: vec![0; size.ok_or(BatchError::TooMany)?], width, planes, plane })
+        let counters = vec![0; size.ok_or(BatchError::TooMany)?];
+        Ok(SmallCounters { counters, carried: HashMap::new(), width, planes, plane })
     }
 
-    /// Counts one; the plane where its counter is full and begins anew. None where there is no such cell.
-    #[inline]
-    fn count(&mut self, place: usize, item: usize, byte: u8) -> Option<Option<usize>> {
+    /// Counts one; false where there is no such place, item or code.
+    #[inline(always)]
+    fn count(&mut self, place: usize, item: usize, byte: u8) -> bool {
         let plane = usize::from(self.plane[usize::from(byte)]);
         let at = (place * self.width + item) * self.planes + plane;
-        let counter = (item < self.width && plane < self.planes).then(|| self.counters.get_mut(at)).flatten()?;
-        *counter += 1;
-        if *counter < u8::MAX {
-            return Some(None);
+        let Some(counter) = self.counters.get_mut(at) else { return false };
+        if item >= self.width || plane >= self.planes {
+            return false;
         }
-        *counter = 0;
-        Some(Some(plane))
+        *counter = counter.wrapping_add(1);
+        if *counter == 0 {
+            self.carry(at);
+        }
+        true
     }
 
-    fn add_up(&self, counts: &mut Counts) {
-        for (cell, counters) in self.counters.chunks_exact(self.planes.max(1)).enumerate() {
-            for (plane, &counter) in counters.iter().enumerate().filter(|&(_, &counter)| counter > 0) {
-                counts.add_to(cell / self.width, plane, cell % self.width, counter.into());
+    #[cold]
+    fn carry(&mut self, at: usize) {
+        *self.carried.entry(at).or_default() += 256;
+    }
+
+    fn add_up(&self, counts: &mut Counts) -> Result<(), BatchError> {
+        for (place, cells) in self.counters.chunks_exact((self.width * self.planes).max(1)).enumerate() {
+            let into = counts.place_mut(place);
+            for (item, counters) in cells.chunks_exact(self.planes).enumerate() {
+                for (plane, &counter) in counters.iter().enumerate() {
+                    into[plane * self.width + item] = counter.into();
+                }
             }
         }
+        for (&at, &number) in &self.carried {
+            let (cell, plane) = (at / self.planes, at % self.planes);
+            let count = &mut counts.place_mut(cell / self.width)[plane * self.width + cell % self.width];
+            *count = u32::try_from(u64::from(*count) + number).map_err(|_| BatchError::TooMany)?;
+        }
+        Ok(())
     }
 }

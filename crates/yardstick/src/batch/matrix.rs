@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::lanes::{Lanes, count_run};
+use super::lanes::Lanes;
 use super::places::Members;
 use super::{BatchError, Codes, Counts, Items, Places};
 use crate::aggregate::Return;
@@ -124,7 +124,7 @@ impl<'a> Batch<'a> {
         let planes: Vec<(u8, usize)> = known.iter().enumerate().map(|(plane, &(byte, _))| (byte, plane)).collect();
         let width = batch.items.len();
         let mut counts = vec![0; planes.len() * width];
-        batch.count_place(&mut batch.lanes(&planes), &planes, Members::Range(0..agencies), &mut counts);
+        batch.count_place(&mut batch.room(&planes), Members::Range(0..agencies), &mut counts);
         let of = |plane: usize, item: usize| counts.get(plane * width + item).copied().unwrap_or(0);
         for item in 0..width {
             let levels = batch.items.levels(item);
@@ -248,22 +248,25 @@ impl<'a> Batch<'a> {
         super::parallel::each_place(
             counts.places_mut(),
             self.agencies * width,
-            || self.lanes(&planes),
-            |lanes, at, into| {
+            || self.room(&planes),
+            |room, at, into| {
                 let members = places.members(at);
                 let number = places.agencies(at) as u32;
-                self.count_place(lanes, &planes, members, into);
+                self.count_place(room, members, into);
                 count_rest(into, width, rest, number);
             },
         );
-        Ok(counts)
+        Ok(counts.with_most((0..places.len()).map(|place| places.agencies(place) as u32)))
     }
 
-    fn lanes(&self, planes: &[(u8, usize)]) -> Room {
-        Room { lanes: Lanes::new(self.items.len(), planes), gathered: Vec::new() }
+    fn room(&self, planes: &[(u8, usize)]) -> Room {
+        // A column is a stream of one item.
+        let items = if matches!(self.cells, Cells::ByItem(_)) { 1 } else { self.items.len() };
+        let most = planes.iter().map(|&(_, plane)| plane + 1).max().unwrap_or(0);
+        Room { lanes: Lanes::new(items, planes), gathered: Vec::new(), run: vec![0; most] }
     }
 
-    fn count_place(&self, room: &mut Room, planes: &[(u8, usize)], members: Members<'_>, counts: &mut [u32]) {
+    fn count_place(&self, room: &mut Room, members: Members<'_>, counts: &mut [u32]) {
         let width = self.items.len();
         match (&self.cells, members) {
             (Cells::ByAgency(cells), Members::Range(range)) => {
@@ -279,17 +282,23 @@ impl<'a> Batch<'a> {
                     room.lanes.count(&room.gathered, counts);
                 }
             }
-            (Cells::ByItem(columns), Members::Range(range)) => {
+            (Cells::ByItem(columns), members) => {
                 for (item, column) in columns.iter().enumerate() {
-                    let run = column.get(range.clone()).unwrap_or(&[]);
-                    count_run(run, planes, |plane, number| counts[plane * width + item] += number);
-                }
-            }
-            (Cells::ByItem(columns), Members::List(list)) => {
-                for (item, column) in columns.iter().enumerate() {
-                    room.gathered.clear();
-                    room.gathered.extend(list.iter().filter_map(|&agency| column.get(agency as usize)));
-                    count_run(&room.gathered, planes, |plane, number| counts[plane * width + item] += number);
+                    let run = match &members {
+                        Members::Range(range) => column.get(range.clone()).unwrap_or(&[]),
+                        Members::List(list) => {
+                            room.gathered.resize(list.len(), 0);
+                            for (to, &agency) in room.gathered.iter_mut().zip(*list) {
+                                *to = column.get(agency as usize).copied().unwrap_or_default();
+                            }
+                            &room.gathered
+                        }
+                    };
+                    room.run.fill(0);
+                    room.lanes.count(run, &mut room.run);
+                    for (plane, &number) in room.run.iter().enumerate() {
+                        counts[plane * width + item] += number;
+                    }
                 }
             }
         }
@@ -303,6 +312,8 @@ const ROWS_AT_A_TIME: usize = 512;
 pub(super) struct Room {
     lanes: Lanes,
     gathered: Vec<u8>,
+    /// The counts of one run of a column.
+    run: Vec<u32>,
 }
 
 /// Counts in one plane all that stands in none of the others.
