@@ -35,6 +35,7 @@ mod score_summary;
 mod show;
 mod surrey;
 mod sussex;
+mod vectors;
 mod worked_by_hand;
 mod worked_by_hand_lambeth;
 mod worked_by_hand_surrey;

@@ -77,6 +77,12 @@ pub enum BatchError {
     /// The two have other items, or another number of places.
     #[error("these have other items, or another number of places")]
     Differ,
+    /// A pair of items that cannot be compared.
+    #[error("pair {pair} names an item that there is not, one that is paired already, or two of different scales")]
+    Pair {
+        /// Its number.
+        pair: usize,
+    },
     /// There would be more than can be counted.
     #[error("this is more than can be counted")]
     TooMany,
