@@ -5,9 +5,11 @@
 use std::hint::black_box;
 use std::time::Instant;
 
-use yardstick::batch::{Batch, Codes, Counts, Duplicates, Items, Places, UNANSWERED};
-use yardstick::{Framework, Rating};
-use yardstick_benches::ratings::{Chance, Expected, LARGE, SMALL, Size, dictionary, framework, naive, ratings};
+use yardstick::Rating;
+use yardstick::batch::{Batch, Counts, Duplicates, Places, UNANSWERED};
+use yardstick_benches::ratings::{
+    LARGE, SMALL, Size, assert_same, columns, dictionary, framework, naive, overlapping, ratings, shuffled,
+};
 
 /// A thing to measure, and its times.
 struct Timed<'a> {
@@ -45,19 +47,6 @@ fn compare(title: &str, rounds: usize, each: usize, mut all: Vec<Timed<'_>>) {
     }
 }
 
-fn assert_same(counts: &Counts, rating: Rating<'_>, codes: &Codes, expected: &Expected) {
-    let decisions = counts.rate(rating, None).unwrap();
-    assert!(decisions.codes().eq(expected.levels.iter().copied()), "the levels differ");
-    let width = counts.items().len();
-    let number = expected.counts.len() / (counts.places() * width);
-    for (cell, numbers) in expected.counts.chunks_exact(number).enumerate() {
-        for (byte, &number) in numbers.iter().enumerate() {
-            let code = codes.meaning(byte as u8).unwrap();
-            assert_eq!(counts.of(cell / width, cell % width, code), u64::from(number));
-        }
-    }
-}
-
 /// Counts and ratings of each cell.
 fn work(batch: &Batch<'_>, places: &Places<'_>, rating: Rating<'_>) -> usize {
     let counts = batch.count(places).unwrap();
@@ -90,12 +79,12 @@ fn dense(title: &str, size: Size, number: usize, levels: usize, rounds: usize, e
     let places = Places::ranges(size.ranges());
     let expected = naive(&bytes, size, number, |area| area * size.agencies..(area + 1) * size.agencies);
     assert_same(&batch.count(&places).unwrap(), rating, &codes, &expected);
-    let columns: Vec<Vec<u8>> =
-        (0..size.items).map(|item| bytes.iter().skip(item).step_by(size.items).copied().collect()).collect();
+    let columns = columns(&bytes, size.items);
     let by_item = Batch::by_item(items.clone(), codes.clone(), columns.iter().map(Vec::as_slice)).unwrap();
     assert_same(&by_item.count(&places).unwrap(), rating, &codes, &expected);
     let counts = batch.count(&places).unwrap();
     let mut copy = vec![0; bytes.len()];
+    #[cfg_attr(not(feature = "rayon"), allow(unused_mut))]
     let mut all = vec![
         timed("copying the bytes", || copy.copy_from_slice(black_box(&bytes))),
         timed("counts and ratings, agency by agency", || {
@@ -117,15 +106,13 @@ fn dense(title: &str, size: Size, number: usize, levels: usize, rounds: usize, e
             black_box(naive(&bytes, size, number, |area| area * size.agencies..(area + 1) * size.agencies));
         }),
     ];
-    if cfg!(feature = "rayon") {
-        #[cfg(feature = "rayon")]
-        {
-            let pool = rayon::ThreadPoolBuilder::new().num_threads(2).build().unwrap();
-            let (batch, places) = (&batch, &places);
-            all.push(timed("counts and ratings, on two threads", move || {
-                black_box(pool.install(|| work(batch, places, rating)));
-            }));
-        }
+    #[cfg(feature = "rayon")]
+    {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(2).build().unwrap();
+        let (batch, places) = (&batch, &places);
+        all.push(timed("counts and ratings, on two threads", move || {
+            black_box(pool.install(|| work(batch, places, rating)));
+        }));
     }
     compare(title, rounds, each, all);
 }
@@ -135,23 +122,13 @@ fn lists(rounds: usize) {
     let framework = framework(4);
     let rating = framework.ratings().next().unwrap();
     let codes = dictionary(5).unwrap();
-    let agencies = LARGE.areas * LARGE.agencies / 3;
-    let few = Size { areas: LARGE.areas / 3, ..LARGE };
-    let bytes = ratings(few, 5);
-    let mut chance = Chance::default();
-    let mut members: Vec<Vec<u32>> = Vec::new();
-    for _ in 0..3 {
-        let mut all: Vec<u32> = (0..agencies as u32).collect();
-        chance.shuffle(&mut all);
-        members.extend(all.chunks_exact(LARGE.agencies).map(<[u32]>::to_vec));
-    }
+    let (bytes, members) = overlapping(LARGE);
     let places = Places::lists(members.iter().map(Vec::as_slice)).unwrap();
     let items = LARGE.items(&framework);
     let batch = Batch::by_agency(items.clone(), codes.clone(), &bytes[..]).unwrap();
     let expected = naive(&bytes, LARGE, 5, |area| members[area].iter().map(|&agency| agency as usize));
     assert_same(&batch.count(&places).unwrap(), rating, &codes, &expected);
-    let columns: Vec<Vec<u8>> =
-        (0..LARGE.items).map(|item| bytes.iter().skip(item).step_by(LARGE.items).copied().collect()).collect();
+    let columns = columns(&bytes, LARGE.items);
     let by_item = Batch::by_item(items, codes.clone(), columns.iter().map(Vec::as_slice)).unwrap();
     assert_same(&by_item.count(&places).unwrap(), rating, &codes, &expected);
     let source = vec![1_u8; LARGE.ratings()];
@@ -175,10 +152,7 @@ fn long(title: &str, size: Size, is_shuffled: bool, rounds: usize) {
     let codes = dictionary(5).unwrap();
     let bytes = ratings(size, 5);
     let expected = naive(&bytes, size, 5, |area| area * size.agencies..(area + 1) * size.agencies);
-    let mut order: Vec<u32> = (0..bytes.len() as u32).collect();
-    if is_shuffled {
-        Chance::default().shuffle(&mut order);
-    }
+    let order = shuffled(bytes.len(), is_shuffled);
     let cell = |at: u32| at as usize;
     let agencies: Vec<u32> = order.iter().map(|&at| (cell(at) / size.items) as u32).collect();
     let areas: Vec<u16> = agencies.iter().map(|&agency| (agency as usize / size.agencies) as u16).collect();
@@ -231,7 +205,6 @@ fn scatter(size: Size, areas: &[u16], standards: &[u8], column: &[u8]) -> Vec<u3
 }
 
 fn main() {
-    let _: fn(&Framework) -> Items = Items::of;
     let wanted: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
     let is_wanted = |name: &str| wanted.is_empty() || wanted.iter().any(|wanted| name.contains(wanted.as_str()));
     one_thread(|| {

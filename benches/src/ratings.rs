@@ -1,7 +1,7 @@
 //! Made-up ratings of many agencies, and the loops that anybody would write to count and rate them.
 
-use yardstick::Framework;
-use yardstick::batch::{Codes, Items, UNANSWERED};
+use yardstick::batch::{Codes, Counts, Items, UNANSWERED};
+use yardstick::{Framework, Rating};
 
 /// The convention of the bench: more than a third Red or Amber is Red, at least 20% is Amber, out of all taking part.
 const RATING: &str = "For every standard\n  Rate on Grade\nSection 1: All\n  Standard 1.1: One\nRating: Area rating\n  \
@@ -161,5 +161,53 @@ fn level(counts: &[u32]) -> u8 {
         _ if 3 * bad > all => 0,
         _ if 5 * bad >= all => 1,
         _ => 2,
+    }
+}
+
+/// The same ratings as one column for each item.
+#[must_use]
+pub fn columns(bytes: &[u8], items: usize) -> Vec<Vec<u8>> {
+    (0..items).map(|item| bytes.iter().skip(item).step_by(items).copied().collect()).collect()
+}
+
+/// A third of the agencies, each in three areas that are lists: as many ratings as the size says are counted.
+#[must_use]
+pub fn overlapping(size: Size) -> (Vec<u8>, Vec<Vec<u32>>) {
+    let fewer = Size { areas: size.areas / 3, ..size };
+    let mut chance = Chance::default();
+    let mut members: Vec<Vec<u32>> = Vec::new();
+    for _ in 0..3 {
+        let mut all: Vec<u32> = (0..(fewer.areas * size.agencies) as u32).collect();
+        chance.shuffle(&mut all);
+        members.extend(all.chunks_exact(size.agencies).map(<[u32]>::to_vec));
+    }
+    (ratings(fewer, 5), members)
+}
+
+/// The numbers below another, in their order or in none.
+#[must_use]
+pub fn shuffled(number: usize, is_shuffled: bool) -> Vec<u32> {
+    let mut order: Vec<u32> = (0..number as u32).collect();
+    if is_shuffled {
+        Chance::default().shuffle(&mut order);
+    }
+    order
+}
+
+/// Both sides come to the same, or the comparison is worth nothing.
+///
+/// # Panics
+/// Where they do not.
+#[allow(clippy::unwrap_used)]
+pub fn assert_same(counts: &Counts, rating: Rating<'_>, codes: &Codes, expected: &Expected) {
+    let decisions = counts.rate(rating, None).unwrap();
+    assert!(decisions.codes().eq(expected.levels.iter().copied()), "the levels differ");
+    let width = counts.items().len();
+    let number = expected.counts.len() / (counts.places() * width);
+    for (cell, numbers) in expected.counts.chunks_exact(number).enumerate() {
+        for (byte, &number) in numbers.iter().enumerate() {
+            let code = codes.meaning(byte as u8).unwrap();
+            assert_eq!(counts.of(cell / width, cell % width, code), u64::from(number));
+        }
     }
 }

@@ -251,7 +251,8 @@ fn arithmetic_is_as_the_vectors_say() {
             scores.map(|(code, score)| (code.parse().unwrap(), score.as_i64().unwrap() as i32)).collect();
         let mean = batch.count(&Places::all(batch.agencies())).unwrap().mean(0, 0, &scores);
         let expected = list(&case["is"]);
-        let expected = expected.first().map(|sum| Mean::new(sum.as_i64().unwrap(), expected[1].as_u64().unwrap() as u32));
+        let expected =
+            expected.first().map(|sum| Mean::new(sum.as_i64().unwrap(), expected[1].as_u64().unwrap() as u32));
         assert_eq!(mean, expected, "{case}");
     }
 }

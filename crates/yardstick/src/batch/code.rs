@@ -98,5 +98,5 @@ impl Codes {
 
 /// Whether a byte is a level or one of the other codes.
 fn is_code(code: u8) -> bool {
-    code < LEVELS || code >= OUT_OF_SCOPE
+    !(LEVELS..OUT_OF_SCOPE).contains(&code)
 }

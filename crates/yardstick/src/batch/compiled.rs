@@ -47,19 +47,13 @@ pub(super) struct Room {
     /// All bits where a line holds, and none where it does not.
     holds: Vec<u32>,
     spare: Vec<Vec<u32>>,
-    counted: Counted,
-}
-
-/// What a comparison counts. The next often counts the same.
-struct Counted {
-    planes: Option<Vec<usize>>,
     count: Vec<u32>,
 }
 
 impl Room {
     pub(super) fn new(width: usize) -> Room {
         let [base, rated, lines, holds, count] = [(); 5].map(|()| vec![0; width]);
-        Room { base, rated, lines, holds, spare: Vec::new(), counted: Counted { planes: None, count } }
+        Room { base, rated, lines, holds, spare: Vec::new(), count }
     }
 }
 
@@ -102,7 +96,14 @@ impl Compiled {
     }
 
     /// For each item the number of the first line that holds. No item has more agencies here than `most`.
-    pub(super) fn decide(&self, room: &mut Room, planes: &[u32], most: u32, invited: Option<u32>, into: &mut [u16]) {
+    pub(super) fn decide<'p>(
+        &'p self,
+        room: &'p mut Room,
+        planes: &'p [u32],
+        most: u32,
+        invited: Option<u32>,
+        into: &mut [u16],
+    ) {
         let width = into.len();
         match (&self.base, invited) {
             (Some(base), _) => sum(planes, width, base, &mut room.base),
@@ -110,9 +111,9 @@ impl Compiled {
             (None, None) => return into.fill(NO_LINE),
         }
         sum(planes, width, &self.rated, &mut room.rated);
-        let Room { base, rated, lines, holds, spare, counted } = room;
-        counted.planes = None;
-        let mut place = Place { planes, base, most: most.max(invited.unwrap_or(0)).into(), counted };
+        let Room { base, rated, lines, holds, spare, count } = room;
+        let most = most.max(invited.unwrap_or(0)).into();
+        let mut place = Place { planes, base, most, counted: None, count };
         // From the last to the first, so that the first that holds has the last word.
         for (number, line) in self.lines.iter().enumerate().rev() {
             let number = number as u32;
@@ -165,23 +166,25 @@ struct Place<'p> {
     planes: &'p [u32],
     base: &'p [u32],
     most: u128,
-    counted: &'p mut Counted,
+    /// The planes that were summed last, and their sum: the next comparison often counts the same.
+    counted: Option<&'p [usize]>,
+    count: &'p mut [u32],
 }
 
-impl Place<'_> {
+impl<'p> Place<'p> {
     /// The sum of some planes.
-    fn count(&mut self, of: &[usize]) -> &[u32] {
-        if self.counted.planes.as_deref() != Some(of) {
-            sum(self.planes, self.base.len(), of, &mut self.counted.count);
-            self.counted.planes = Some(of.to_vec());
+    fn count(&mut self, of: &'p [usize]) -> &[u32] {
+        if self.counted != Some(of) {
+            sum(self.planes, self.base.len(), of, self.count);
+            self.counted = Some(of);
         }
-        &self.counted.count
+        self.count
     }
 }
 
 impl Test {
     /// For each item whether it holds.
-    fn holds(&self, place: &mut Place<'_>, spare: &mut Vec<Vec<u32>>, holds: &mut [u32]) {
+    fn holds<'p>(&'p self, place: &mut Place<'p>, spare: &mut Vec<Vec<u32>>, holds: &mut [u32]) {
         let (parts, all) = match self {
             Test::Always => return holds.fill(u32::MAX),
             Test::Compare(comparison) => return comparison.holds(place, holds),
@@ -205,7 +208,7 @@ impl Test {
 const NARROW: u128 = 0x7FFF;
 
 impl Comparison {
-    fn holds(&self, place: &mut Place<'_>, holds: &mut [u32]) {
+    fn holds<'p>(&'p self, place: &mut Place<'p>, holds: &mut [u32]) {
         let (base, most) = (place.base, place.most);
         let count = place.count(&self.planes);
         let (times, than) = (self.times, self.than);

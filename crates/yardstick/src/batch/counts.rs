@@ -57,7 +57,7 @@ impl Counts {
         let width = self.items.len().max(1);
         let mut occurs = vec![false; self.codes.len()];
         let mut most = vec![0; self.places];
-        for place in 0..self.places {
+        for (place, most) in most.iter_mut().enumerate() {
             let mut totals = vec![0_u64; width];
             for ((occurs, &code), plane) in occurs.iter_mut().zip(&self.codes).zip(self.place(place).chunks(width)) {
                 for (item, (total, &count)) in
@@ -71,7 +71,7 @@ impl Counts {
                 }
             }
             let total = totals.into_iter().max().unwrap_or(0);
-            most[place] = u32::try_from(total).map_err(|_| BatchError::TooMany)?;
+            *most = u32::try_from(total).map_err(|_| BatchError::TooMany)?;
         }
         let codes = self.codes.iter().zip(occurs).filter(|(_, occurs)| *occurs).map(|(&code, _)| code).collect();
         let mut counts = Counts::none(self.items.clone(), codes, self.places)?.with_most(most.into_iter());

@@ -59,11 +59,12 @@ impl Lanes {
             }
         }
         self.add_up(counts);
-        for (at, byte) in tail.iter().enumerate() {
-            for &(code, plane) in self.codes.iter().filter(|(code, _)| code == byte) {
-                debug_assert_eq!(code, *byte);
-                counts[plane * self.items + (whole + at) % self.items] += 1;
+        let mut item = whole % self.items;
+        for byte in tail {
+            for &(_, plane) in self.codes.iter().filter(|(code, _)| code == byte) {
+                counts[plane * self.items + item] += 1;
             }
+            item = if item + 1 == self.items { 0 } else { item + 1 };
         }
     }
 
@@ -92,12 +93,12 @@ impl Lanes {
             return;
         }
         for (&(_, plane), counters) in self.codes.iter().zip(&mut self.counters) {
-            self.wide.fill(0);
-            for row in counters.chunks_exact(self.items) {
-                for (wide, &counter) in self.wide.iter_mut().zip(row) {
-                    *wide += u16::from(counter);
-                }
+            if self.items == 1 {
+                counts[plane] += counters.iter().map(|&counter| u32::from(counter)).sum::<u32>();
+                counters.fill(0);
+                continue;
             }
+            sum_rows(counters, self.items, &mut self.wide);
             let counts = counts.iter_mut().skip(plane * self.items);
             for (count, &wide) in counts.zip(&self.wide) {
                 *count += u32::from(wide);
@@ -105,6 +106,30 @@ impl Lanes {
             counters.fill(0);
         }
         self.turns = 0;
+    }
+}
+
+/// Sums rows of counters, item by item.
+fn sum_rows(counters: &[u8], items: usize, sums: &mut [u16]) {
+    let Some(last) = items.checked_sub(LANES) else {
+        sums.fill(0);
+        for row in counters.chunks_exact(items) {
+            for (sum, &counter) in sums.iter_mut().zip(row) {
+                *sum += u16::from(counter);
+            }
+        }
+        return;
+    };
+    // The last lanes may overlap those before them: what is written twice is the same.
+    for from in (0..last).step_by(LANES).chain([last]) {
+        let mut lanes = [0; LANES];
+        for row in counters.chunks_exact(items) {
+            let row = row.get(from..).and_then(|row| row.first_chunk::<LANES>());
+            for (lane, &counter) in lanes.iter_mut().zip(row.into_iter().flatten()) {
+                *lane += u16::from(counter);
+            }
+        }
+        sums[from..from + LANES].copy_from_slice(&lanes);
     }
 }
 

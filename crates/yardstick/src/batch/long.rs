@@ -63,7 +63,8 @@ impl Batch<'static> {
         missing: u8,
     ) -> Result<(Batch<'static>, Vec<Duplicate>), BatchError> {
         let size = agencies.checked_mul(items.len()).filter(|&size| size <= isize::MAX as usize);
-        let mut cells = vec![ABSENT; size.ok_or(BatchError::TooMany)?];
+        let mut all = vec![ABSENT; size.ok_or(BatchError::TooMany)?];
+        let cells = &mut all[..];
         let meaning = codes.table().map(|meaning| meaning.unwrap_or(NOT_A_CODE));
         let mut twice = Vec::new();
         let width = items.len();
@@ -84,10 +85,10 @@ impl Batch<'static> {
             }
             twice.push(Duplicate { row, agency, item });
         }
-        for cell in &mut cells {
+        for cell in cells {
             *cell = if matches!(*cell, ABSENT | LEFT_OUT) { missing } else { *cell };
         }
-        Ok((Batch::by_agency(items, Codes::own(), cells)?, twice))
+        Ok((Batch::by_agency(items, Codes::own(), all)?, twice))
     }
 }
 
@@ -110,15 +111,14 @@ impl Counts {
         meanings.dedup();
         let mut counts = Counts::none(items, meanings, places)?;
         let mut small = SmallCounters::new(&counts, codes)?;
-        for (row, (place, item, byte)) in rows.into_iter().enumerate() {
-            if !small.count(place as usize, item as usize, byte) {
-                return Err(BatchError::Row { row });
-            }
-        }
+        small.count(rows)?;
         small.add_up(&mut counts)?;
         counts.checked()
     }
 }
+
+/// More counters than memory holds.
+const NO_PLANE: usize = 1 << 62;
 
 /// A counter of one byte for each code of each cell, so that all of them stay near the processor; what passes 255 is
 /// carried over.
@@ -128,39 +128,38 @@ struct SmallCounters {
     carried: HashMap<usize, u64>,
     width: usize,
     planes: usize,
-    /// For each byte its plane, or a number that no plane has.
-    plane: [u16; 256],
+    /// For each byte its plane; for one that means nothing a number with which no counter can be found.
+    plane: [usize; 256],
 }
 
 impl SmallCounters {
     fn new(counts: &Counts, codes: &Codes) -> Result<SmallCounters, BatchError> {
         let find = |meaning: u8| counts.codes().iter().position(|&code| code == meaning);
-        let plane = codes.table().map(|meaning| meaning.and_then(find).map_or(u16::MAX, |plane| plane as u16));
+        let plane = codes.table().map(|meaning| meaning.and_then(find).unwrap_or(NO_PLANE));
         let (width, planes) = (counts.items().len(), counts.codes().len());
         let size = (counts.places() * width).checked_mul(planes).filter(|&size| size <= isize::MAX as usize);
         let counters = vec![0; size.ok_or(BatchError::TooMany)?];
         Ok(SmallCounters { counters, carried: HashMap::new(), width, planes, plane })
     }
 
-    /// Counts one; false where there is no such place, item or code.
-    #[inline(always)]
-    fn count(&mut self, place: usize, item: usize, byte: u8) -> bool {
-        let plane = usize::from(self.plane[usize::from(byte)]);
-        let at = (place * self.width + item) * self.planes + plane;
-        let Some(counter) = self.counters.get_mut(at) else { return false };
-        if item >= self.width || plane >= self.planes {
-            return false;
+    fn count(&mut self, rows: impl IntoIterator<Item = (u32, u32, u8)>) -> Result<(), BatchError> {
+        // As variables of their own they stay in registers, though bytes are written.
+        let (width, planes, plane, counters) = (self.width, self.planes, self.plane, &mut self.counters[..]);
+        for (row, (place, item, byte)) in rows.into_iter().enumerate() {
+            let (place, item) = (place as usize, item as usize);
+            let cell = place.wrapping_mul(width).wrapping_add(item);
+            let at = cell.wrapping_mul(planes).wrapping_add(plane[usize::from(byte)]);
+            match counters.get_mut(at) {
+                Some(counter) if item < width => {
+                    *counter = counter.wrapping_add(1);
+                    if *counter == 0 {
+                        *self.carried.entry(at).or_default() += 256;
+                    }
+                }
+                _ => return Err(BatchError::Row { row }),
+            }
         }
-        *counter = counter.wrapping_add(1);
-        if *counter == 0 {
-            self.carry(at);
-        }
-        true
-    }
-
-    #[cold]
-    fn carry(&mut self, at: usize) {
-        *self.carried.entry(at).or_default() += 256;
+        Ok(())
     }
 
     fn add_up(&self, counts: &mut Counts) -> Result<(), BatchError> {

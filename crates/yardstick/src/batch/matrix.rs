@@ -202,9 +202,19 @@ impl<'a> Batch<'a> {
         let meaning = self.codes.table().map(|meaning| meaning.unwrap_or(super::UNANSWERED));
         match &self.cells {
             Cells::ByAgency(own) => cells.extend(own.iter().map(|&byte| meaning[usize::from(byte)])),
-            Cells::ByItem(_) => {
-                let pairs = (0..self.agencies).flat_map(|agency| (0..self.items.len()).map(move |item| (agency, item)));
-                cells.extend(pairs.filter_map(|(agency, item)| Some(meaning[usize::from(self.byte(agency, item)?)])));
+            Cells::ByItem(columns) => {
+                let width = columns.len();
+                let from = cells.len();
+                cells.resize(from + self.agencies * width, 0);
+                // A few agencies at a time, so that their rows stay near while one column after the other is read.
+                for (some, rows) in cells[from..].chunks_mut((width * AGENCIES_AT_A_TIME).max(1)).enumerate() {
+                    for (item, column) in columns.iter().enumerate() {
+                        let column = column.iter().skip(some * AGENCIES_AT_A_TIME);
+                        for (cell, &byte) in rows.iter_mut().skip(item).step_by(width).zip(column) {
+                            *cell = meaning[usize::from(byte)];
+                        }
+                    }
+                }
             }
         }
     }
@@ -236,6 +246,10 @@ impl<'a> Batch<'a> {
     /// there is no room for the counts.
     pub fn count(&self, places: &Places<'_>) -> Result<Counts, BatchError> {
         places.fit(self.agencies)?;
+        if matches!(self.cells, Cells::ByItem(_)) && places.are_lists() && places.members_in_all() * 4 > self.agencies {
+            // Agencies of a list lie far apart in every column, and side by side only in their own row.
+            return self.to_own()?.count(places);
+        }
         let mut codes: Vec<u8> = self.used.iter().map(|&(_, meaning)| meaning).collect();
         codes.sort_unstable();
         codes.dedup();
@@ -253,7 +267,7 @@ impl<'a> Batch<'a> {
                 let members = places.members(at);
                 let number = places.agencies(at) as u32;
                 self.count_place(room, members, into);
-                count_rest(into, width, rest, number);
+                count_rest(into, &mut room.left, rest, number);
             },
         );
         Ok(counts.with_most((0..places.len()).map(|place| places.agencies(place) as u32)))
@@ -263,7 +277,12 @@ impl<'a> Batch<'a> {
         // A column is a stream of one item.
         let items = if matches!(self.cells, Cells::ByItem(_)) { 1 } else { self.items.len() };
         let most = planes.iter().map(|&(_, plane)| plane + 1).max().unwrap_or(0);
-        Room { lanes: Lanes::new(items, planes), gathered: Vec::new(), run: vec![0; most] }
+        Room {
+            lanes: Lanes::new(items, planes),
+            gathered: Vec::new(),
+            run: vec![0; most],
+            left: vec![0; self.items.len()],
+        }
     }
 
     fn count_place(&self, room: &mut Room, members: Members<'_>, counts: &mut [u32]) {
@@ -287,10 +306,8 @@ impl<'a> Batch<'a> {
                     let run = match &members {
                         Members::Range(range) => column.get(range.clone()).unwrap_or(&[]),
                         Members::List(list) => {
-                            room.gathered.resize(list.len(), 0);
-                            for (to, &agency) in room.gathered.iter_mut().zip(*list) {
-                                *to = column.get(agency as usize).copied().unwrap_or_default();
-                            }
+                            room.gathered.clear();
+                            room.gathered.extend(list.iter().filter_map(|&agency| column.get(agency as usize)));
                             &room.gathered
                         }
                     };
@@ -305,6 +322,8 @@ impl<'a> Batch<'a> {
     }
 }
 
+/// How many agencies are turned from columns into rows at a time.
+const AGENCIES_AT_A_TIME: usize = 64;
 /// How many rows of a list are put side by side before they are counted.
 const ROWS_AT_A_TIME: usize = 512;
 
@@ -314,20 +333,20 @@ pub(super) struct Room {
     gathered: Vec<u8>,
     /// The counts of one run of a column.
     run: Vec<u32>,
+    /// For each item how many are left to be counted.
+    left: Vec<u32>,
 }
 
 /// Counts in one plane all that stands in none of the others.
-fn count_rest(counts: &mut [u32], width: usize, rest: usize, number: u32) {
-    if width == 0 || counts.is_empty() {
-        return;
-    }
-    let mut left = vec![number; width];
-    for plane in counts.chunks_exact(width) {
+fn count_rest(counts: &mut [u32], left: &mut [u32], rest: usize, number: u32) {
+    let width = left.len();
+    left.fill(number);
+    for plane in counts.chunks_exact(width.max(1)) {
         for (left, count) in left.iter_mut().zip(plane) {
             *left -= count;
         }
     }
     for (count, left) in counts.iter_mut().skip(rest * width).zip(left) {
-        *count += left;
+        *count += *left;
     }
 }

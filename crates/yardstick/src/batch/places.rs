@@ -41,7 +41,7 @@ impl<'a> Places<'a> {
     /// One place that holds a whole batch.
     #[must_use]
     pub fn all(agencies: usize) -> Places<'static> {
-        Places::ranges([0..agencies])
+        Places::ranges(std::iter::once(0..agencies))
     }
 
     /// Places whose agencies stand side by side.
@@ -118,6 +118,15 @@ impl<'a> Places<'a> {
             Members::Range(range) => range.len(),
             Members::List(list) => list.len(),
         }
+    }
+
+    pub(super) fn are_lists(&self) -> bool {
+        matches!(self.0, Kind::Lists(..))
+    }
+
+    /// How many agencies all places hold together.
+    pub(super) fn members_in_all(&self) -> usize {
+        (0..self.len()).map(|place| self.agencies(place)).sum()
     }
 
     pub(super) fn members(&self, place: usize) -> Members<'_> {
