@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 use proptest::prelude::*;
 use yardstick::aggregate::{Aggregate, Place, Tally};
 use yardstick::batch::{
-    ANSWERED, Batch, BatchError, Codes, Counts, Duplicates, Items, OUT_OF_SCOPE, Places, UNANSWERED, WAIVED,
+    ANSWERED, Base, Batch, BatchError, Codes, Counts, Duplicates, Items, OUT_OF_SCOPE, Places, Trend, UNANSWERED,
+    WAIVED, below,
 };
 use yardstick::{Framework, Limits, State};
 
@@ -297,4 +298,55 @@ fn a_batch_of_nothing_is_counted_and_comes_to_nothing() {
     assert_eq!(counts.tally(2, 0), None);
     let no_items = Batch::by_agency(items(&PLAIN, 0), Codes::own(), vec![]).unwrap();
     assert_eq!(no_items.count(&Places::all(0)).unwrap().tally(0, 0), None);
+}
+
+/// So many ratings that threads are worth it, where the feature is on; the halves are too few. Both come to the same.
+#[test]
+fn threads_change_nothing() {
+    let (places, agencies, width) = (6000, 8, 100);
+    let cells: Vec<u8> = (0..places * agencies * width).map(|at| CODES[(at * at / 7 + at / 800) % 5]).collect();
+    let framework = crate::sussex::framework();
+    let rating = framework.ratings().next().unwrap();
+    let names: Vec<String> = (0..width).map(|at| at.to_string()).collect();
+    let items = Items::on(rating.counted_scale(), names.iter().map(String::as_str));
+    let whole = Batch::by_agency(items, Codes::own(), cells).unwrap();
+    let ranges = |places: usize| Places::ranges((0..places).map(|at| at * agencies..(at + 1) * agencies));
+    let counts = whole.count(&ranges(places)).unwrap();
+    let decisions = counts.rate(rating, None).unwrap();
+    let (one, other) = whole.split_at(places / 2 * agencies);
+    let halves = [one, other].map(|half| half.count(&ranges(places / 2)).unwrap());
+    let codes = halves.iter().flat_map(|half| half.rate(rating, None).unwrap().codes().collect::<Vec<_>>());
+    assert!(decisions.codes().eq(codes));
+    let of = |counts: &Counts, place| counts.distribution(place, 99).collect::<Vec<_>>();
+    assert!((0..places).all(|at| of(&counts, at) == of(&halves[at / (places / 2)], at % (places / 2))));
+    assert!(decisions.codes().collect::<std::collections::BTreeSet<u8>>().len() > 2, "the mix is no mix");
+}
+
+/// Three agencies, two editions: 1.1 stayed, 1.2 is now 2.1, 1.3 fell away and 2.2 is new.
+#[test]
+fn editions_are_set_side_by_side_like_for_like() {
+    let scale = PLAIN.scales().next().unwrap();
+    let batch = |names: [&'static str; 3], cells: [u8; 9]| {
+        let batch = Batch::by_agency(Items::on(scale, names), Codes::own(), cells.to_vec()).unwrap();
+        batch.count(&Places::all(3)).unwrap()
+    };
+    let old = batch(["1.1", "1.2", "1.3"], [0, 1, 0, 0, 2, 0, 1, UNANSWERED, 0]);
+    let new = batch(["2.2", "1.1", "2.1"], [0, 2, 2, 0, 0, 1, 0, 2, 2]);
+    let trend = Trend::between(&old, &new, &[(0, 1), (1, 2)]).unwrap();
+    assert_eq!((trend.left_out_of_old(), trend.left_out_of_new()), (vec![2], vec![0]));
+    let green = scale.level("green").unwrap();
+    let share = |tally: &Tally| Base::Asked.share(tally, below(green));
+    // 1.1: Red, Red, Amber became Green, Red, Green. 1.2: Amber, Green, unanswered became Green, Amber, Green.
+    assert_eq!(trend.change(0, 0, share).unwrap().to_string(), "1 of 3, against 3 of 3");
+    assert_eq!(trend.change(0, 0, share).unwrap().fraction(), Some((true, 6, 9)));
+    assert_eq!(trend.change(0, 1, share).unwrap().fraction(), Some((false, 0, 9)));
+    let (before, after) = trend.totals(0).unwrap();
+    assert_eq!(share(&before).unwrap().to_string(), "4 of 6");
+    assert_eq!(share(&after).unwrap().to_string(), "2 of 6");
+    let refused = |pairs: &[(usize, usize)]| Trend::between(&old, &new, pairs).err();
+    assert_eq!(refused(&[(0, 1), (0, 2)]), Some(BatchError::Pair { pair: 1 }));
+    assert_eq!(refused(&[(0, 1), (1, 1)]), Some(BatchError::Pair { pair: 1 }));
+    assert_eq!(refused(&[(3, 1)]), Some(BatchError::Pair { pair: 0 }));
+    let ranked: Vec<usize> = old.ranked_below(0, green, Base::Asked).iter().map(|ranked| ranked.item).collect();
+    assert_eq!(ranked, [0, 2, 1], "3 of 3 and 3 of 3 in their order, then 1 of 3");
 }

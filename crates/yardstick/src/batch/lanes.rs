@@ -124,8 +124,8 @@ fn sum_rows(counters: &[u8], items: usize, sums: &mut [u16]) {
     for from in (0..last).step_by(LANES).chain([last]) {
         let mut lanes = [0; LANES];
         for row in counters.chunks_exact(items) {
-            let row = row.get(from..).and_then(|row| row.first_chunk::<LANES>());
-            for (lane, &counter) in lanes.iter_mut().zip(row.into_iter().flatten()) {
+            let Some(row) = row.get(from..).and_then(|row| row.first_chunk::<LANES>()) else { continue };
+            for (lane, &counter) in lanes.iter_mut().zip(row) {
                 *lane += u16::from(counter);
             }
         }
