@@ -99,8 +99,8 @@ impl Lanes {
                 continue;
             }
             sum_rows(counters, self.items, &mut self.wide);
-            let counts = counts.iter_mut().skip(plane * self.items);
-            for (count, &wide) in counts.zip(&self.wide) {
+            let counts = counts.get_mut(plane * self.items..).unwrap_or_default();
+            for (count, &wide) in counts.iter_mut().zip(&self.wide) {
                 *count += u32::from(wide);
             }
             counters.fill(0);

@@ -346,7 +346,7 @@ fn count_rest(counts: &mut [u32], left: &mut [u32], rest: usize, number: u32) {
             *left -= count;
         }
     }
-    for (count, left) in counts.iter_mut().skip(rest * width).zip(left) {
+    for (count, left) in counts.get_mut(rest * width..).unwrap_or_default().iter_mut().zip(left) {
         *count += *left;
     }
 }
