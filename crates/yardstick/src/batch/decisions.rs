@@ -6,6 +6,7 @@
 
 use super::compiled::{Compiled, Room};
 use super::{BatchError, Counts, Items};
+use crate::framework::Layer;
 use crate::framework::rating::model::{Granule, RatingBase, Source};
 use crate::framework::{Level, Rating, RatingLine};
 
@@ -33,7 +34,7 @@ impl Counts {
         let model = rating.model();
         let stamp = rating.framework.model().stamp;
         let is_of_items = matches!(model.of, Granule::Items(_));
-        if !is_of_items || model.source != Source::Answers || !model.across {
+        if !is_of_items || model.source != Source::Answers(Layer::Final) || !model.across {
             return Err(BatchError::NotItemByItem);
         }
         let fingerprint = rating.counted_scale().model().fingerprint;
