@@ -366,7 +366,9 @@ impl Builder<'_> {
         // However the keyword is written: `REPORT` says the same as `Report`.
         let after = |span: Span| {
             let words = span.of(self.text);
-            keyword::recognise(words).map(|(_, phrase, bytes)| (phrase, words.get(bytes..).unwrap_or_default().trim()))
+            let head = words.split([':', '：']).next().unwrap_or(words);
+            let (phrase, bytes) = keyword::recognise(head).map_or(("", 0), |(_, phrase, bytes)| (phrase, bytes));
+            (phrase, words.get(bytes..).unwrap_or_default().trim())
         };
         let is_same = last.keyword == keyword && after(last.span) == after(span);
         if !is_same || !last.pieces.is_empty() {
