@@ -310,7 +310,8 @@ impl Checker<'_> {
         ahead.skip_article();
         let word = self.is_about_survey(&ahead)
             || ahead.is_at("rating")
-            || super::layered::take_whose(&mut ahead).is_some()
+            || super::layered::take_whose(&mut ahead.ahead()).is_some()
+            || self.is_many(&ahead)
             || ahead.is_at("response")
             || ahead.is_at("pack")
             || ahead.is_done();
