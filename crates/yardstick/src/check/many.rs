@@ -20,6 +20,8 @@ const VAGUE: [&str; 8] = ["number", "few", "majority", "several", "many", "most"
 
 const BASES: [(&str, Base); 3] = [("asked", Base::Asked), ("answering", Base::Answering), ("rated", Base::Rated)];
 
+const CYCLES_HELP: &str = "Write `in 2 cycles running`: this one and the one before it.";
+
 /// What is no level.
 const NOT_RATED: [&str; 4] = ["unanswered", "answered", "not answered", "not rated"];
 
@@ -53,7 +55,10 @@ impl Checker<'_> {
     fn half_a_quantity(&mut self, reader: &Reader<'_>) -> Option<Option<Test>> {
         let mut ahead = reader.ahead();
         let start = ahead.rest_span().start;
-        let mut unclear = quantity::quantity(&mut ahead).err()?;
+        let mut unclear = match quantity::quantity(&mut ahead) {
+            Ok(_) => return self.of_what(start, &ahead),
+            Err(unclear) => unclear,
+        };
         let sign = match unclear {
             Unclear::Sign(sign, words) => {
                 ahead.skip_bytes(sign.len());
@@ -127,6 +132,18 @@ impl Checker<'_> {
         Some(self.done(start, reader, Asks::Many(Box::new(many))))
     }
 
+    /// `at least 3 are rated Red`: how many, and not of what.
+    fn of_what(&mut self, start: u32, ahead: &Reader<'_>) -> Option<Option<Test>> {
+        let amount = Span { start, end: ahead.rest_span().start }.trim(self.text);
+        if !["are", "is"].iter().any(|verb| ahead.is_at(verb)) {
+            return None;
+        }
+        let help =
+            format!("Write {}, or what your standards are called.", quote(&format!("{} standards", self.of(amount))));
+        self.report(Code::UnclearCondition, amount, "it is not said of what there are so many", help);
+        Some(None)
+    }
+
     /// `are rated Red or Amber`, `are rated worse than Green`; `are rated` is any level but not applicable.
     fn counted_levels(&mut self, reader: &mut Reader<'_>, scale: u32) -> Option<u64> {
         let rated = ["are rated", "is rated"].iter().any(|words| reader.take(words));
@@ -152,8 +169,10 @@ impl Checker<'_> {
 
     /// `in 2 cycles running`; without it, in this one.
     fn cycles_running(&mut self, reader: &mut Reader<'_>) -> Option<u8> {
+        let at = reader.rest_span();
         if !reader.take("in") {
-            return Some(1);
+            let is_meant = ["twice", "for", "two", "over", "again"].iter().any(|word| reader.is_at(word));
+            return if is_meant { self.unclear(at, CYCLES_HELP) } else { Some(1) };
         }
         let at = reader.rest_span();
         let words = ["two", "three", "four", "five"];
@@ -164,7 +183,7 @@ impl Checker<'_> {
         let is_said = reader.take("cycles running") || reader.take("cycles in a row");
         match number.filter(|number| is_said && (2..=MOST_CYCLES).contains(number)) {
             Some(number) => u8::try_from(number).ok(),
-            None => self.unclear(at, "Write `in 2 cycles running`: this one and the one before it."),
+            None => self.unclear(at, CYCLES_HELP),
         }
     }
 
