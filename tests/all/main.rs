@@ -36,6 +36,7 @@ mod score_summary;
 mod show;
 mod surrey;
 mod sussex;
+mod vectors;
 mod worked_by_hand;
 mod worked_by_hand_lambeth;
 mod worked_by_hand_surrey;

@@ -458,7 +458,9 @@ fn recognise_plain(head: &str) -> Option<(Keyword, &'static str, usize)> {
 
 /// A quick look at the first word, since most phrases differ there.
 fn starts_alike(phrase: &str, first: &str) -> bool {
-    phrase.get(..first.len()).is_some_and(|start| start.eq_ignore_ascii_case(first))
+    // Most differ in the first letter.
+    let letter = |words: &str| words.as_bytes().first().map(u8::to_ascii_lowercase);
+    letter(phrase) == letter(first) && phrase.get(..first.len()).is_some_and(|start| start.eq_ignore_ascii_case(first))
 }
 
 /// How many bytes of the head the phrase takes, blanks between its words counted as they stand.
