@@ -10,6 +10,7 @@ pub(crate) mod lines;
 mod row;
 mod surrey;
 mod sussex;
+mod torbay;
 
 use std::fmt::Write;
 
@@ -79,4 +80,9 @@ fn sussex() {
 #[test]
 fn lambeth() {
     compare("lambeth", "LAM", 30, &lambeth::rows(), &crate::lambeth::text());
+}
+
+#[test]
+fn torbay() {
+    compare("torbay", "TOR", 43, &torbay::rows(), &crate::torbay::text());
 }

@@ -2,12 +2,15 @@
 //! never makes a response incomplete.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use super::{Condition, Evaluation};
 use crate::date::Date;
 use crate::framework::condition::{Asks, Clause, Test};
 use crate::framework::follow::{EscalationModel, MonitoringModel, UntilModel};
+use crate::framework::many::Many;
 use crate::record::{Progress, Step, StepTaken};
+use crate::wording::and;
 
 /// Reports that are due by periods, and which of them were given (TOR-29).
 #[derive(Debug, Clone)]
@@ -383,28 +386,47 @@ impl<'a> Evaluation<'a> {
         if facts.hold(Some(when), None) {
             return (Trigger::Holds, Vec::new());
         }
-        let unknown = |clause: &Clause| facts.holds(clause, None) || self.not_known(clause).is_some();
+        let unknown = |clause: &Clause| facts.holds(clause, None) || !self.not_known(clause).is_empty();
         if !when.holds(&unknown) {
             return (Trigger::DoesNotHold, Vec::new());
         }
         let clauses = when.clauses().into_iter().filter(|clause| !facts.holds(clause, None));
-        (Trigger::CannotBeTold, clauses.filter_map(|clause| self.not_known(clause)).collect())
+        let mut missing: Vec<String> = clauses.flat_map(|clause| self.not_known(clause)).collect();
+        // Two conditions may wait for the same.
+        let mut said = BTreeSet::new();
+        missing.retain(|words| said.insert(words.clone()));
+        (Trigger::CannotBeTold, missing)
     }
 
-    /// What is not known where a condition looks; none where it is decided.
-    fn not_known(&self, clause: &Clause) -> Option<String> {
-        if !self.facts().is_told(clause) {
-            return Some(self.found(clause, None));
-        }
-        match &clause.asks {
+    /// What is not known where a condition looks; nothing where it is decided.
+    fn not_known(&self, clause: &Clause) -> Vec<String> {
+        let is_known = match &clause.asks {
+            Asks::Many(many) => return self.not_known_of_many(clause, many),
+            _ if !self.facts().is_told(clause) => false,
             Asks::RatedAs { item: Some(item), .. } => {
-                let item = *item as usize;
-                let is_unanswered = self.outcome.states.get(item) == Some(&super::state::code::UNANSWERED);
-                is_unanswered.then(|| self.found(clause, None))
+                self.outcome.states.get(*item as usize) != Some(&super::state::code::UNANSWERED)
             }
-            Asks::Surveyed(asked) if !self.beside.has_survey(asked.survey) => Some(self.found(clause, None)),
-            _ => None,
+            Asks::Surveyed(asked) => self.beside.has_survey(asked.survey),
+            _ => true,
+        };
+        if is_known { Vec::new() } else { vec![self.found(clause, None)] }
+    }
+
+    /// The standards on which it depends that are not rated, and what is lacking of earlier cycles.
+    fn not_known_of_many(&self, clause: &Clause, many: &Many) -> Vec<String> {
+        let open = self.facts().undecided(many);
+        let is_unrated = |item: &u32| self.facts().levels_of(*item as usize, many.whose).is_empty();
+        let (unrated, rated): (Vec<u32>, Vec<u32>) = open.into_iter().partition(is_unrated);
+        let ids = unrated.iter().filter_map(|&item| self.framework.model().items.get(item as usize));
+        let ids: Vec<&str> = ids.map(|item| item.id.as_str()).collect();
+        let mut missing = Vec::new();
+        if !ids.is_empty() {
+            missing.push(format!("{} {} not rated", and(&ids), if ids.len() == 1 { "is" } else { "are" }));
         }
+        if !rated.is_empty() {
+            missing.push(self.found(clause, None));
+        }
+        missing
     }
 }
 

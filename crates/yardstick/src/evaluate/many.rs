@@ -44,6 +44,32 @@ impl Facts<'_> {
         (holds, found)
     }
 
+    /// The standards that are not rated yet, or whose earlier cycles are not known, where that decides: whether so many
+    /// are rated so depends on them. Empty where it is decided.
+    pub(crate) fn undecided(self, many: &Many) -> Vec<u32> {
+        let (holds, found) = self.many(many);
+        let may_be = |item: u32| (0..many.running).all(|back| self.may_be_rated_so(item as usize, many, back));
+        let items = many.items.iter().copied().filter(|&item| self.counts(item as usize));
+        let open: Vec<u32> = items.filter(|&item| !found.items.contains(&item) && may_be(item)).collect();
+        let counts = found.items.len() as u64..=(found.items.len() + open.len()) as u64;
+        let number = |count: u64| {
+            many.bounds.iter().all(|bound| match *bound {
+                Bound::Number { order, number } => order.holds(&count, &number),
+                // A share moves with its base, too.
+                _ => true,
+            })
+        };
+        if holds || !counts.into_iter().any(number) { Vec::new() } else { open }
+    }
+
+    /// Whether it is rated so, or may be for all that is known.
+    fn may_be_rated_so(self, item: usize, many: &Many, back: u8) -> bool {
+        let ago = many.whose.ago.saturating_add(back);
+        let levels = self.levels_of(item, Whose { ago, ..many.whose });
+        let is_known = if ago == 0 { !levels.is_empty() } else { usize::from(ago) <= self.beside.cycles.len() };
+        !is_known || levels.into_iter().any(|level| level < 64 && many.levels >> level & 1 == 1)
+    }
+
     /// Whether a standard is rated so in each of the cycles.
     fn is_rated_so(self, item: usize, many: &Many) -> bool {
         (0..many.running).all(|back| {

@@ -15,6 +15,7 @@ pub(crate) fn nearest<'n>(name: &str, candidates: impl Iterator<Item = &'n str>)
     let is_number = |text: &str| text.chars().all(|c| c.is_ascii_digit() || c == '.');
     candidates
         .filter(|candidate| !(candidate.is_empty() || is_number(&wanted) && is_number(candidate)))
+        .filter(|candidate| may_be_near(&wanted, candidate))
         .filter_map(|candidate| {
             let other = fold(candidate);
             let letters = other.chars().count();
@@ -34,6 +35,14 @@ pub(crate) fn nearest<'n>(name: &str, candidates: impl Iterator<Item = &'n str>)
         })
         .min_by_key(|&(differ, _)| differ)
         .map(|(_, candidate)| candidate)
+}
+
+/// A quick look without folding: names of other lengths that begin otherwise are not near.
+fn may_be_near(wanted: &str, candidate: &str) -> bool {
+    let longer = wanted.len().max(candidate.len());
+    let letter = |name: &str| name.bytes().next().map(|byte| byte.to_ascii_lowercase());
+    let is_known = wanted.is_ascii() && candidate.is_ascii();
+    !is_known || wanted.len().abs_diff(candidate.len()) <= (longer / 3).max(1) || letter(wanted) == letter(candidate)
 }
 
 /// The candidate that was certainly meant: very near, and no other nearly as near. Figures are never guessed.

@@ -27,7 +27,9 @@ impl Case<'_> {
             self.other_rating_is(&mut reader, whose)
         } else if reader.take("response is submitted") {
             self.submitted = true;
-            Some(())
+            if reader.take("on") { self.submitted_on(&mut reader) } else { Some(()) }
+        } else if let Some(understood) = self.form_is(&mut reader, span) {
+            understood.then_some(())
         } else {
             self.box_is(&mut reader, span)
         };
@@ -36,6 +38,17 @@ impl Case<'_> {
             self.unclear(reader.rest_span(), message, "Put each fact on a line of its own, after `And`.");
         }
         understood
+    }
+
+    /// `the response is submitted on 30 January 2015`: the day.
+    fn submitted_on(&mut self, reader: &mut Reader<'_>) -> Option<()> {
+        let span = reader.rest_span();
+        while reader.take_word().is_some() {}
+        self.submitted_on = Date::read(self.of(span));
+        if self.submitted_on.is_none() {
+            self.unclear(span, "this is no day", "Write a date as `30 January 2015`.");
+        }
+        self.submitted_on.map(|_| ())
     }
 
     /// `section 1 has 4 Not Met, 2 Fully Met and 1 unanswered`: its items in order.
@@ -94,7 +107,7 @@ impl Case<'_> {
     }
 
     /// Notes what a fact is about; two facts about one thing could contradict each other.
-    fn say(&mut self, fact: Fact, span: Span) -> Option<()> {
+    pub(super) fn say(&mut self, fact: Fact, span: Span) -> Option<()> {
         let is_new = self.said.insert(fact);
         if !is_new {
             self.unclear(span, "this has been given already in this example", "Keep one of the two.");
@@ -164,10 +177,12 @@ impl Case<'_> {
 
     /// `evidence of 1.1 is given`, `areas include Peterborough`, `kind is Health`.
     fn box_is(&mut self, reader: &mut Reader<'_>, span: Span) -> Option<()> {
-        let name = reader.take_word()?;
-        let (slot, field) = match reader.take("of") {
-            true => self.item_box(name, reader)?,
-            false => self.about_box(name)?,
+        let (slot, field) = match self.box_of_a_form(reader) {
+            Some(found) => found,
+            None => {
+                let name = reader.take_word()?;
+                if reader.take("of") { self.item_box(name, reader)? } else { self.about_box(name)? }
+            }
         };
         let model = &self.model().fields[field as usize];
         // Several choices of one box may be given one by one.
@@ -189,7 +204,7 @@ impl Case<'_> {
                 return None;
             }
             if given {
-                self.builder.put(slot, field, something(model));
+                self.put(slot, field, something(model));
             }
             return Some(());
         }
@@ -242,7 +257,7 @@ impl Case<'_> {
         let span = reader.rest_span();
         while reader.take_word().is_some() {}
         match self.builder.read_as(field, self.of(span)) {
-            Ok(value) => self.builder.put(slot, field, value),
+            Ok(value) => self.put(slot, field, value),
             Err(error) => self.unclear(span, error.to_string(), "Write a date as `19 July 2017`, a number in figures."),
         }
         Some(())
@@ -266,7 +281,7 @@ impl Case<'_> {
         }
         chosen.sort_unstable();
         chosen.dedup();
-        self.builder.put(slot, field, Value::Choices(chosen));
+        self.put(slot, field, Value::Choices(chosen));
         Some(())
     }
 }

@@ -3,6 +3,7 @@
 //! `Given` lines make a response, `Then` lines say what must come of it. `And` goes on with whichever was last.
 
 mod agencies;
+mod around;
 mod given;
 mod state;
 mod then;
@@ -15,6 +16,7 @@ use super::coverage::{Coverage, Reached};
 use super::rating::threshold::{self, Tried};
 use crate::aggregate::Rated;
 use crate::context::Context;
+use crate::date::Date;
 use crate::earlier::Earlier;
 use crate::framework::Framework;
 use crate::framework::layer::Whose;
@@ -44,6 +46,7 @@ pub(super) fn run(framework: &Framework, outline: &Outline) -> (Vec<Problem>, Co
             record: Record::of(AGENCY),
             previous: None,
             submitted: false,
+            submitted_on: None,
             said: BTreeSet::new(),
             agencies: Agencies::default(),
             tried: Vec::new(),
@@ -88,6 +91,10 @@ struct ModelNames {
     reports: Names,
     rules: Names,
     ratings: Names,
+    boxes_of_forms: Names,
+    forms: Names,
+    packs: Names,
+    escalations: Names,
 }
 
 impl ModelNames {
@@ -97,6 +104,10 @@ impl ModelNames {
             reports: Names::new(model.reports.iter().map(|report| report.name.of(&model.text))),
             rules: Names::new(model.rules.iter().map(|rule| &rule.id)),
             ratings: Names::new(model.ratings.iter().map(|rating| rating.name.of(&model.text))),
+            boxes_of_forms: ModelNames::boxes_of_forms(model),
+            forms: Names::new(model.forms.iter().map(|form| &form.id)),
+            packs: Names::new(model.packs.iter().map(|pack| &pack.name)),
+            escalations: Names::new(model.escalations.iter().map(|escalation| model.words(escalation.name))),
         }
     }
 }
@@ -110,6 +121,7 @@ enum Fact {
     Rating(usize),
     Other(Whose, usize),
     Box(usize),
+    Form(usize),
 }
 
 /// One example while it is run.
@@ -122,6 +134,7 @@ struct Case<'f> {
     /// What the agency answered last time, where the example says anything of it, and what others said then.
     previous: Option<(ResponseBuilder<'f>, Record)>,
     submitted: bool,
+    submitted_on: Option<Date>,
     /// What has been said so far, so that nothing is said twice.
     said: BTreeSet<Fact>,
     agencies: Agencies,
@@ -172,7 +185,7 @@ impl<'f> Case<'f> {
             self.unclear(outline.blocks[at].span, "the example says no result", help);
         }
         let builder = std::mem::replace(&mut self.builder, Response::to(self.framework, ""));
-        let response = if self.submitted { builder.submit(None) } else { builder.draft() };
+        let response = if self.submitted { builder.submit(self.submitted_on) } else { builder.draft() };
         let mut context = Context::new().with_record(std::mem::replace(&mut self.record, Record::of(AGENCY)));
         if let Some((builder, record)) = self.previous.take() {
             context = context.with_earlier(Earlier::new(self.framework, builder.submit(None)).with_record(record));

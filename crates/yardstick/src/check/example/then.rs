@@ -32,6 +32,10 @@ impl Case<'_> {
             self.section_scope(evaluation, &mut reader, span)
         } else if reader.take("it is sent to") {
             self.sent_to(evaluation, &mut reader)
+        } else if self.pack_is(evaluation, &mut reader, span).is_some()
+            || self.escalation_begins(evaluation, &mut reader, span).is_some()
+        {
+            Some(())
         } else {
             self.report_shows(evaluation, &mut reader, span)
         };
@@ -61,8 +65,9 @@ impl Case<'_> {
             return None;
         }
         let to_leave = reader.take("no");
-        let wanted = reader.take_word()?;
-        let item = if reader.take("of") { Some(self.item(reader)? as u32) } else { None };
+        let of_a_form = self.box_of_a_form(reader);
+        let wanted = if of_a_form.is_some() { None } else { Some(reader.take_word()?) };
+        let item = if wanted.is_some() && reader.take("of") { Some(self.item(reader)? as u32) } else { None };
         self.is_about(rule, item, span)?;
         let of_rule = evaluation.findings().filter(|finding| finding.rule() == rule && finding.found.item == item);
         let asks = |finding: crate::evaluate::Finding<'_>| match finding.asks_to_leave() {
@@ -70,8 +75,14 @@ impl Case<'_> {
             None => finding.asks_for().map(|name| (false, name.to_owned())),
         };
         let asked: Vec<(bool, String)> = of_rule.filter_map(asks).collect();
-        self.is_askable(wanted, item)?;
-        let wanted = self.of(wanted);
+        let wanted = match (of_a_form, wanted) {
+            (Some((_, field)), _) => self.model().fields.get(field as usize).map_or("", |field| &field.id),
+            (None, Some(wanted)) => {
+                self.is_askable(wanted, item)?;
+                self.of(wanted)
+            }
+            (None, None) => return None,
+        };
         let comes_out = match same(wanted, "nothing") {
             true => asked.is_empty(),
             false => asked.iter().any(|(leave, asked)| *leave == to_leave && same(asked, wanted)),
