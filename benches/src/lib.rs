@@ -1,5 +1,7 @@
 //! One response to the Cambridgeshire and Peterborough tool as a host program would hold it, and code written by hand
-//! that does what the framework says: the measure for what the library costs.
+//! that does what the framework says: the measure for what the library costs. And ratings of many agencies as columns,
+//! with the loops that anybody would write.
 
 pub mod by_hand;
+pub mod ratings;
 pub mod rows;

@@ -93,6 +93,10 @@ impl<'f> Given<'f> {
         Some(self.response?.draft())
     }
 
+    pub(crate) fn submitted(self) -> Option<Response> {
+        Some(self.response?.submit(None))
+    }
+
     /// Evaluates it as a draft, and looks at what comes of it.
     pub(crate) fn see<T>(self, look: impl FnOnce(&Evaluation<'_>) -> Option<T>) -> Option<T> {
         self.see_with(&Context::new(), look)
@@ -107,7 +111,7 @@ impl<'f> Given<'f> {
     /// The return of it, sent in.
     fn sent(self) -> Option<Return> {
         let framework = self.framework;
-        let response = self.response?.submit(None);
+        let response = self.submitted()?;
         let evaluation = evaluate(framework, &response, &Context::new()).ok()?;
         Some(Return::of(&evaluation, response.agency()))
     }
@@ -115,7 +119,7 @@ impl<'f> Given<'f> {
     /// The same, sent in.
     pub(crate) fn see_submitted<T>(self, look: impl FnOnce(&Evaluation<'_>) -> Option<T>) -> Option<T> {
         let framework = self.framework;
-        let response = self.response?.submit(None);
+        let response = self.submitted()?;
         look(&evaluate(framework, &response, &Context::new()).ok()?)
     }
 }

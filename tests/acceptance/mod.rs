@@ -1,8 +1,7 @@
 //! The acceptance table, row by row: what serves each, and what fails without it.
 //!
 //! A row is served by lines of the framework file (then, without any of them, its expectation must fail), or by what
-//! the library means (then its expectation must fail on another response), or it asks for nothing that rules can do, or
-//! what it asks for is built in a later step.
+//! the library means (then its expectation must fail on another response), or it asks for nothing that rules can do.
 
 mod cambridgeshire;
 mod given;
@@ -28,11 +27,6 @@ fn shown(row: &Row, text: &str) -> String {
             format!("meaning  {because}")
         }
         Served::Nothing { because } => format!("nothing  {because}"),
-        Served::Later { because, without, holds } => {
-            let so_far = by_lines(row, text, without, *holds);
-            let so_far = if so_far.is_empty() { so_far } else { format!("\n                so far: {so_far}") };
-            format!("later    {because}{so_far}")
-        }
     }
 }
 

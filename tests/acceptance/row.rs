@@ -23,8 +23,6 @@ pub(crate) enum Served {
     },
     /// The row asks for nothing that a library of rules can do.
     Nothing { because: &'static str },
-    /// What is missing comes in a later step. What is there already is served by lines; there may be none yet.
-    Later { because: &'static str, without: Vec<Vec<Change>>, holds: fn(&World) -> Option<bool> },
 }
 
 /// A line taken out of the file, with what goes on from it and stands under it; or another line in its place.

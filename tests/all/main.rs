@@ -37,6 +37,7 @@ mod show;
 mod surrey;
 mod sussex;
 mod torbay;
+mod vectors;
 mod worked_by_hand;
 mod worked_by_hand_lambeth;
 mod worked_by_hand_surrey;

@@ -9,6 +9,8 @@
 //! | `yardstick finished` | a framework of which the check says nothing, and its examples leave nothing out |
 //! | `yardstick wrong NAME`, then `text check` | what goes on from a prelude and is refused, and what is said |
 //! | `json register`, `json record`, `json response`, then `text result` | documents without their envelope, and what comes of them |
+//! | `yardstick earlier`, then `json earlier` | the edition before, and what the agency answered to it |
+//! | `json response alone` | a response without what was answered before it |
 //! | `text shown [for CONDITION]`, `json blank` | lines of what `show` says, and of the blank response |
 //!
 //! Each framework has an `Example:` in it, or a result below it.
@@ -17,9 +19,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use serde_json::{Map, Value, json};
+use yardstick::aggregate::Tally;
 use yardstick::{
-    Code, Context, Evaluation, Framework, LetterLine, Limits, Problem, Record, Register, Response, Severity, State,
-    evaluate, format,
+    Code, Context, Earlier, Evaluation, Framework, LetterLine, Limits, Problem, Record, Register, Response, Severity,
+    State, evaluate, format,
 };
 use yardstick_tests::tests;
 
@@ -61,6 +64,9 @@ struct Reading {
     register: Option<String>,
     record: Option<String>,
     response: Option<String>,
+    /// The framework of last time, and then the responses to it.
+    before_this: Option<Framework>,
+    earlier: Vec<Earlier>,
     /// The line of a framework of which nothing has come yet.
     untried: Option<usize>,
     tried: usize,
@@ -79,6 +85,7 @@ impl Reading {
             ["yardstick", "fragment", name] => self.framework(block, name),
             ["yardstick", "wrong", name] => self.put(block, name),
             ["yardstick", "finished"] => self.finished(block),
+            ["yardstick", "earlier"] => self.edition_before(block),
             ["yardstick"] => self.framework(block, ""),
             ["text", "check"] => {
                 let checked = self.checked();
@@ -88,7 +95,12 @@ impl Reading {
             ["json", "blank"] => self.blank(block),
             ["json", "register"] => self.register = Some(block.body.clone()),
             ["json", "record"] => self.record = Some(block.body.clone()),
+            ["json", "earlier"] => self.answered_before(block),
             ["json", "response"] => self.response = Some(block.body.clone()),
+            ["json", "response", "alone"] => {
+                self.earlier.clear();
+                self.response = Some(block.body.clone());
+            }
             ["text", "result"] => self.result(block),
             ["text", "shown", rest @ ..] => self.shown(block, rest),
             ["yardstick", ..] => panic!("line {}: what is a block `{}`?", block.line, block.tag),
@@ -105,6 +117,7 @@ impl Reading {
         self.before = before.lines().count();
         self.text = before + &block.body;
         (self.register, self.record, self.response) = (None, None, None);
+        (self.before_this, self.earlier) = (None, Vec::new());
     }
 
     fn checked(&self) -> yardstick::Checked {
@@ -143,6 +156,22 @@ impl Reading {
         }
     }
 
+    /// The framework that the one above it replaces.
+    fn edition_before(&mut self, block: &Block) {
+        if format(&block.body) != block.body {
+            self.amiss.push(format!("line {}: it is not laid out as `yardstick fmt` does it", block.line));
+        }
+        self.before_this = Some(Framework::read(block.body.as_bytes()).unwrap());
+    }
+
+    fn answered_before(&mut self, block: &Block) {
+        let framework = self.before_this.as_ref().expect("an earlier framework stands above");
+        let json = document(framework, "response", &block.body);
+        let read = Response::read(framework, json.as_bytes(), &Limits::default());
+        assert!(read.problems().is_empty(), "line {}: {}", block.line, read.problems());
+        self.earlier.push(Earlier::new(framework, read.value().cloned().unwrap()));
+    }
+
     fn result(&mut self, block: &Block) {
         let (Some(response), Some(framework)) = (self.response.take(), self.checked().into_result().ok()) else {
             return self.amiss.push(format!("line {}: a result without a response", block.line));
@@ -164,6 +193,7 @@ impl Reading {
             read.value().cloned().unwrap()
         });
         let context = record.into_iter().fold(Context::new(), Context::with_record);
+        let context = self.earlier.iter().cloned().fold(context, Context::with_earlier);
         let evaluation = evaluate(&framework, &response, &context).unwrap();
         let result = said(read.problems().iter()) + &come_to(&evaluation);
         self.compare(block, &result);
@@ -238,7 +268,14 @@ fn come_to(evaluation: &Evaluation<'_>) -> String {
     for (item, state) in evaluation.states() {
         let level = evaluation.response().rating(item).unwrap().map_or("", |level| level.name());
         lines.push(match state {
-            State::Rated(_) => format!("{}: {level}", item.name()),
+            State::Rated(counts) => {
+                match item.scale().and_then(|scale| scale.levels().find(|one| one.id() == counts)) {
+                    Some(other) if other.name() != level => {
+                        format!("{}: {level}, counts as {}", item.name(), other.name())
+                    }
+                    _ => format!("{}: {level}", item.name()),
+                }
+            }
             other => format!("{}: {}", item.name(), other.as_str()),
         });
         let lists: Vec<_> = evaluation.evidence(item.id()).unwrap().collect();
@@ -252,6 +289,7 @@ fn come_to(evaluation: &Evaluation<'_>) -> String {
     }
     lines.extend(evaluation.notes().iter().map(|note| format!("note: {}", without_line(note.message()))));
     lines.extend(around(evaluation));
+    lines.extend(compared(evaluation));
     for report in evaluation.reports() {
         lines.push(format!("report {}", report.name()));
         lines.extend(report.above().iter().map(|(heading, words)| format!("  {heading}: {words}")));
@@ -281,6 +319,10 @@ fn around(evaluation: &Evaluation<'_>) -> Vec<String> {
             .flat_map(|all| all.iter())
             .map(|problem| format!("in the record: {}: {}", problem.code(), problem.message())),
     );
+    for escalation in evaluation.escalations() {
+        let open = escalation.open().map_or("nothing", |step| step.as_str());
+        lines.push(format!("escalation {}: {}; open: {open}", escalation.name(), escalation.trigger().as_str()));
+    }
     for form in evaluation.framework().forms().filter(|form| form.is_letter()) {
         let Ok(letter) = evaluation.letter(form.name()) else { continue };
         lines.push(format!("letter {}", form.name()));
@@ -297,9 +339,44 @@ fn around(evaluation: &Evaluation<'_>) -> Vec<String> {
     lines
 }
 
+/// What others said of the standards, and what has become of them since last time.
+fn compared(evaluation: &Evaluation<'_>) -> Vec<String> {
+    let others = evaluation.others().map(|other| {
+        let own = other.own().map_or("nothing", |level| level.name());
+        let (layer, by) = (other.layer().as_str(), other.by());
+        format!(
+            "{}: {own}, {layer} {} by {by}: {}",
+            other.item().name(),
+            other.level().name(),
+            other.agreement().as_str()
+        )
+    });
+    let mut lines: Vec<String> = others.collect();
+    let Some(since) = evaluation.since_last_time() else { return lines };
+    lines.push(format!("since edition {}", since.framework().edition()));
+    for row in since.rows() {
+        let was: Vec<&str> = row.was().iter().map(|item| item.name()).collect();
+        let item = row.item().map_or_else(|| was.join(", "), |item| item.name().to_owned());
+        let level = |level: Option<yardstick::Level<'_>>| level.map_or("-".to_owned(), |level| level.name().to_owned());
+        let reason = if row.reason().is_empty() { String::new() } else { format!(" ({})", row.reason()) };
+        let (before, now, trend) = (level(row.before()), level(row.now()), row.trend().as_str());
+        lines.push(format!("  {item}: {before} to {now}: {trend}{reason}"));
+    }
+    for both in since.like_for_like() {
+        let counts = |tally: &Tally| {
+            let levels = tally.levels(evaluation.framework());
+            levels.map(|(level, count)| format!("{count} {}", level.name())).collect::<Vec<_>>().join(", ")
+        };
+        lines.push(format!("  like for like: {}; now {}", counts(both.before()), counts(both.now())));
+    }
+    lines
+}
+
 /// What goes on from a prelude has other lines than its reader sees.
-fn without_line(message: &str) -> &str {
-    message.rfind(" (line ").and_then(|at| message.get(..at)).unwrap_or(message)
+fn without_line(message: &str) -> String {
+    let Some((before, rest)) = message.rsplit_once(" (line ") else { return message.to_owned() };
+    let after = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    format!("{before}{}", after.strip_prefix(')').unwrap_or(after))
 }
 
 #[test]

@@ -154,6 +154,21 @@ fn the_ratings_with_elsewhere() {
     ratings("With elsewhere", &returns::of_files(&framework(), &all()));
 }
 
+/// Plans are monitored in an area until each standard is Green there (SUS-32).
+#[test]
+fn where_monitoring_goes_on() {
+    let framework = framework();
+    for row in table(NAME, "Where monitoring goes on") {
+        let files = if row[0] == "the twelve alone" { twelve() } else { all() };
+        let returns = returns::of_files(&framework, &files);
+        let aggregate = Aggregate::of(&framework, &returns, None).unwrap();
+        let monitorings = aggregate.monitorings();
+        let place = monitorings.iter().find(|one| one.place().name() == Some(&row[1])).unwrap();
+        let not_yet: Vec<&str> = place.not_yet().iter().map(|rated| rated.item().unwrap().name()).collect();
+        assert_eq!((place.goes_on(), not_yet.join(", ")), (true, row[2].clone()), "{}, {}", row[0], row[1]);
+    }
+}
+
 /// The twelve examples are the three that part 4 of the guidance works out: 6.2 Red, 2.3 Amber and 1.5 Green.
 #[test]
 fn the_twelve_give_the_examples_of_the_guidance_in_east_sussex() {

@@ -39,6 +39,7 @@ pub(super) fn rows() -> Vec<Row> {
                         gone("Report (ours): Documents not yet fully met » Show organisation"),
                         gone("Report (ours): Copies still missing » Show organisation"),
                         gone("Report (ours): Themes not yet fully met » Show organisation"),
+                        gone("Report (ours): Progress on the themes of 2020/2021 » Show organisation"),
                     ],
                     vec![gone("Ask team (short text): Team Name")],
                 ],

@@ -1,7 +1,7 @@
 //! The themes of the last self-assessment, and the one of Children's Services.
 
 use super::of_kind;
-use crate::acceptance::given::{found, given, given_by, together};
+use crate::acceptance::given::{found, given, given_by, report, together};
 use crate::acceptance::row::{Row, Served, World, gone, instead};
 
 pub(super) fn rows() -> Vec<Row> {
@@ -88,20 +88,32 @@ pub(super) fn rows() -> Vec<Row> {
             },
         },
         Row {
+            // It is told in words. The form prints nothing that links a theme to a standard of 2020/2021, so no theme says
+            // what it was, and the ratings of then and now are not compared (a Note).
             id: "SUR-30",
             asks: "what was done over the last two years, and what it changed",
-            served: Served::Later {
-                because: "it is told in words; a return of 2020/2021 cannot be given beside this one yet, and the form \
-                    prints nothing that links the two",
-                without: vec![vec![instead(
-                    "Ask impact (long text): What » Guidance: If you have",
-                    "Guidance: If you can.",
-                )]],
+            served: Served::Lines {
+                without: vec![
+                    vec![gone("Compares with: 2020/2021")],
+                    vec![gone("Report (ours): Progress on the themes of 2020/2021")],
+                    vec![gone("Report (ours): Progress » Show improvements")],
+                    vec![gone("Report (ours): Progress » Show impact")],
+                    vec![instead("Ask impact (long text): What » Guidance: If you have", "Guidance: If you can.")],
+                ],
                 holds: |world| {
-                    guides(
-                        world,
-                        "impact",
-                        "taken actions to make improvements over the last 2 years, what positive impact",
+                    let told = given(&world.framework).rate("3.2", "Fully Met");
+                    let told = told.write("3.2", "improvements", "Staff were trained.");
+                    let told = told.write("3.2", "impact", "Children are found sooner.");
+                    let rows = told.see(|evaluation| {
+                        let rows = report(evaluation, "Progress on the themes of 2020/2021")?;
+                        evaluation.since_last_time().is_none().then_some(rows)
+                    })?;
+                    let row = ["3.2", "Staff were trained.", "Children are found sooner.", "Fully Met"];
+                    let guide = "taken actions to make improvements over the last 2 years, what positive impact";
+                    Some(
+                        rows.get(1..)? == [row]
+                            && guides(world, "impact", guide)?
+                            && world.framework.compares_with()? == "2020/2021",
                     )
                 },
             },

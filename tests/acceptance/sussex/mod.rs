@@ -4,8 +4,8 @@ mod actions;
 mod agencies;
 mod answers;
 mod evidence;
+mod follows;
 mod guidance;
-mod later;
 mod rating;
 mod report;
 mod scale;
@@ -28,7 +28,7 @@ pub(crate) fn rows() -> Vec<Row> {
         rating::rows(),
         worked::rows(),
         report::rows(),
-        later::rows(),
+        follows::rows(),
     ];
     let mut rows: Vec<Row> = parts.into_iter().flatten().collect();
     rows.sort_by_key(|row| row.id);

@@ -24,6 +24,7 @@ pub(super) fn rows() -> Vec<Row> {
                         gone("Rating: Partnership rating"),
                         gone("Show Partnership rating: overall RAG rating"),
                         gone("Report (ours): Where the readings differ » Show Partnership rating"),
+                        gone("Monitoring: Individual agency action plans"),
                     ],
                     vec![instead("Rating: Partnership rating » For every standard", "For every standard in section 6")],
                 ],

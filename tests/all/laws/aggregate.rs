@@ -8,13 +8,13 @@ use yardstick::{Context, Date, Framework, Response, State, evaluate};
 
 use crate::aggregate::framework;
 
-static FRAMEWORK: LazyLock<Framework> = LazyLock::new(framework);
+pub(super) static FRAMEWORK: LazyLock<Framework> = LazyLock::new(framework);
 const AREAS: [&str; 2] = ["East", "West"];
 const ITEMS: [&str; 2] = ["1.1", "1.2"];
 
 /// A return as data: who, where, when, whether it was sent in, and the level of each standard, if it has one.
 #[derive(Debug, Clone)]
-struct Sent {
+pub(super) struct Sent {
     agency: String,
     areas: Vec<&'static str>,
     on: Option<u8>,
@@ -47,7 +47,7 @@ fn sent() -> impl Strategy<Value = Sent> {
         .prop_map(|(agency, areas, on, is_draft, ratings)| Sent { agency, areas, on, is_draft, ratings })
 }
 
-fn several() -> impl Strategy<Value = Vec<Sent>> {
+pub(super) fn several() -> impl Strategy<Value = Vec<Sent>> {
     prop::collection::vec(sent(), 0..9)
 }
 
@@ -61,7 +61,7 @@ fn each_its_own() -> impl Strategy<Value = Vec<Sent>> {
     })
 }
 
-fn returns(several: &[Sent]) -> Vec<Return> {
+pub(super) fn returns(several: &[Sent]) -> Vec<Return> {
     several.iter().enumerate().map(|(at, sent)| sent.to_return(&format!("{at}.json"))).collect()
 }
 

@@ -3,6 +3,7 @@
 mod aggregate;
 mod any_document;
 mod any_text;
+mod batch;
 mod edits;
 mod eye;
 mod filled;

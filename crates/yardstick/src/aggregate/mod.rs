@@ -149,6 +149,13 @@ impl<'a> Aggregate<'a> {
         self.places.iter().map(|model| Place { aggregate: self, model })
     }
 
+    /// For each place the returns that count there, by their number as they were given: the local areas, the other
+    /// groups, and last all.
+    pub(crate) fn members(&self) -> impl Iterator<Item = &[usize]> {
+        let places = self.areas().chain(self.groups()).chain([self.overall()]);
+        places.map(|place| place.model.members())
+    }
+
     /// The returns that are not counted at all, and why.
     pub fn left_out(&self) -> impl Iterator<Item = LeftOut<'a>> {
         let not_counted = self.order.iter().filter(|&&at| !self.standings[at].counts);

@@ -33,6 +33,11 @@ impl PlaceModel {
     pub(super) fn slot(&self) -> Option<u32> {
         self.place.map(|(slot, _)| slot)
     }
+
+    /// The returns that count here, by their number.
+    pub(super) fn members(&self) -> &[usize] {
+        &self.returns
+    }
 }
 
 /// Every place that the framework asks for: the local areas, other groups, and last all.

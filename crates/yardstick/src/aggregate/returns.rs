@@ -139,7 +139,11 @@ impl Return {
         Met { states: &self.states, elsewhere: &self.elsewhere, layers: self.layers.as_deref() }
     }
 
-    pub(super) fn states(&self) -> &[u8] {
+    pub(crate) fn stamp(&self) -> u64 {
+        self.stamp
+    }
+
+    pub(crate) fn states(&self) -> &[u8] {
         &self.states
     }
 

@@ -244,6 +244,9 @@ impl Checker<'_> {
 
     /// `(required, North, South)`: the last parts of the brackets, where they can only be choices.
     fn bare_choices(&self, parts: &[Span]) -> Option<Span> {
+        if parts.len() < 2 {
+            return None;
+        }
         let kinds = AnswerKind::WRITTEN.iter().map(|(words, _)| *words);
         let known: Vec<&str> = MARKS.into_iter().chain(kinds).chain(["one of …", "any of …"]).collect();
         let is_known = |part: Span| {

@@ -57,6 +57,9 @@ fn two_in_one(word: &str, known: &[&str]) -> Option<String> {
 
 /// What a word in brackets was probably meant to be.
 pub(super) fn meant<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
+    if let Some(known) = known.iter().find(|known| same(known, word)) {
+        return Some(known);
+    }
     let probably = PROBABLY.iter().find(|(said, meant, _)| same(said, word) && known.contains(meant));
     let probably = probably.and_then(|(_, meant, _)| known.iter().find(|known| *known == meant).copied());
     alias(word, known).or(probably).or_else(|| nearest(word, known.iter().copied()))
@@ -158,9 +161,12 @@ impl<'t> Checker<'t> {
         let is_exact = ["one", "any"].iter().any(|word| same(word, one)) && same(of, "of");
         // One of the two words stands as it should, so that a sentence is not taken for a choice.
         let has_one = ["one", "any"].iter().any(|word| same(word, one)) || same(of, "of");
+        if !has_one || is_exact {
+            return None;
+        }
         let meant = nearest(text.get(..end)?, ["one of", "any of"].into_iter())?;
         let at = end + text.get(end..)?.len() - text.get(end..)?.trim_start_matches(is_blank).len();
-        (has_one && !is_exact).then_some((meant, at))
+        Some((meant, at))
     }
 
     /// `one of …` or `any of …`, and what stands after it.

@@ -162,6 +162,10 @@ impl Checker<'_> {
             None => sight.clone(),
         };
         // What is compared with itself may be rated on any scale; else it must be one that is known.
+        if reader.is_at("was") || reader.is_at("last time") {
+            let help = "For the rating of last time write `previous rating is`, and a level.";
+            return self.unclear(reader.rest_span(), help);
+        }
         if self.any_rated(&seen)
             && let Some(says) = self.against(reader)
         {
@@ -310,7 +314,8 @@ impl Checker<'_> {
         ahead.skip_article();
         let word = self.is_about_survey(&ahead)
             || ahead.is_at("rating")
-            || super::layered::take_whose(&mut ahead).is_some()
+            || super::layered::take_whose(&mut ahead.ahead()).is_some()
+            || self.is_many(&ahead)
             || ahead.is_at("response")
             || ahead.is_at("pack")
             || ahead.is_done();

@@ -19,23 +19,62 @@ const LAYERS: [(&str, Layer); 5] = [
     ("final rating", Layer::Final),
 ];
 
-const AGAINST: [(&str, Against); 5] = [
+const AGAINST: [(&str, Against); 8] = [
     ("is worse than", Against::Worse),
     ("is better than", Against::Better),
     ("is the same as", Against::Same),
     ("differs from", Against::Other),
     ("is other than", Against::Other),
+    ("is different from", Against::Other),
+    ("is not the same as", Against::Other),
+    ("is not", Against::Other),
 ];
+
+/// What people call the rating of the cycle before.
+const LAST: [&str; 5] = ["last", "earlier", "former", "prior", "old"];
 
 impl Checker<'_> {
     /// A clause that starts with whose rating it is about.
     pub(super) fn layered(&mut self, reader: &mut Reader<'_>, sight: &Sight, start: Span) -> Option<Option<Test>> {
-        let whose = take_whose(reader)?;
+        let Some(whose) = take_whose(reader) else { return self.half_a_layer(reader) };
         if whose == (Whose { layer: Layer::Peer, ago: 1 }) {
             return Some(self.unclear(start, "Write `previous rating`, or `previous moderated rating`."));
         }
         self.layer_is_known(whose.layer, start, reader);
         Some(self.rating_of(reader, sight, start, whose))
+    }
+
+    /// `last rating`, `panel rating`, `moderated is …`: nearly whose rating it is.
+    fn half_a_layer(&mut self, reader: &mut Reader<'_>) -> Option<Option<Test>> {
+        let mut ahead = reader.ahead();
+        let word = ahead.take_word()?;
+        let said = self.of(word).to_owned();
+        let is_box = [&self.box_names, &self.about_names].iter().any(|names| names.longest_at(reader.rest()).is_some());
+        if is_box {
+            return None;
+        }
+        let is_layer =
+            LAYERS.iter().any(|(layer, _)| layer.strip_suffix(" rating").is_some_and(|one| same(one, &said)));
+        let is_verb = ["is", "differs"].iter().any(|verb| ahead.is_at(verb));
+        if (is_layer || same(&said, "previous")) && is_verb {
+            let message = format!("the word `rating` is missing after {}", quote(&said));
+            let help = format!("Write {}, and so for the other: `self rating`.", quote(&format!("{said} rating")));
+            self.report(Code::UnclearCondition, word, message, help);
+            return Some(None);
+        }
+        let both = Span { end: ahead.rest_span().start + "rating".len() as u32, ..word };
+        if !ahead.take("rating") {
+            return None;
+        }
+        let message = format!("it is not clear whose rating {} is", quote(self.of(both)));
+        let help = match LAST.iter().any(|last| same(last, &said)) {
+            true => "Write `previous rating` for that of last time.",
+            false => {
+                "Write `self rating`, `moderated rating` (of a panel or the board), `peer rating` or `previous rating`."
+            }
+        };
+        self.report(Code::UnclearCondition, both, message, help);
+        Some(None)
     }
 
     /// What follows `rating`, where it is compared with another rating of the same item.
@@ -72,7 +111,8 @@ impl Checker<'_> {
 
     /// Ratings of a layer can only be asked for where the framework says who gives them.
     pub(super) fn layer_is_known(&mut self, layer: Layer, start: Span, reader: &Reader<'_>) {
-        if self.has_layer(layer) {
+        // A name under `Who rates` that is not known may be this one.
+        if self.has_layer(layer) || self.has_problem(&[Code::UnknownLayerName]) {
             return;
         }
         let span = Span { start: start.start, end: reader.rest_span().start }.trim(self.text);

@@ -15,6 +15,9 @@ use crate::wording::quote;
 /// By whom a standard can be rated.
 const LAYERS: [&str; 4] = ["self", "moderated", "peer", "final"];
 
+const LAYERS_HELP: &str =
+    "Write `self` for the agency, `moderated` for a panel or the board, `peer` for another agency.";
+
 impl Checker<'_> {
     pub(super) fn lists(&mut self) {
         for at in self.top(Keyword::LocalAreas) {
@@ -107,7 +110,10 @@ impl Checker<'_> {
                     point.name,
                     format!("{} is not a name for who rates", quote(name)),
                 );
-                self.problem(problem.with_suggestion(name, LAYERS.into_iter()));
+                self.problem(match nearest(name, LAYERS.into_iter()) {
+                    Some(_) => problem.with_suggestion(name, LAYERS.into_iter()),
+                    None => problem.with_help(LAYERS_HELP),
+                });
             }
         }
         self.model.who_rates = points.iter().map(|point| TermModel { name: point.name, words: point.words }).collect();

@@ -2,7 +2,7 @@
 //! rated are rated Red`, `any standard in section 2 is rated Red in 2 cycles running`.
 
 use super::Checker;
-use super::rating::quantity::{self, Quantity};
+use super::rating::quantity::{self, Quantity, Unclear};
 use super::scope::{Scope, Sight};
 use crate::framework::condition::{Asks, Test};
 use crate::framework::layer::Whose;
@@ -10,15 +10,20 @@ use crate::framework::many::Many;
 use crate::framework::model::Base;
 use crate::framework::rating::table::Bound;
 use crate::names::{Reader, same};
-use crate::problem::Code;
+use crate::problem::{Code, Problem};
 use crate::source::Span;
 use crate::tree::keyword::{ITEM, ITEMS};
-use crate::wording::quote;
+use crate::wording::{or, quote};
 
 /// Words that people write where a number belongs (TOR-32).
 const VAGUE: [&str; 8] = ["number", "few", "majority", "several", "many", "most", "some", "various"];
 
 const BASES: [(&str, Base); 3] = [("asked", Base::Asked), ("answering", Base::Answering), ("rated", Base::Rated)];
+
+const CYCLES_HELP: &str = "Write `in 2 cycles running`: this one and the one before it.";
+
+/// What is no level.
+const NOT_RATED: [&str; 4] = ["unanswered", "answered", "not answered", "not rated"];
 
 /// Further back than this nobody has kept responses.
 const MOST_CYCLES: u32 = 20;
@@ -32,10 +37,60 @@ impl Checker<'_> {
             self.report(Code::UnclearCondition, vague, message, help);
             return Some(None);
         }
+        if let Some(read) = self.half_a_quantity(reader) {
+            return Some(read);
+        }
+        self.is_many(reader).then(|| self.counted_items(reader, start))
+    }
+
+    /// Whether how many of some standards comes next.
+    pub(super) fn is_many(&self, reader: &Reader<'_>) -> bool {
         let mut ahead = reader.ahead();
-        quantity::quantity(&mut ahead).ok()?;
+        let is_quantity = quantity::quantity(&mut ahead).is_ok();
         take_of(&mut ahead);
-        is_kind(&ahead, self).then(|| self.counted_items(reader, start))
+        is_quantity && is_kind(&ahead, self)
+    }
+
+    /// `2 standards`, `>= 2 standards`: a number, and it is not said in words whether more or fewer.
+    fn half_a_quantity(&mut self, reader: &Reader<'_>) -> Option<Option<Test>> {
+        let mut ahead = reader.ahead();
+        let start = ahead.rest_span().start;
+        let mut unclear = match quantity::quantity(&mut ahead) {
+            Ok(_) => return self.of_what(start, &ahead),
+            Err(unclear) => unclear,
+        };
+        let sign = match unclear {
+            Unclear::Sign(sign, words) => {
+                ahead.skip_bytes(sign.len());
+                unclear = quantity::quantity(&mut ahead).err()?;
+                Some((sign, words))
+            }
+            _ => None,
+        };
+        let amount = Span { start, end: ahead.rest_span().start }.trim(self.text);
+        take_of(&mut ahead);
+        if unclear != Unclear::NoOrder || !is_kind(&ahead, self) {
+            return None;
+        }
+        let problem = match sign {
+            Some((sign, words)) => {
+                let message = format!("{} is a sign, and a condition is written in words", quote(sign));
+                let span = Span { start, end: start + sign.len() as u32 };
+                let gap =
+                    if self.of(amount).get(sign.len()..).is_some_and(|rest| rest.starts_with(' ')) { "" } else { " " };
+                Problem::new(Code::UnclearCondition, span, message)
+                    .with_help(format!("Write {}.", quote(words)))
+                    .with_fix(span, format!("{words}{gap}"))
+            }
+            None => {
+                let amount_is = self.of(amount).to_owned();
+                let help = ["at least", "at most", "exactly"].map(|order| quote(&format!("{order} {amount_is}")));
+                Problem::new(Code::UnclearCondition, amount, "it is not said whether more or fewer will do")
+                    .with_help(format!("Write {}.", or(help)))
+            }
+        };
+        self.problem(problem);
+        Some(None)
     }
 
     fn counted_items(&mut self, reader: &mut Reader<'_>, start: Span) -> Option<Test> {
@@ -54,7 +109,9 @@ impl Checker<'_> {
             let kinds = self.of(start).split_whitespace().find(|word| ITEMS.iter().any(|kind| same(kind, word)));
             let kinds = kinds.unwrap_or("standards");
             let help = format!("Write `of the {kinds} asked`, `of the {kinds} answering` or `of the {kinds} rated`.");
-            return self.unclear(start, help);
+            let span = Span { start: start.start, end: reader.rest_span().start }.trim(self.text);
+            self.report(Code::UnclearCondition, span, "it is not said out of what this share is taken", help);
+            return None;
         }
         let scope = Scope { kind, sections, items: None, span: start };
         let layouts = self.layouts_in(&scope);
@@ -64,11 +121,7 @@ impl Checker<'_> {
             return None;
         }
         let scale = self.scale_in(&Sight::Items { layouts }, start)?;
-        let is_rated = ["are rated", "is rated", "are", "is"].iter().any(|words| reader.take(words));
-        if !is_rated {
-            return self.unclear(reader.rest_span(), "Write `are rated` and a level, as in `are rated Red or Amber`.");
-        }
-        let levels = self.levels(reader, scale)?;
+        let levels = self.counted_levels(reader, scale)?;
         let running = self.cycles_running(reader)?;
         let all = self.model.items.iter().enumerate();
         let counted = all
@@ -79,10 +132,47 @@ impl Checker<'_> {
         Some(self.done(start, reader, Asks::Many(Box::new(many))))
     }
 
+    /// `at least 3 are rated Red`: how many, and not of what.
+    fn of_what(&mut self, start: u32, ahead: &Reader<'_>) -> Option<Option<Test>> {
+        let amount = Span { start, end: ahead.rest_span().start }.trim(self.text);
+        if !["are", "is"].iter().any(|verb| ahead.is_at(verb)) {
+            return None;
+        }
+        let help =
+            format!("Write {}, or what your standards are called.", quote(&format!("{} standards", self.of(amount))));
+        self.report(Code::UnclearCondition, amount, "it is not said of what there are so many", help);
+        Some(None)
+    }
+
+    /// `are rated Red or Amber`, `are rated worse than Green`; `are rated` is any level but not applicable.
+    fn counted_levels(&mut self, reader: &mut Reader<'_>, scale: u32) -> Option<u64> {
+        let rated = ["are rated", "is rated"].iter().any(|words| reader.take(words));
+        if !rated && !["are", "is"].iter().any(|words| reader.take(words)) {
+            return self.unclear(reader.rest_span(), "Write `are rated` and a level, as in `are rated Red or Amber`.");
+        }
+        if let Some(worse) = reader.take_any(&[("worse than", true), ("better than", false)]) {
+            let (level, span) = self.level(reader, scale)?;
+            return self.beyond(scale, level, span, worse);
+        }
+        let is_level = self.model.scales[scale as usize].names.longest_at(reader.rest()).is_some();
+        if !is_level && NOT_RATED.iter().any(|words| reader.is_at(words)) {
+            let help = "Only levels are counted here. A rule with `Must be rated` finds what is not rated.";
+            return self.unclear(reader.rest_span(), help);
+        }
+        let ends = reader.is_done() || reader.is_at("in") || reader.ahead().take_joint().is_some();
+        if rated && ends && !is_level {
+            let levels = self.model.scales[scale as usize].levels.iter().enumerate();
+            return Some(levels.filter(|(_, level)| !level.not_applicable).fold(0, |mask, (at, _)| mask | 1 << at));
+        }
+        self.levels(reader, scale)
+    }
+
     /// `in 2 cycles running`; without it, in this one.
     fn cycles_running(&mut self, reader: &mut Reader<'_>) -> Option<u8> {
+        let at = reader.rest_span();
         if !reader.take("in") {
-            return Some(1);
+            let is_meant = ["twice", "for", "two", "over", "again"].iter().any(|word| reader.is_at(word));
+            return if is_meant { self.unclear(at, CYCLES_HELP) } else { Some(1) };
         }
         let at = reader.rest_span();
         let words = ["two", "three", "four", "five"];
@@ -93,7 +183,7 @@ impl Checker<'_> {
         let is_said = reader.take("cycles running") || reader.take("cycles in a row");
         match number.filter(|number| is_said && (2..=MOST_CYCLES).contains(number)) {
             Some(number) => u8::try_from(number).ok(),
-            None => self.unclear(at, "Write `in 2 cycles running`: this one and the one before it."),
+            None => self.unclear(at, CYCLES_HELP),
         }
     }
 

@@ -107,9 +107,12 @@ fn check(bytes: &[u8], limits: &Limits) -> Checked {
     let framework = (!is_broken(&problems)).then_some(framework);
     let problems = echo::without(&text, tree.lines(), &outline, problems);
     // What is said once of a draft is said in another way of what is to be published.
-    let for_publishing = problems.iter().filter(|problem| problem.code() != Code::PartlyMissing).cloned().chain(unfit);
-    let for_publishing = Problems::of(&text, for_publishing.collect(), limits);
-    Checked::new(framework, Problems::of(&text, problems, limits), text).with(for_publishing, coverage)
+    let for_publishing: Vec<Problem> =
+        problems.iter().filter(|problem| problem.code() != Code::PartlyMissing).cloned().chain(unfit).collect();
+    let is_alike = for_publishing == problems;
+    let problems = Problems::of(&text, problems, limits);
+    let for_publishing = if is_alike { problems.clone() } else { Problems::of(&text, for_publishing, limits) };
+    Checked::new(framework, problems, text).with(for_publishing, coverage)
 }
 
 /// Files of another kind, given by mistake: one message says more than one for each of their lines.

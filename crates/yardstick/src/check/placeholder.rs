@@ -26,6 +26,11 @@ pub(super) fn is_placeholder(words: &str) -> bool {
     const LATER: [&str; 8] =
         ["tbc", "tba", "tbd", "to be confirmed", "to be agreed", "to be decided", "to follow", "xxx"];
     const OPENINGS: [&str; 6] = ["[insert", "<insert", "[enter", "[name of", "[add ", "lorem ipsum"];
+    // Most words are a sentence, of which nothing need be copied.
+    let is_sentence = words.len() > 40 && !words.trim_start().starts_with(['.', '…', '_', '?']);
+    if is_sentence && !words.contains(['[', '<']) && !words.contains("orem ") && !words.contains("OREM ") {
+        return false;
+    }
     let plain = words.trim().to_lowercase();
     let is_dots = plain.chars().all(|c| matches!(c, '.' | '…' | '_' | '?' | ' ')) && plain.chars().count() > 2;
     is_dots

@@ -12,7 +12,7 @@ use crate::tree::keyword::Keyword;
 use crate::wording::quote;
 
 const ATTRIBUTES: [&str; 2] = ["uncertain", "no date"];
-const HELP: &str = "Write a month, a day such as `30 September 2024`, or `Throughout the year`.";
+const HELP: &str = "Write a month, a day such as `30 September 2024`, `Throughout the year` or `(no date)`.";
 
 impl Checker<'_> {
     pub(super) fn timetable(&mut self) {

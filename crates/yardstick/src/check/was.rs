@@ -8,7 +8,7 @@ use crate::framework::was::{Became, Counts, ReplacedModel, WasModel};
 use crate::names::{Reader, fold, same};
 use crate::problem::{Code, Problem};
 use crate::source::Span;
-use crate::tree::keyword::Keyword;
+use crate::tree::keyword::{ITEM, ITEMS, Keyword};
 use crate::wording::{and, quote};
 
 const ATTRIBUTES: [&str; 4] = ["split", "merged", "worst counts", "best counts"];
@@ -100,7 +100,7 @@ impl Checker<'_> {
         self.only_attributes(block, &ATTRIBUTES);
         let (ids, edition) = self.ids_and_edition(name)?;
         let edition = self.edition_called(edition)?;
-        let ids = self.ids(ids);
+        let ids = self.ids(self.without_kind(ids));
         let has = |word: &str| self.has_attribute(block, word);
         let counts = match (has("worst counts"), has("best counts")) {
             (true, false) => Some(Counts::Worst),
@@ -134,6 +134,15 @@ impl Checker<'_> {
         Some(WasModel { edition, ids, how, line: self.line_of(block.span) })
     }
 
+    /// `1.2`, of `standard 1.2`.
+    fn without_kind(&self, span: Span) -> Span {
+        let mut reader = Reader::new(self.text, span);
+        match ITEM.iter().chain(ITEMS).any(|kind| reader.take(kind)) && !reader.is_done() {
+            true => reader.rest_span(),
+            false => span,
+        }
+    }
+
     fn origin<T>(&mut self, span: Span, message: &str, help: &str) -> Option<T> {
         self.report(Code::OriginsClash, span, message, help);
         None
@@ -161,6 +170,9 @@ impl Checker<'_> {
         let found = self.model.replaces.iter().position(|replaced| same(self.of(replaced.edition), text));
         if let Some(found) = found {
             return Some(found as u32);
+        }
+        if self.model.replaces.is_empty() && self.has_problem(&[Code::UnclearOrigin]) {
+            return None; // that the edition is not understood has been said at the top
         }
         let is_own = self.model.edition.is_some_and(|own| same(&own.read(self.text, &[]), text));
         if is_own {

@@ -10,6 +10,9 @@ pub(crate) fn fold(name: &str) -> Cow<'_, str> {
     if is_plain(name) {
         return Cow::Borrowed(name);
     }
+    if is_simple(name) {
+        return Cow::Owned(name.to_ascii_lowercase());
+    }
     let mut folded = String::with_capacity(name.len());
     let mut gap = false;
     for character in name.chars() {
@@ -41,12 +44,31 @@ fn full_width(character: char) -> char {
 
 /// Whether a name is folded already, as most ids are: then nothing need be copied.
 fn is_plain(name: &str) -> bool {
-    name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'.' | b'-' | b'/' | b'\''))
+    let mut before = b' ';
+    let is_folded = name.bytes().all(|b| {
+        let gap_before = std::mem::replace(&mut before, b) == b' ';
+        b.is_ascii_lowercase()
+            || b.is_ascii_digit()
+            || matches!(b, b'.' | b'-' | b'/' | b'\'')
+            || b == b' ' && !gap_before
+    });
+    is_folded && before != b' ' || name.is_empty()
 }
 
 /// Whether two names are the same.
 pub(crate) fn same(one: &str, other: &str) -> bool {
-    one == other || fold(one) == fold(other)
+    // Most of what is compared is plain, and need not be folded.
+    one.eq_ignore_ascii_case(other) || !(is_simple(one) && is_simple(other)) && fold(one) == fold(other)
+}
+
+/// Whether folding changes nothing but capitals.
+fn is_simple(name: &str) -> bool {
+    let mut before = b' ';
+    let is_simple = name.bytes().all(|b| {
+        let gap_before = std::mem::replace(&mut before, b) == b' ';
+        b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'/' | b'\'' | b',') || b == b' ' && !gap_before
+    });
+    is_simple && before != b' '
 }
 
 #[cfg(test)]

@@ -10,6 +10,8 @@ mod reader;
 
 use std::collections::HashMap;
 
+use crate::source::is_blank;
+
 pub(crate) use fold::{fold, same};
 pub(crate) use lookalike::lookalike;
 pub(crate) use nearest::{certain, nearest, suggestion};
@@ -23,6 +25,8 @@ pub(crate) const LONGEST_NAME: usize = 240;
 pub(crate) struct Names {
     shown: Vec<String>,
     by_fold: HashMap<String, usize>,
+    /// How many words the longest of them has.
+    words: usize,
 }
 
 impl Names {
@@ -38,12 +42,14 @@ impl Names {
     pub(crate) fn add(&mut self, name: &str) -> Option<usize> {
         let next = self.shown.len();
         self.shown.push(name.to_owned());
+        self.words = self.words.max(word_ends(name.trim()).count());
         let kept = *self.by_fold.entry(fold(name).into_owned()).or_insert(next);
         (kept != next).then_some(kept)
     }
 
     /// Another word for the name that was added as number `at`: a code, or a plural.
     pub(crate) fn also(&mut self, at: usize, alias: &str) {
+        self.words = self.words.max(word_ends(alias.trim()).count());
         self.by_fold.entry(fold(alias).into_owned()).or_insert(at);
     }
 
@@ -63,7 +69,7 @@ impl Names {
     /// The longest name that the text starts with, and how many of the text's bytes it takes.
     pub(crate) fn longest_at(&self, text: &str) -> Option<(usize, usize)> {
         let mut best = None;
-        for end in word_ends(text).take_while(|&end| end <= LONGEST_NAME) {
+        for end in word_ends(text).take(self.words).take_while(|&end| end <= LONGEST_NAME) {
             if let Some(at) = self.find(&text[..end]) {
                 best = Some((at, end));
             }
@@ -72,10 +78,15 @@ impl Names {
     }
 }
 
-/// Where a name could end: before a blank, a comma, a semicolon, or at the end of the text.
+/// Where a name could end: before a blank, a comma, a semicolon, or at the end of the text. Of several blanks in a row the
+/// first counts.
 fn word_ends(text: &str) -> impl Iterator<Item = usize> + '_ {
+    let mut is_after_blank = false;
     text.char_indices()
-        .filter(|&(at, c)| at > 0 && (c.is_whitespace() || matches!(c, ',' | ';' | ')')))
+        .filter(move |&(at, c)| {
+            let is_first = !std::mem::replace(&mut is_after_blank, is_blank(c));
+            at > 0 && (c.is_whitespace() && is_first || matches!(c, ',' | ';' | ')'))
+        })
         .map(|(at, _)| at)
         .chain((!text.is_empty()).then_some(text.len()))
 }

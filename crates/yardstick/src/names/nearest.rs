@@ -15,19 +15,34 @@ pub(crate) fn nearest<'n>(name: &str, candidates: impl Iterator<Item = &'n str>)
     let is_number = |text: &str| text.chars().all(|c| c.is_ascii_digit() || c == '.');
     candidates
         .filter(|candidate| !(candidate.is_empty() || is_number(&wanted) && is_number(candidate)))
+        .filter(|candidate| may_be_near(&wanted, candidate))
         .filter_map(|candidate| {
             let other = fold(candidate);
-            let longer = length.max(other.chars().count());
+            let letters = other.chars().count();
+            let longer = length.max(letters);
             if longer > LONGEST {
                 return None;
             }
-            let differ = distance(&wanted, &other);
-            let near = differ <= (longer / 3).max(1) && differ < longer;
             let begins = length >= 3 && (other.starts_with(wanted.as_ref()) || wanted.starts_with(other.as_ref()));
+            let most = (longer / 3).max(1);
+            // At least so many letters differ as one is longer than the other.
+            if length.abs_diff(letters) > most && !begins {
+                return None;
+            }
+            let differ = distance(&wanted, &other);
+            let near = differ <= most && differ < longer;
             (near || begins).then_some((if near { differ } else { LONGEST }, candidate))
         })
         .min_by_key(|&(differ, _)| differ)
         .map(|(_, candidate)| candidate)
+}
+
+/// A quick look without folding: names of other lengths that begin otherwise are not near.
+fn may_be_near(wanted: &str, candidate: &str) -> bool {
+    let longer = wanted.len().max(candidate.len());
+    let letter = |name: &str| name.bytes().next().map(|byte| byte.to_ascii_lowercase());
+    let is_known = wanted.is_ascii() && candidate.is_ascii();
+    !is_known || wanted.len().abs_diff(candidate.len()) <= (longer / 3).max(1) || letter(wanted) == letter(candidate)
 }
 
 /// The candidate that was certainly meant: very near, and no other nearly as near. Figures are never guessed.
@@ -83,10 +98,13 @@ fn names_several(name: &str, candidates: &std::collections::HashSet<String>) -> 
 fn distance(one: &str, other: &str) -> usize {
     let one: Vec<char> = one.chars().collect();
     let other: Vec<char> = other.chars().collect();
-    let mut before: Vec<usize> = Vec::new();
+    // Three rows of the table, each made anew of the one that is no longer needed.
+    let mut before: Vec<usize> = Vec::with_capacity(other.len() + 1);
     let mut row: Vec<usize> = (0..=other.len()).collect();
+    let mut next: Vec<usize> = Vec::with_capacity(other.len() + 1);
     for (i, letter) in one.iter().enumerate() {
-        let mut next = vec![i + 1];
+        next.clear();
+        next.push(i + 1);
         for (j, wanted) in other.iter().enumerate() {
             let mut least = (row[j] + usize::from(letter != wanted)).min(row[j + 1] + 1).min(next[j] + 1);
             if i > 0 && j > 0 && one[i - 1] == *wanted && *letter == other[j - 1] {
@@ -94,7 +112,8 @@ fn distance(one: &str, other: &str) -> usize {
             }
             next.push(least);
         }
-        before = std::mem::replace(&mut row, next);
+        std::mem::swap(&mut before, &mut row);
+        std::mem::swap(&mut row, &mut next);
     }
     row.last().copied().unwrap_or(0)
 }

@@ -8,6 +8,10 @@ use crate::wording::quote;
 
 /// The line without its bullet, where it begins with a word of ours and the line above it takes no such point.
 pub(super) fn without(text: &str, line: &Line, above: Keyword, may_stand: impl Fn(Keyword) -> bool) -> Option<Line> {
+    // What takes words as its points takes these.
+    if above.form().points == Points::Words {
+        return None;
+    }
     let words = line.words().filter(|_| line.kind() != LineKind::More)?.trim(text);
     let colon = words.of(text).char_indices().find(|(_, sign)| matches!(sign, ':' | '：'));
     let front = Span { end: colon.map_or(words.end, |(at, _)| words.start + at as u32), ..words };
@@ -16,7 +20,7 @@ pub(super) fn without(text: &str, line: &Line, above: Keyword, may_stand: impl F
         Points::None => false,
         // A box is never a column: the name of a column is one word.
         Points::Names => !(above == Keyword::Ask && keyword == Keyword::Ask && front.of(text)[bytes..].contains('(')),
-        Points::Words => true,
+        Points::Words => true, // so it did not come to this
     };
     if is_point || !may_stand(keyword) {
         return None;

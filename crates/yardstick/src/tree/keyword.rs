@@ -398,7 +398,8 @@ impl LineForm {
 
 impl Keyword {
     pub(crate) fn form(self) -> &'static LineForm {
-        FORMS.iter().find(|form| form.keyword == self).unwrap_or(&PLAIN)
+        let at = FORM_OF.get(self as usize).copied().unwrap_or(u8::MAX);
+        FORMS.get(usize::from(at)).unwrap_or(&PLAIN)
     }
 
     /// The word as it is written.
@@ -449,11 +450,53 @@ fn plain(head: &str) -> (String, Vec<usize>) {
 
 fn recognise_plain(head: &str) -> Option<(Keyword, &'static str, usize)> {
     let first = head.split([' ', '\u{A0}', '\t']).next().unwrap_or("");
-    let candidates = FORMS.iter().flat_map(|form| form.phrases.iter().map(|phrase| (form.keyword, *phrase)));
-    candidates
-        .filter(|(_, phrase)| starts_alike(phrase, first))
-        .filter_map(|(keyword, phrase)| Some((keyword, phrase, length_of(phrase, head)?)))
-        .max_by_key(|&(_, phrase, _)| phrase.len())
+    let letter = first.bytes().next().map(|byte| byte.to_ascii_lowercase().wrapping_sub(b'a'));
+    let mut forms = letter.and_then(|letter| BY_LETTER.get(usize::from(letter))).copied()?;
+    let mut longest: Option<(Keyword, &'static str, usize)> = None;
+    while forms != 0 {
+        let form = &FORMS[forms.trailing_zeros() as usize];
+        forms &= forms - 1;
+        for &phrase in form.phrases.iter().filter(|phrase| starts_alike(phrase, first)) {
+            let is_longer = longest.is_none_or(|(_, other, _)| phrase.len() >= other.len());
+            if let Some(bytes) = is_longer.then(|| length_of(phrase, head)).flatten() {
+                longest = Some((form.keyword, phrase, bytes));
+            }
+        }
+    }
+    longest
+}
+
+/// For each keyword the number of its form.
+const FORM_OF: [u8; 256] = form_of();
+
+const fn form_of() -> [u8; 256] {
+    let mut table = [u8::MAX; 256];
+    let mut form = FORMS.len();
+    while form > 0 {
+        form -= 1;
+        table[FORMS[form].keyword as usize] = form as u8;
+    }
+    table
+}
+
+/// For each letter the forms that have a phrase which begins with it, as bits.
+const BY_LETTER: [u128; 26] = by_letter();
+
+const fn by_letter() -> [u128; 26] {
+    assert!(FORMS.len() <= 128);
+    let mut table = [0; 26];
+    let mut form = 0;
+    while form < FORMS.len() {
+        let phrases = FORMS[form].phrases;
+        let mut phrase = 0;
+        while phrase < phrases.len() {
+            let letter = phrases[phrase].as_bytes()[0].to_ascii_lowercase() - b'a';
+            table[letter as usize] |= 1 << form;
+            phrase += 1;
+        }
+        form += 1;
+    }
+    table
 }
 
 /// A quick look at the first word, since most phrases differ there.

@@ -17,7 +17,7 @@ pub(super) struct Meant {
 }
 
 /// Words with which people start a line, and what they mean by them.
-const SAID_OTHERWISE: [(&str, &str); 48] = [
+const SAID_OTHERWISE: [(&str, &str); 54] = [
     ("in each", "In every"),
     ("a row for each", "A row for every"),
     ("within every agency", "Within each agency"),
@@ -66,6 +66,12 @@ const SAID_OTHERWISE: [(&str, &str); 48] = [
     ("sections called", "Sections are called"),
     ("about you", ABOUT),
     ("about us", ABOUT),
+    ("previously", "Was"),
+    ("formerly", "Was"),
+    ("new", "New in this edition"),
+    ("supersedes", "Replaces"),
+    ("follows", "Replaces"),
+    ("due", "Due every"),
 ];
 
 const ABOUT: &str = "About the agency";

@@ -363,7 +363,14 @@ impl Builder<'_> {
     fn stands_twice(&mut self, line: &Line, keyword: Keyword) -> bool {
         let Some(last) = self.outline.blocks.last() else { return false };
         let span = line.span().trim(self.text);
-        let is_same = last.keyword == keyword && last.span.of(self.text) == span.of(self.text);
+        // However the keyword is written: `REPORT` says the same as `Report`.
+        let after = |span: Span| {
+            let words = span.of(self.text);
+            let head = words.split([':', '：']).next().unwrap_or(words);
+            let (phrase, bytes) = keyword::recognise(head).map_or(("", 0), |(_, phrase, bytes)| (phrase, bytes));
+            (phrase, words.get(bytes..).unwrap_or_default().trim())
+        };
+        let is_same = last.keyword == keyword && after(last.span) == after(span);
         if !is_same || !last.pieces.is_empty() {
             return false;
         }

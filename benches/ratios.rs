@@ -1,0 +1,228 @@
+//! Batches beside what bounds them from below, turn by turn in one process, and the ratios of the medians. Criterion
+//! measures one thing after the other, so a machine that is busy for a while spoils a ratio; taking turns does not.
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::print_stdout, clippy::float_arithmetic)]
+
+use std::hint::black_box;
+use std::time::Instant;
+
+use yardstick::Rating;
+use yardstick::batch::{Batch, Counts, Duplicates, Places, UNANSWERED};
+use yardstick_benches::ratings::{
+    LARGE, SMALL, Size, assert_same, columns, dictionary, framework, naive, overlapping, ratings, shuffled,
+};
+
+/// A thing to measure, and its times.
+struct Timed<'a> {
+    name: String,
+    run: Box<dyn FnMut() + 'a>,
+    times: Vec<f64>,
+}
+
+fn timed<'a>(name: impl Into<String>, run: impl FnMut() + 'a) -> Timed<'a> {
+    Timed { name: name.into(), run: Box::new(run), times: Vec::new() }
+}
+
+/// Runs everything in turn, and prints medians and least times beside those of the first.
+fn compare(title: &str, rounds: usize, each: usize, mut all: Vec<Timed<'_>>) {
+    for round in 0..=rounds {
+        for one in &mut all {
+            let start = Instant::now();
+            for _ in 0..each {
+                (one.run)();
+            }
+            // The first round only warms up.
+            if round > 0 {
+                one.times.push(start.elapsed().as_secs_f64() * 1e3 / each as f64);
+            }
+        }
+    }
+    println!("\n{title}\n{:54} {:>10} {:>7} {:>10} {:>7}", "", "median ms", "ratio", "least ms", "ratio");
+    let mut base = None;
+    for one in &mut all {
+        one.times.sort_by(f64::total_cmp);
+        let (median, least) = (one.times[one.times.len() / 2], one.times[0]);
+        let (first_median, first_least) = *base.get_or_insert((median, least));
+        let (of_median, of_least) = (median / first_median, least / first_least);
+        println!("{:54} {median:10.3} {of_median:7.2} {least:10.3} {of_least:7.2}", one.name);
+    }
+}
+
+/// Counts and ratings of each cell.
+fn work(batch: &Batch<'_>, places: &Places<'_>, rating: Rating<'_>) -> usize {
+    let counts = batch.count(places).unwrap();
+    let decisions = counts.rate(rating, None).unwrap();
+    black_box(&decisions);
+    counts.places()
+}
+
+fn one_thread<T: Send>(run: impl FnOnce() -> T + Send) -> T {
+    threads(1, run)
+}
+
+#[cfg(feature = "rayon")]
+fn threads<T: Send>(number: usize, run: impl FnOnce() -> T + Send) -> T {
+    rayon::ThreadPoolBuilder::new().num_threads(number).build().unwrap().install(run)
+}
+
+#[cfg(not(feature = "rayon"))]
+fn threads<T: Send>(_: usize, run: impl FnOnce() -> T + Send) -> T {
+    run()
+}
+
+fn dense(title: &str, size: Size, number: usize, levels: usize, rounds: usize, each: usize) {
+    let framework = framework(levels);
+    let rating = framework.ratings().next().unwrap();
+    let bytes = ratings(size, number);
+    let codes = dictionary(number).unwrap();
+    let items = size.items(&framework);
+    let batch = Batch::by_agency(items.clone(), codes.clone(), &bytes[..]).unwrap();
+    let places = Places::ranges(size.ranges());
+    let expected = naive(&bytes, size, number, |area| area * size.agencies..(area + 1) * size.agencies);
+    assert_same(&batch.count(&places).unwrap(), rating, &codes, &expected);
+    let columns = columns(&bytes, size.items);
+    let by_item = Batch::by_item(items.clone(), codes.clone(), columns.iter().map(Vec::as_slice)).unwrap();
+    assert_same(&by_item.count(&places).unwrap(), rating, &codes, &expected);
+    let counts = batch.count(&places).unwrap();
+    let mut copy = vec![0; bytes.len()];
+    #[cfg_attr(not(feature = "rayon"), allow(unused_mut))]
+    let mut all = vec![
+        timed("copying the bytes", || copy.copy_from_slice(black_box(&bytes))),
+        timed("counts and ratings, agency by agency", || {
+            black_box(work(&batch, &places, rating));
+        }),
+        timed("counts alone", || {
+            black_box(batch.count(&places).unwrap());
+        }),
+        timed("ratings alone", || {
+            black_box(counts.rate(rating, None).unwrap());
+        }),
+        timed("counts and ratings, item by item", || {
+            black_box(work(&by_item, &places, rating));
+        }),
+        timed("looking at every byte once, when a batch is made", || {
+            black_box(Batch::by_agency(items.clone(), codes.clone(), &bytes[..]).unwrap());
+        }),
+        timed("a loop that anybody would write", || {
+            black_box(naive(&bytes, size, number, |area| area * size.agencies..(area + 1) * size.agencies));
+        }),
+    ];
+    #[cfg(feature = "rayon")]
+    {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(2).build().unwrap();
+        let (batch, places) = (&batch, &places);
+        all.push(timed("counts and ratings, on two threads", move || {
+            black_box(pool.install(|| work(batch, places, rating)));
+        }));
+    }
+    compare(title, rounds, each, all);
+}
+
+/// Agencies that work in three areas each, and the same number of ratings in all.
+fn lists(rounds: usize) {
+    let framework = framework(4);
+    let rating = framework.ratings().next().unwrap();
+    let codes = dictionary(5).unwrap();
+    let (bytes, members) = overlapping(LARGE);
+    let places = Places::lists(members.iter().map(Vec::as_slice)).unwrap();
+    let items = LARGE.items(&framework);
+    let batch = Batch::by_agency(items.clone(), codes.clone(), &bytes[..]).unwrap();
+    let expected = naive(&bytes, LARGE, 5, |area| members[area].iter().map(|&agency| agency as usize));
+    assert_same(&batch.count(&places).unwrap(), rating, &codes, &expected);
+    let columns = columns(&bytes, LARGE.items);
+    let by_item = Batch::by_item(items, codes.clone(), columns.iter().map(Vec::as_slice)).unwrap();
+    assert_same(&by_item.count(&places).unwrap(), rating, &codes, &expected);
+    let source = vec![1_u8; LARGE.ratings()];
+    let mut copy = vec![0; LARGE.ratings()];
+    let all = vec![
+        timed("copying as many bytes", || copy.copy_from_slice(black_box(&source))),
+        timed("counts and ratings, agency by agency", || {
+            black_box(work(&batch, &places, rating));
+        }),
+        timed("counts and ratings, item by item", || {
+            black_box(work(&by_item, &places, rating));
+        }),
+    ];
+    compare("60 M ratings, 200,000 agencies in three areas each, five codes", rounds, 1, all);
+}
+
+/// Long rows: three columns, in the order of the areas or in none.
+fn long(title: &str, size: Size, is_shuffled: bool, rounds: usize) {
+    let framework = framework(4);
+    let rating = framework.ratings().next().unwrap();
+    let codes = dictionary(5).unwrap();
+    let bytes = ratings(size, 5);
+    let expected = naive(&bytes, size, 5, |area| area * size.agencies..(area + 1) * size.agencies);
+    let order = shuffled(bytes.len(), is_shuffled);
+    let cell = |at: u32| at as usize;
+    let agencies: Vec<u32> = order.iter().map(|&at| (cell(at) / size.items) as u32).collect();
+    let areas: Vec<u16> = agencies.iter().map(|&agency| (agency as usize / size.agencies) as u16).collect();
+    let standards: Vec<u8> = order.iter().map(|&at| (cell(at) % size.items) as u8).collect();
+    let column: Vec<u8> = order.iter().map(|&at| bytes[cell(at)]).collect();
+    drop(order);
+    let items = size.items(&framework);
+    let rows = || {
+        let both = areas.iter().zip(&standards).zip(&column);
+        both.map(|((&area, &item), &byte)| (u32::from(area), u32::from(item), byte))
+    };
+    let agency_rows = || {
+        let both = agencies.iter().zip(&standards).zip(&column);
+        both.map(|((&agency, &item), &byte)| (agency, u32::from(item), byte))
+    };
+    let count = || Counts::of_rows(items.clone(), size.areas, &codes, rows()).unwrap();
+    let batch = || {
+        let all = size.areas * size.agencies;
+        Batch::of_rows(items.clone(), all, &codes, agency_rows(), Duplicates::Refuse, UNANSWERED).unwrap().0
+    };
+    assert_same(&count(), rating, &codes, &expected);
+    let places = Places::ranges(size.ranges());
+    assert_same(&batch().count(&places).unwrap(), rating, &codes, &expected);
+    let all = vec![
+        timed("reading the three columns", || {
+            let sum = |bytes: &[u8]| bytes.iter().fold(0_u8, |sum, &byte| sum.wrapping_add(byte));
+            let wide = areas.iter().fold(0_u16, |sum, &area| sum.wrapping_add(area));
+            black_box((sum(&standards), sum(&column), wide));
+        }),
+        timed("counts and ratings", || {
+            black_box(count().rate(rating, None).unwrap());
+        }),
+        timed("a loop that anybody would write", || {
+            black_box(scatter(size, &areas, &standards, &column));
+        }),
+        timed("a batch, with duplicates refused", || {
+            black_box(batch());
+        }),
+    ];
+    compare(title, rounds, 1, all);
+}
+
+/// Rows to counts, as the harness of the reference figures does it.
+fn scatter(size: Size, areas: &[u16], standards: &[u8], column: &[u8]) -> Vec<u32> {
+    let mut counts = vec![0; size.areas * size.items * 5];
+    for ((&area, &item), &byte) in areas.iter().zip(standards).zip(column) {
+        counts[(usize::from(area) * size.items + usize::from(item)) * 5 + usize::from(byte)] += 1;
+    }
+    counts
+}
+
+fn main() {
+    let wanted: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
+    let is_wanted = |name: &str| wanted.is_empty() || wanted.iter().any(|wanted| name.contains(wanted.as_str()));
+    one_thread(|| {
+        if is_wanted("five") {
+            dense("60 M ratings, five codes", LARGE, 5, 4, 15, 1);
+        }
+        if is_wanted("nine") {
+            dense("60 M ratings, nine codes", LARGE, 9, 6, 15, 1);
+        }
+        if is_wanted("lists") {
+            lists(15);
+        }
+        if is_wanted("small") {
+            dense("540 thousand ratings, five codes", SMALL, 5, 4, 201, 5);
+        }
+        if is_wanted("long") {
+            long("60 M long rows, in the order of areas", LARGE, false, 7);
+            long("60 M long rows, in no order", LARGE, true, 7);
+        }
+    });
+}

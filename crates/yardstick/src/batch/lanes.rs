@@ -1,0 +1,174 @@
+//! Counting bytes in lanes: the loops that all the speed comes from.
+//!
+//! The rows of a place stand one after the other, so their bytes are a stream in which an item comes round every
+//! `items` bytes. As many rows as fill whole lanes are one *turn*. Beside each byte of a turn stands a counter of one
+//! byte for each code; a turn adds a comparison to each. Before a counter could pass 255, the counters are added up into
+//! wide ones. The loops are plain, and the compiler makes sixteen bytes of them one instruction.
+
+use std::hint::black_box;
+
+/// How many bytes are compared at once: what every processor of the 64-bit families has.
+const LANES: usize = 16;
+/// About how many bytes are counted at a time, so that counters and bytes stay in the nearest cache.
+const AT_A_TIME: usize = 6400;
+/// How many codes are counted in one go; more would not find room in the processor's registers.
+const MOST_CODES: usize = 8;
+/// How often a counter of one byte can be added to.
+const MOST_TURNS: usize = 255;
+
+/// Counts the codes in rows of so many items: room that is used again from place to place.
+pub(super) struct Lanes {
+    items: usize,
+    /// The bytes of one turn: the smallest number of rows that fill whole lanes.
+    turn: usize,
+    /// Which bytes are counted, and into which plane of the counts.
+    codes: Vec<(u8, usize)>,
+    /// For each code the counters of one turn.
+    counters: Vec<Vec<u8>>,
+    /// How often the counters were added to since they were last added up.
+    turns: usize,
+    wide: Vec<u16>,
+}
+
+impl Lanes {
+    pub(super) fn new(items: usize, codes: &[(u8, usize)]) -> Lanes {
+        let turn = items * (LANES / common(items, LANES));
+        let counters = vec![vec![0; turn]; codes.len()];
+        Lanes { items, turn, codes: codes.to_vec(), counters, turns: 0, wide: vec![0; items] }
+    }
+
+    /// Adds what whole rows hold to the counts: a plane of one number for each item, for each code.
+    pub(super) fn count(&mut self, rows: &[u8], counts: &mut [u32]) {
+        if self.items == 0 {
+            return;
+        }
+        let whole = rows.len() / LANES * LANES;
+        let (lanes, tail) = rows.split_at(whole);
+        let at_a_time = (AT_A_TIME / self.turn).clamp(1, 64);
+        let mut ahead = lanes.chunks(self.turn * at_a_time).skip(1);
+        for chunk in lanes.chunks(self.turn * at_a_time) {
+            if let Some(next) = ahead.next() {
+                fetch(next);
+            }
+            let (turns, rest) = chunk.split_at(chunk.len() / self.turn * self.turn);
+            self.add(turns, self.turn);
+            self.add(rest, rest.len());
+            self.turns += at_a_time + 1;
+            if self.turns + at_a_time + 1 > MOST_TURNS {
+                self.add_up(counts);
+            }
+        }
+        self.add_up(counts);
+        let mut item = whole % self.items;
+        for byte in tail {
+            for &(_, plane) in self.codes.iter().filter(|(code, _)| code == byte) {
+                counts[plane * self.items + item] += 1;
+            }
+            item = if item + 1 == self.items { 0 } else { item + 1 };
+        }
+    }
+
+    /// Adds turns of so many bytes to the counters.
+    fn add(&mut self, turns: &[u8], turn: usize) {
+        if turns.is_empty() {
+            return;
+        }
+        for (codes, counters) in self.codes.chunks(MOST_CODES).zip(self.counters.chunks_mut(MOST_CODES)) {
+            match codes.len() {
+                1 => add::<1>(codes, turns, turn, counters),
+                2 => add::<2>(codes, turns, turn, counters),
+                3 => add::<3>(codes, turns, turn, counters),
+                4 => add::<4>(codes, turns, turn, counters),
+                5 => add::<5>(codes, turns, turn, counters),
+                6 => add::<6>(codes, turns, turn, counters),
+                7 => add::<7>(codes, turns, turn, counters),
+                _ => add::<8>(codes, turns, turn, counters),
+            }
+        }
+    }
+
+    /// Adds the counters to the counts, and begins anew.
+    fn add_up(&mut self, counts: &mut [u32]) {
+        if self.turns == 0 {
+            return;
+        }
+        for (&(_, plane), counters) in self.codes.iter().zip(&mut self.counters) {
+            if self.items == 1 {
+                counts[plane] += counters.iter().map(|&counter| u32::from(counter)).sum::<u32>();
+                counters.fill(0);
+                continue;
+            }
+            sum_rows(counters, self.items, &mut self.wide);
+            let counts = counts.get_mut(plane * self.items..).unwrap_or_default();
+            for (count, &wide) in counts.iter_mut().zip(&self.wide) {
+                *count += u32::from(wide);
+            }
+            counters.fill(0);
+        }
+        self.turns = 0;
+    }
+}
+
+/// Sums rows of counters, item by item.
+fn sum_rows(counters: &[u8], items: usize, sums: &mut [u16]) {
+    let Some(last) = items.checked_sub(LANES) else {
+        sums.fill(0);
+        for row in counters.chunks_exact(items) {
+            for (sum, &counter) in sums.iter_mut().zip(row) {
+                *sum += u16::from(counter);
+            }
+        }
+        return;
+    };
+    // The last lanes may overlap those before them: what is written twice is the same.
+    for from in (0..last).step_by(LANES).chain([last]) {
+        let mut lanes = [0; LANES];
+        for row in counters.chunks_exact(items) {
+            let Some(row) = row.get(from..).and_then(|row| row.first_chunk::<LANES>()) else { continue };
+            for (lane, &counter) in lanes.iter_mut().zip(row) {
+                *lane += u16::from(counter);
+            }
+        }
+        sums[from..from + LANES].copy_from_slice(&lanes);
+    }
+}
+
+/// Adds turns to the counters of so many codes.
+fn add<const CODES: usize>(codes: &[(u8, usize)], turns: &[u8], turn: usize, counters: &mut [Vec<u8>]) {
+    let Ok(counters) = <&mut [Vec<u8>; CODES]>::try_from(counters) else { return };
+    let mut bytes = [0; CODES];
+    for (byte, &(code, _)) in bytes.iter_mut().zip(codes) {
+        *byte = code;
+    }
+    let lanes = turn / LANES;
+    let (turns, _) = turns.as_chunks::<LANES>();
+    let counters = counters.each_mut().map(|counters| &mut counters.as_chunks_mut::<LANES>().0[..lanes]);
+    for lane in 0..lanes {
+        let mut sums = [[0; LANES]; CODES];
+        for code in 0..CODES {
+            sums[code] = counters[code][lane];
+        }
+        for turn in turns.chunks_exact(lanes) {
+            for code in 0..CODES {
+                for at in 0..LANES {
+                    sums[code][at] += u8::from(turn[lane][at] == bytes[code]);
+                }
+            }
+        }
+        for code in 0..CODES {
+            counters[code][lane] = sums[code];
+        }
+    }
+}
+
+/// Reads one byte of each cache line in order, so that the processor fetches what comes next; counting reads its bytes
+/// in leaps, which no processor foresees.
+fn fetch(bytes: &[u8]) {
+    let (lines, _) = bytes.as_chunks::<64>();
+    black_box(lines.iter().fold(0, |all, line| all ^ line[0]));
+}
+
+/// The greatest common divisor.
+fn common(a: usize, b: usize) -> usize {
+    if b == 0 { a.max(1) } else { common(b, a % b) }
+}
