@@ -68,6 +68,33 @@ fn the_documents_of_lambeth_fit_their_schemas() {
     assert_fits(&register, std::str::from_utf8(&file.bytes).unwrap());
 }
 
+/// Torbay has what stands around a response: forms, packs, decisions, letters, surveys, monitoring and escalation.
+#[test]
+fn the_documents_of_torbay_fit_their_schemas() {
+    use crate::torbay;
+    let framework = torbay::framework();
+    assert_fits(&schema("response"), &framework.blank_response());
+    let day = Date::new(2015, 1, 20);
+    assert_fits(&schema("timetable"), &framework.timetable().to_json(day));
+    for (folder, kind) in [("records", "record"), ("surveys", "survey")] {
+        let validator = schema(kind);
+        torbay::folder(folder)
+            .iter()
+            .for_each(|file| assert_fits(&validator, std::str::from_utf8(&file.bytes).unwrap()));
+    }
+    let (response, evaluation, letter) = (schema("response"), schema("evaluation"), schema("letter"));
+    for file in torbay::responses() {
+        assert_fits(&response, std::str::from_utf8(&file.bytes).unwrap());
+        let read = Response::read(&framework, &file.bytes, &Limits::default());
+        torbay::seen(&framework, &file, |evaluated| {
+            assert_fits(&evaluation, &evaluated.to_json_with("response.json", &read));
+            if let Ok(written) = evaluated.letter("feedback") {
+                assert_fits(&letter, &written.to_json());
+            }
+        });
+    }
+}
+
 #[test]
 fn problems_fit_their_schema() {
     let validator = schema("problems");

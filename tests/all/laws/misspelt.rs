@@ -21,12 +21,15 @@ const JOINED: [&str; 2] = ["Report:", "Example:"];
 const SEVERAL: [&str; 7] = ["Standards", "Statements", "Documents", "Questions", "Themes", "Duties", "Priorities"];
 
 /// The words after which comes the id of what a line is about.
-const BEFORE_AN_ID: [&str; 13] = [
+const BEFORE_AN_ID: [&str; 16] = [
     "Section",
     "Appendix",
     "Part",
     "Rule",
     "Form",
+    "Letter",
+    "Outcome",
+    "Survey",
     "Ask",
     "Standard",
     "Statement",
@@ -38,7 +41,7 @@ const BEFORE_AN_ID: [&str; 13] = [
 ];
 
 /// The words after whose colon stands a name.
-const BEFORE_A_NAME: [&str; 5] = ["Scale", "Choices", "Report", "Rating", "Id"];
+const BEFORE_A_NAME: [&str; 7] = ["Scale", "Choices", "Report", "Rating", "Pack", "Decision", "Id"];
 
 /// What happens to a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -152,6 +155,14 @@ fn names(line: &str) -> BTreeSet<String> {
         found.insert(words.to_lowercase());
     } else if line.starts_with("Local areas") {
         found.insert("local areas".to_owned());
+    }
+    if line.starts_with("Who rates") || line.starts_with("- moderated") {
+        // `Rate on Finding (by the Board)` stands on what is said there.
+        found.insert("by the board".to_owned());
+    }
+    if line.starts_with("Pack") {
+        // `the pack is complete`, where there is one only.
+        found.insert("pack".to_owned());
     }
     // What a box with the local areas, or a line with a scale, gives is not called by a name of its own.
     if line.contains("of Local areas") {

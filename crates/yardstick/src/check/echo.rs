@@ -16,6 +16,9 @@ use crate::wording::count;
 /// Said of each rating and report by local area, where no box asks for them.
 pub(super) const NO_AREAS: &str = "no box asks in which local areas an agency works";
 
+/// Said of each `Show` under a form that is no letter.
+pub(super) const NO_LETTER: &str = "only a letter or a report shows something";
+
 /// How many of the other places are named.
 const PLACES: usize = 3;
 
@@ -23,7 +26,7 @@ const PLACES: usize = 3;
 const MOST_BROKEN: usize = 100;
 
 /// Kinds of problems that say that a name is not known.
-const UNKNOWN: [Code; 11] = [
+const UNKNOWN: [Code; 12] = [
     Code::UnknownScale,
     Code::UnknownLevel,
     Code::UnknownBox,
@@ -34,6 +37,7 @@ const UNKNOWN: [Code; 11] = [
     Code::UnknownReport,
     Code::UnknownRule,
     Code::UnknownRating,
+    Code::UnknownForm,
     Code::UnclearShow,
 ];
 
@@ -94,13 +98,15 @@ pub(super) fn without(text: &str, lines: &[Line], outline: &Outline, problems: V
         let name = fold(if is_rating { "rating" } else { problem.span().of(text) }).into_owned();
         // The same is said of each rating that a report shows.
         let what = if problem.code() == Code::UnclearShow { problem.message().to_owned() } else { name.clone() };
-        if !(UNKNOWN.contains(&problem.code()) || is_rating) || name.is_empty() {
+        let again = again(text, &problem);
+        let (is_again, what) = (again.is_some(), again.unwrap_or(what));
+        if !(UNKNOWN.contains(&problem.code()) || is_rating || is_again) || name.is_empty() {
             kept.push(problem);
             others.push(Vec::new());
             continue;
         }
         let here = line_at(lines, problem.span().start);
-        if broken.iter().any(|(line, words)| *line != here && holds_name(words, &name)) {
+        if !is_again && broken.iter().any(|(line, words)| *line != here && holds_name(words, &name)) {
             continue;
         }
         match first_of.get(&(problem.code(), what.clone())) {
@@ -182,6 +188,16 @@ fn nameless(text: &str, problems: &[Problem]) -> Vec<Code> {
         _ => None,
     };
     without.filter_map(keyword).filter_map(unknown).collect()
+}
+
+/// What is one mistake in several lines: the line is gone under which they stand.
+fn again(text: &str, problem: &Problem) -> Option<String> {
+    let is_outcome = || recognise(problem.span().of(text)).is_some_and(|(keyword, ..)| keyword == Keyword::Outcome);
+    match problem.code() {
+        Code::UnclearForm if problem.message() == NO_LETTER => Some(NO_LETTER.to_owned()),
+        Code::WrongPlace if is_outcome() => Some(Keyword::Outcome.shown().to_owned()),
+        _ => None,
+    }
 }
 
 /// Whether a line belongs under `Framework:`, which is not there.

@@ -275,7 +275,7 @@ impl Checker<'_> {
         let (name, heading) = (self.block(at).head.name, self.words(at));
         if !self.model.forms[form].is_letter {
             let help = "Write `Letter` for `Form`, if the Board sends it to the agency.";
-            self.report(Code::UnclearForm, self.block(at).span, "only a letter or a report shows something", help);
+            self.report(Code::UnclearForm, self.block(at).span, super::echo::NO_LETTER, help);
             return None;
         }
         if name.is_empty() {

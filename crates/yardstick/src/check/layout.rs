@@ -118,7 +118,8 @@ impl Checker<'_> {
     /// What the board says of a standard is a moderated rating, which is recorded where somebody gives it.
     fn board_can_rate(&mut self, at: usize) {
         let block = self.block(at);
-        let is_said = self.has_problem(&[Code::UnknownLayerName]);
+        // It is one mistake, however many lines let the board rate.
+        let is_said = self.has_problem(&[Code::UnknownLayerName, Code::LayerNotGiven]);
         if self.has_attribute(block, BY_THE_BOARD) && !self.has_layer(Layer::Moderated) && !is_said {
             let brackets = block.head.brackets.unwrap_or(block.span);
             let message = "it is not said who on the Board rates";

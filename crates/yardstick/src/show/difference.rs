@@ -38,7 +38,10 @@ impl Teller<'_> {
             .filter(|field| !layout.positions.contains_key(&field.name))
             .map(|field| field.id.as_str())
             .collect();
-        part.say(self.handed_down(&each, &same, usual.scale == layout.scale));
+        let differs = usual.scale != layout.scale
+            || usual.rate_label != layout.rate_label && !self.question(layout).trim().is_empty()
+            || !(changed.is_empty() && dropped.is_empty() && added.is_empty());
+        part.say(self.handed_down(&each, &same, usual.scale == layout.scale, differs));
         if usual.scale != layout.scale {
             part.point(match layout.scale {
                 Some(scale) => {
@@ -57,14 +60,15 @@ impl Teller<'_> {
     }
 
     /// What a group takes over from the one above.
-    fn handed_down(&self, each: &str, same: &[&FieldModel], is_rated_alike: bool) -> String {
+    fn handed_down(&self, each: &str, same: &[&FieldModel], is_rated_alike: bool, differs: bool) -> String {
         let names = and(same.iter().map(|field| field.id.as_str()));
         let each = capital(each);
+        let what = if differs { " What differs:" } else { "" };
         match (is_rated_alike, same.is_empty()) {
-            (true, true) => format!("{each} is rated in the same way. What differs:"),
-            (true, false) => format!("{each} is rated in the same way, and asked for the same {names}. What differs:"),
+            (true, true) => format!("{each} is rated in the same way.{what}"),
+            (true, false) => format!("{each} is rated in the same way, and asked for the same {names}.{what}"),
             (false, true) => format!("{each} differs:"),
-            (false, false) => format!("{each} is asked for the same {names}. What differs:"),
+            (false, false) => format!("{each} is asked for the same {names}.{what}"),
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::asked::Group;
 use super::{Part, Teller};
 use crate::framework::Strength;
-use crate::framework::model::{Demand, RequirementModel, RuleModel};
+use crate::framework::model::{Demand, Home, RequirementModel, RuleModel};
 use crate::wording::{and, capital, or};
 
 /// A group, and the rules that are about some of it.
@@ -121,8 +121,28 @@ impl Teller<'_> {
             && !asked.rules.iter().flat_map(|rule| &rule.requirements).any(|one| speaks_of(one, name))
     }
 
+    /// What the board fills in is asked of no agency.
+    fn is_of_the_board(&self, field: u32) -> bool {
+        self.form_of(field).and_then(|form| self.model.forms.get(form as usize)).is_some_and(|form| form.by_board)
+    }
+
+    /// A pack that must have a form asks for its boxes, or for some of them; the pack itself says which.
+    fn is_for_a_pack(&self, field: u32) -> bool {
+        let Some(form) = self.form_of(field) else { return false };
+        let mut entries = self.model.packs.iter().flat_map(|pack| &pack.entries);
+        entries.any(|entry| entry.form == form && entry.strength == Strength::Must)
+    }
+
+    fn form_of(&self, field: u32) -> Option<u32> {
+        match self.model.fields.get(field as usize)?.home {
+            Home::Form(form) => Some(form),
+            Home::Agency | Home::Section(_) | Home::Submission => None,
+        }
+    }
+
     fn optional_about(&self) -> Vec<&str> {
         let fields = self.model.about.fields.iter().filter(|&&field| self.may_be_asked(field, None));
+        let fields = fields.filter(|&&field| !self.is_of_the_board(field) && !self.is_for_a_pack(field));
         let fields = fields.map(|&field| &self.model.fields[field as usize]).filter(|field| !field.required);
         let is_asked_for = |name: u32| {
             let mut of_agency = self.rules_that_apply().filter(|rule| rule.about.is_none());

@@ -46,7 +46,13 @@ fn id_of(model: &Model, slot: usize) -> &str {
 impl Case<'_> {
     /// The box of a form that comes next: its slot, and its number.
     pub(super) fn box_of_a_form(&self, reader: &mut Reader<'_>) -> Option<(usize, u32)> {
-        let (at, _) = reader.take_name(&self.names.boxes_of_forms)?;
+        let mut ahead = reader.ahead();
+        let (at, name) = ahead.take_name(&self.names.boxes_of_forms)?;
+        // `copy of plan` is not the only `copy`, though no form `plan` has one.
+        if key(self.of(name)) == self.of(name) && ahead.ahead().take("of") {
+            return None;
+        }
+        *reader = ahead;
         let slot = slots_of_forms(self.model()).nth(at)?;
         Some((slot, *self.model().about.fields.get(slot)?))
     }

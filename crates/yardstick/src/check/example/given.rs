@@ -145,9 +145,14 @@ impl Case<'_> {
     fn other_rating_is(&mut self, reader: &mut Reader<'_>, whose: Whose) -> Option<()> {
         let at = reader.rest_span();
         let item = if reader.take("of") { self.item(reader)? } else { return self.unclear_rating(at) };
-        let Some(scale) = self.model().layout_of(item).scale.filter(|_| reader.take("is")) else {
-            return self.unclear_rating(reader.rest_span());
+        let Some(scale) = self.model().layout_of(item).scale else {
+            let message = "a `rating` is given here of what is not rated";
+            self.unclear(at, message, "Look at its `Rate on` line, or leave this out.");
+            return None;
         };
+        if !reader.take("is") {
+            return self.unclear_rating(reader.rest_span());
+        }
         let span = reader.rest_span();
         let level = self.level(reader, scale)?;
         self.say(Fact::Other(whose, item), span)?;
