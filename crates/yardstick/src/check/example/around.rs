@@ -23,7 +23,7 @@ impl ModelNames {
         for (at, id) in ids.iter().enumerate() {
             let alone = key(id);
             let is_other = |other: &&str| same(other, alone);
-            if ids.iter().filter(|id| same(key(id), alone)).count() == 1 && !others.iter().any(|id| is_other(id)) {
+            if ids.iter().filter(|id| same(key(id), alone)).count() == 1 && !others.iter().any(is_other) {
                 names.also(at, alone);
             }
         }
