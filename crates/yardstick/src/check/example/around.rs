@@ -10,7 +10,7 @@ use crate::names::{Names, Reader, same};
 use crate::record::Seen;
 use crate::response::Value;
 use crate::source::Span;
-use crate::wording::and;
+use crate::wording::{and, quote};
 
 impl ModelNames {
     /// The boxes of forms, as `copy of training-needs`, and by their own id alone where nothing else is called so.
@@ -23,7 +23,7 @@ impl ModelNames {
         for (at, id) in ids.iter().enumerate() {
             let alone = key(id);
             let is_other = |other: &&str| same(other, alone);
-            if ids.iter().filter(|id| same(key(id), alone)).count() == 1 && !others.iter().any(|id| is_other(&id)) {
+            if ids.iter().filter(|id| same(key(id), alone)).count() == 1 && !others.iter().any(is_other) {
                 names.also(at, alone);
             }
         }
@@ -114,8 +114,14 @@ impl Case<'_> {
         *reader = ahead;
         let state = evaluation.packs().nth(pack)?;
         if state.is_complete() != wanted {
-            let message = if wanted { and(&state.lacking()) } else { "the pack is complete here".to_owned() };
-            self.fails(span, message, "Mend the pack, or the example.");
+            let lacking: Vec<String> = state.lacking().iter().map(|lack| quote(lack)).collect();
+            match wanted {
+                true => {
+                    let help = format!("Of it is said: {}. Mend the pack, or the example.", and(&lacking));
+                    self.fails(span, "the pack is not complete here".to_owned(), help);
+                }
+                false => self.fails(span, "the pack is complete here".to_owned(), "Mend the pack, or the example."),
+            }
         }
         Some(true)
     }
