@@ -22,8 +22,9 @@ impl ModelNames {
         let others: Vec<&str> = others.map(|field| field.id.as_str()).chain(["rating", "nothing"]).collect();
         for (at, id) in ids.iter().enumerate() {
             let alone = key(id);
-            let is_other = |other: &&str| same(other, alone);
-            if ids.iter().filter(|id| same(key(id), alone)).count() == 1 && !others.iter().any(|id| is_other(&id)) {
+            if ids.iter().filter(|id| same(key(id), alone)).count() == 1
+                && !others.iter().any(|other| same(other, alone))
+            {
                 names.also(at, alone);
             }
         }
@@ -114,7 +115,7 @@ impl Case<'_> {
         *reader = ahead;
         let state = evaluation.packs().nth(pack)?;
         if state.is_complete() != wanted {
-            let message = if wanted { and(&state.lacking()) } else { "the pack is complete here".to_owned() };
+            let message = if wanted { and(state.lacking()) } else { "the pack is complete here".to_owned() };
             self.fails(span, message, "Mend the pack, or the example.");
         }
         Some(true)
