@@ -14,6 +14,7 @@ mod deadline;
 mod documents;
 mod evaluate;
 mod explain;
+mod fidelity;
 mod fmt;
 mod follow;
 mod lambeth;

@@ -9,6 +9,7 @@
 //! | `yardstick finished` | a framework of which the check says nothing, and its examples leave nothing out |
 //! | `yardstick wrong NAME`, then `text check` | what goes on from a prelude and is refused, and what is said |
 //! | `json register`, `json record`, `json response`, then `text result` | documents without their envelope, and what comes of them |
+//! | `json survey`, `text result as of DAY` | what staff answered, and what comes of it all on a day |
 //! | `yardstick earlier`, then `json earlier` | the edition before, and what the agency answered to it |
 //! | `json response alone` | a response without what was answered before it |
 //! | `text shown [for CONDITION]`, `json blank` | lines of what `show` says, and of the blank response |
@@ -21,8 +22,8 @@ use std::fs;
 use serde_json::{Map, Value, json};
 use yardstick::aggregate::Tally;
 use yardstick::{
-    Code, Context, Earlier, Evaluation, Framework, LetterLine, Limits, Problem, Record, Register, Response, Severity,
-    State, evaluate, format,
+    Code, Context, Date, Earlier, Evaluation, Framework, LetterLine, Limits, Problem, Record, Register, Response,
+    Severity, State, SurveyAnswers, evaluate, format,
 };
 use yardstick_tests::tests;
 
@@ -63,6 +64,7 @@ struct Reading {
     before: usize,
     register: Option<String>,
     record: Option<String>,
+    survey: Option<String>,
     response: Option<String>,
     /// The framework of last time, and then the responses to it.
     before_this: Option<Framework>,
@@ -101,7 +103,9 @@ impl Reading {
                 self.earlier.clear();
                 self.response = Some(block.body.clone());
             }
-            ["text", "result"] => self.result(block),
+            ["json", "survey"] => self.survey = Some(block.body.clone()),
+            ["text", "result"] => self.result(block, Context::new()),
+            ["text", "result", "as", "of", day] => self.result(block, Context::new().as_of(Date::read(day).unwrap())),
             ["text", "shown", rest @ ..] => self.shown(block, rest),
             ["yardstick", ..] => panic!("line {}: what is a block `{}`?", block.line, block.tag),
             _ => {}
@@ -116,7 +120,7 @@ impl Reading {
         };
         self.before = before.lines().count();
         self.text = before + &block.body;
-        (self.register, self.record, self.response) = (None, None, None);
+        (self.register, self.record, self.survey, self.response) = (None, None, None, None);
         (self.before_this, self.earlier) = (None, Vec::new());
     }
 
@@ -172,7 +176,7 @@ impl Reading {
         self.earlier.push(Earlier::new(framework, read.value().cloned().unwrap()));
     }
 
-    fn result(&mut self, block: &Block) {
+    fn result(&mut self, block: &Block, context: Context) {
         let (Some(response), Some(framework)) = (self.response.take(), self.checked().into_result().ok()) else {
             return self.amiss.push(format!("line {}: a result without a response", block.line));
         };
@@ -192,7 +196,14 @@ impl Reading {
             assert!(read.problems().is_empty(), "line {}: {}", block.line, read.problems());
             read.value().cloned().unwrap()
         });
-        let context = record.into_iter().fold(Context::new(), Context::with_record);
+        let context = record.into_iter().fold(context, Context::with_record);
+        let survey = self.survey.take().map(|json| {
+            let json = document(&framework, "survey", &json);
+            let read = SurveyAnswers::read(&framework, json.as_bytes(), &Limits::default());
+            assert!(read.problems().is_empty(), "line {}: {}", block.line, read.problems());
+            read.value().cloned().unwrap()
+        });
+        let context = survey.into_iter().fold(context, Context::with_survey);
         let context = self.earlier.iter().cloned().fold(context, Context::with_earlier);
         let evaluation = evaluate(&framework, &response, &context).unwrap();
         let result = said(read.problems().iter()) + &come_to(&evaluation);
@@ -319,6 +330,13 @@ fn around(evaluation: &Evaluation<'_>) -> Vec<String> {
             .flat_map(|all| all.iter())
             .map(|problem| format!("in the record: {}: {}", problem.code(), problem.message())),
     );
+    for monitoring in evaluation.monitorings() {
+        let periods = monitoring.periods().unwrap_or_default().iter();
+        let periods = periods.map(|one| format!("from {} {}", one.first(), one.standing().as_str()));
+        let periods: Vec<String> = periods.collect();
+        let overdue = monitoring.overdue().map_or("not known".to_owned(), |number| number.to_string());
+        lines.push(format!("monitoring {}: {}; overdue: {overdue}", monitoring.name(), periods.join(", ")));
+    }
     for escalation in evaluation.escalations() {
         let open = escalation.open().map_or("nothing", |step| step.as_str());
         lines.push(format!("escalation {}: {}; open: {open}", escalation.name(), escalation.trigger().as_str()));
