@@ -112,6 +112,9 @@ impl Checker<'_> {
         if let Some(read) = self.many(reader, start) {
             return read;
         }
+        if self.is_about_no_survey(reader) {
+            return None;
+        }
         if let Some(read) = self.layered(reader, sight, start) {
             return read;
         }

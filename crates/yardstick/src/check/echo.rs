@@ -73,6 +73,7 @@ pub(super) fn without(text: &str, lines: &[Line], outline: &Outline, problems: V
     let errors = problems.iter().filter(|problem| problem.severity() == Severity::Error);
     let wrong: HashSet<usize> = errors.map(|problem| line_at(lines, problem.span().start)).collect();
     let asks_are_lost = asks_are_lost(text, lines, &problems);
+    let has_no_scale = problems.iter().any(|problem| problem.code() == Code::UnknownScale);
     let has_no_framework = problems.iter().any(|problem| problem.code() == Code::NoFramework);
     let mut kept: Vec<Problem> = Vec::new();
     let mut first_of: HashMap<(Code, String), usize> = HashMap::new();
@@ -85,6 +86,8 @@ pub(super) fn without(text: &str, lines: &[Line], outline: &Outline, problems: V
         if problem.code() == Code::EmptyList && broken.iter().any(|(line, _)| *line == line_after(lines, span.start))
             || problem.code() == Code::WrongPlace && has_no_framework && is_of_the_framework(span.of(text))
             || nameless.contains(&problem.code())
+            // A level may be one of the scale that is not there.
+            || problem.code() == Code::UnknownLevel && has_no_scale
             || asks_are_lost && is_asked_somewhere(text, outline, &problem)
             || problem.code() == Code::MisleadingIndentation && wrong.contains(&line_at(lines, span.start))
         {

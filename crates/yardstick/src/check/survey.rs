@@ -170,6 +170,20 @@ impl Checker<'_> {
         Some(self.done(start, reader, Asks::Surveyed(asked)))
     }
 
+    /// `fewer than half of the staf-survey are …`: so many of what is no survey. It is said here.
+    pub(super) fn is_about_no_survey(&mut self, reader: &Reader<'_>) -> bool {
+        let mut ahead = reader.ahead();
+        if quantity(&mut ahead).is_err() || !ahead.take("of") {
+            return false;
+        }
+        ahead.skip_article();
+        let Some(word) = ahead.take_word().filter(|_| ahead.take("are") || ahead.take("is")) else { return false };
+        let message = format!("there is no survey called {}", quote(self.of(word)));
+        let problem = Problem::new(Code::UnknownBox, word, message);
+        self.problem(problem.with_suggestion(self.of(word), self.survey_names.iter()));
+        true
+    }
+
     /// The item that is meant: the one that is named, or the one at hand.
     fn item_of_survey(
         &mut self,
