@@ -3,13 +3,13 @@
 
 use std::hint::black_box;
 
-use criterion::{Criterion, criterion_group, criterion_main};
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use yardstick::{Context, Evaluation, FieldId, Framework, ItemId, LevelId, Limits, Response, evaluate};
 use yardstick_benches::by_hand::{self, Found, What};
+use yardstick_benches::json::{COLUMNS, Document, assert_same, document};
 use yardstick_benches::rows::{ACTION_LABELS, LEVELS, Row, rows};
 
 const FRAMEWORK: &str = include_str!("../frameworks/cambridgeshire-peterborough-2017.yardstick");
-const COLUMNS: [&str; 5] = ["lead", "action", "impact", "timescale", "progress"];
 const AREAS: [&str; 1] = ["Cambridgeshire"];
 
 /// The handles that a host looks up once, when it starts.
@@ -113,10 +113,39 @@ fn one_response(criterion: &mut Criterion) {
             evaluate(&framework, black_box(&response), &context).map(|evaluation| evaluation.findings().len())
         });
     });
+    group.bench_function("library, from a response to findings and summary", |bencher| {
+        bencher.iter(|| {
+            let evaluation = evaluate(&framework, black_box(&response), &context).unwrap();
+            evaluation.findings().len() + evaluation.summary().len()
+        });
+    });
     group.bench_function("library, from a response to findings in words", |bencher| {
         bencher.iter(|| {
             let evaluation = evaluate(&framework, black_box(&response), &context).unwrap();
             evaluation.findings().map(|finding| finding.message().len()).sum::<usize>()
+        });
+    });
+    group.finish();
+}
+
+/// The same response as JSON: from its text to findings, beside reading that text into structs that borrow from it.
+fn one_document(criterion: &mut Criterion) {
+    let framework = Framework::read(FRAMEWORK.as_bytes()).unwrap();
+    let rows = rows();
+    let text = document(&rows, &framework, &AREAS);
+    assert_same(&framework, &text);
+    let (context, limits) = (Context::new(), Limits::default());
+    let read = Response::read(&framework, text.as_bytes(), &limits);
+    assert_equal(&framework, read.value().unwrap(), &rows);
+    let mut group = criterion.benchmark_group("one response of 46 statements as JSON");
+    group.throughput(Throughput::Bytes(text.len() as u64));
+    group.bench_function("serde_json, from text to borrowed structs", |bencher| {
+        bencher.iter(|| serde_json::from_slice::<Document<'_>>(black_box(text.as_bytes())).unwrap().answers.len());
+    });
+    group.bench_function("library, from text to findings", |bencher| {
+        bencher.iter(|| {
+            let read = Response::read(&framework, black_box(text.as_bytes()), &limits);
+            evaluate(&framework, read.value().unwrap(), &context).map(|evaluation| evaluation.findings().len())
         });
     });
     group.finish();
@@ -128,5 +157,5 @@ fn one_framework(criterion: &mut Criterion) {
     });
 }
 
-criterion_group!(benches, one_response, one_framework);
+criterion_group!(benches, one_response, one_document, one_framework);
 criterion_main!(benches);

@@ -5,11 +5,16 @@
 use std::hint::black_box;
 use std::time::Instant;
 
-use yardstick::Rating;
 use yardstick::batch::{Batch, Counts, Duplicates, Places, UNANSWERED};
+use yardstick::{Context, Evaluation, Framework, Limits, Rating, Response, evaluate};
+use yardstick_benches::by_hand;
+use yardstick_benches::json::{Document, assert_same as assert_same_document, document};
 use yardstick_benches::ratings::{
     LARGE, SMALL, Size, assert_same, columns, dictionary, framework, naive, overlapping, ratings, shuffled,
 };
+use yardstick_benches::rows::rows;
+
+const FRAMEWORK: &str = include_str!("../frameworks/cambridgeshire-peterborough-2017.yardstick");
 
 /// A thing to measure, and its times.
 struct Timed<'a> {
@@ -204,6 +209,71 @@ fn scatter(size: Size, areas: &[u16], standards: &[u8], column: &[u8]) -> Vec<u3
     counts
 }
 
+/// One response and its JSON, beside code written by hand and beside serde_json.
+fn one(rounds: usize) {
+    let framework = Framework::read(FRAMEWORK.as_bytes()).unwrap();
+    let (rows, areas) = (rows(), ["Cambridgeshire"]);
+    let text = document(&rows, &framework, &areas);
+    assert_same_document(&framework, &text);
+    let (context, limits) = (Context::new(), Limits::default());
+    let read = Response::read(&framework, text.as_bytes(), &limits);
+    let response = read.value().unwrap();
+    let of_items = |evaluation: &Evaluation<'_>| evaluation.findings().filter(|found| found.item().is_some()).count();
+    let expected = by_hand::evaluate(&rows, &areas).findings.len();
+    assert_eq!(of_items(&evaluate(&framework, response, &context).unwrap()), expected);
+    let all = vec![
+        timed("code written by hand, from rows to findings and counts", || {
+            black_box(by_hand::evaluate(black_box(&rows), &areas));
+        }),
+        timed("findings", || {
+            black_box(evaluate(&framework, black_box(response), &context).unwrap().findings().len());
+        }),
+        timed("findings and summary", || {
+            let evaluation = evaluate(&framework, black_box(response), &context).unwrap();
+            black_box((evaluation.findings().len(), evaluation.summary()));
+        }),
+    ];
+    compare("One response of 46 statements", rounds, 100, all);
+    let all = vec![
+        timed("serde_json into borrowed structs", || {
+            black_box(serde_json::from_slice::<Document<'_>>(black_box(text.as_bytes())).unwrap());
+        }),
+        timed("from text to a response", || {
+            black_box(Response::read(&framework, black_box(text.as_bytes()), &limits));
+        }),
+        timed("from text to findings", || {
+            let read = Response::read(&framework, black_box(text.as_bytes()), &limits);
+            black_box(evaluate(&framework, read.value().unwrap(), &context).unwrap().findings().len());
+        }),
+    ];
+    compare(&format!("One response of 46 statements, {} bytes of JSON", text.len()), rounds, 100, all);
+}
+
+/// One framework shared by threads, each of which evaluates as many responses: with a ratio of 1 to one thread alone,
+/// so many threads evaluate so many times as much.
+fn shared(rounds: usize) {
+    const EACH: usize = 2_000;
+    let framework = Framework::read(FRAMEWORK.as_bytes()).unwrap();
+    let text = document(&rows(), &framework, &["Cambridgeshire"]);
+    let (context, limits) = (Context::new(), Limits::default());
+    let read = Response::read(&framework, text.as_bytes(), &limits);
+    let response = read.value().unwrap();
+    let expected = evaluate(&framework, response, &context).unwrap().findings().len();
+    let work = || {
+        for _ in 0..EACH {
+            let evaluation = evaluate(&framework, black_box(response), &context).unwrap();
+            assert_eq!(evaluation.findings().len(), expected);
+        }
+    };
+    let most = std::thread::available_parallelism().map_or(1, usize::from);
+    let numbers = (0..).map(|power| 1_usize << power).take_while(|&number| number <= most);
+    let run = |number: usize| {
+        std::thread::scope(|scope| (0..number).for_each(|_| drop(scope.spawn(work))));
+    };
+    let all = numbers.map(|number| timed(format!("{number} at a time, each {EACH} responses"), move || run(number)));
+    compare("One framework shared by threads", rounds, 1, all.collect());
+}
+
 fn main() {
     let wanted: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
     let is_wanted = |name: &str| wanted.is_empty() || wanted.iter().any(|wanted| name.contains(wanted.as_str()));
@@ -219,6 +289,12 @@ fn main() {
         }
         if is_wanted("small") {
             dense("540 thousand ratings, five codes", SMALL, 5, 4, 201, 5);
+        }
+        if is_wanted("one") {
+            one(101);
+        }
+        if is_wanted("shared") {
+            shared(31);
         }
         if is_wanted("long") {
             long("60 M long rows, in the order of areas", LARGE, false, 7);

@@ -3,5 +3,6 @@
 //! with the loops that anybody would write.
 
 pub mod by_hand;
+pub mod json;
 pub mod ratings;
 pub mod rows;

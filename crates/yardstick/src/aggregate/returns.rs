@@ -53,7 +53,7 @@ impl Return {
         let model = evaluation.framework().model();
         let response = evaluation.response();
         let facts = evaluation.facts();
-        let chosen = |(slot, &field): (usize, &u32)| match &response.values[slot] {
+        let chosen = |(slot, &field): (usize, &u32)| match response.values.get(slot) {
             Some(Value::Choices(chosen)) if facts.is_asked(&model.fields[field as usize], None) => chosen.clone(),
             _ => Vec::new(),
         };

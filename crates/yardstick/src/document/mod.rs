@@ -5,10 +5,12 @@ pub(crate) mod entry;
 pub(crate) mod json;
 pub(crate) mod level;
 pub(crate) mod reader;
+pub(crate) mod scan;
 
 use serde::Serialize;
 
 pub use reader::{Kept, Read};
+pub(crate) use scan::unescaped;
 
 /// The version of the documents that this library writes and reads.
 pub const DOCUMENT_VERSION: u32 = 1;

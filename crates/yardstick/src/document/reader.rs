@@ -78,6 +78,13 @@ impl<T> Read<T> {
     }
 }
 
+impl<T> Read<T> {
+    /// A value with which nothing is wrong.
+    pub(crate) fn clean(value: T, text: Arc<str>) -> Read<T> {
+        Read { value: Some(value), problems: Problems::default(), kept: Vec::new(), text }
+    }
+}
+
 impl<T> Read<Option<T>> {
     /// Nothing read within what was read is nothing read.
     pub(crate) fn flatten(self) -> Read<T> {

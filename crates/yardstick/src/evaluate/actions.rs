@@ -57,7 +57,7 @@ impl<'a> Evaluation<'a> {
                 let slot = item.first_slot as usize + position;
                 let field = &model.fields[field as usize];
                 let counts = field.for_action_plan && facts.response.given[slot] && facts.is_asked(field, Some(at));
-                if let Some(value) = facts.response.values[slot].as_ref().filter(|_| counts) {
+                if let Some(value) = facts.response.values.get(slot).filter(|_| counts) {
                     let rows = self.rows_of(field, value);
                     actions.extend(rows.into_iter().map(|fields| Action {
                         item: at as u32,

@@ -287,7 +287,7 @@ impl Evaluation<'_> {
             Place::Of { item, .. } => format!("{} of {}", field.id, facts.model.items[item as usize].id),
             _ => field.id.clone(),
         };
-        match facts.response.values[slot].as_ref().filter(|_| given) {
+        match facts.response.values.get(slot).filter(|_| given) {
             Some(_) if !facts.is_shown(place, here) => format!("{name} is filled in, and is not asked"),
             Some(value) if field.kind.is_choice() => format!("{name} is {}", shown(facts.model, field, value)),
             Some(value) => format!("{name} is {}", quote(&one_line(&shown(facts.model, field, value)))),

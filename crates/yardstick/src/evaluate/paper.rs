@@ -21,7 +21,7 @@ impl<'a> Facts<'a> {
 
     /// What stands in a slot: the agency's answer, or in the board's boxes what was recorded.
     pub(super) fn value_in(self, slot: usize) -> Option<&'a Value> {
-        let answered = self.response.values.get(slot).and_then(Option::as_ref);
+        let answered = self.response.values.get(slot);
         answered.or_else(|| self.beside.boxes.get(&slot).map(|(value, _)| value))
     }
 

@@ -52,7 +52,7 @@ impl<'a> Evaluation<'a> {
         let model = self.framework.model();
         let field = &model.fields[model.about.fields[slot] as usize];
         let counts = self.response.given[slot] && self.facts().is_asked(field, None);
-        let value = self.response.values[slot].as_ref().filter(|_| counts);
+        let value = self.response.values.get(slot).filter(|_| counts);
         value.map_or(String::new(), |value| shown(model, field, value))
     }
 
@@ -105,7 +105,7 @@ impl<'a> Evaluation<'a> {
             Shown::Box { name } => {
                 let given = model.slot(item, name).filter(|&slot| self.response.given[slot]);
                 let field = model.field_of(item, name).filter(|field| self.facts().is_asked(field, Some(item)));
-                let value = given.and_then(|slot| self.response.values[slot].as_ref());
+                let value = given.and_then(|slot| self.response.values.get(slot));
                 Cell::Text(field.zip(value).map_or(String::new(), |(field, value)| shown(model, field, value)))
             }
             Shown::About { slot } => Cell::Text(self.about_words(slot as usize)),

@@ -1,9 +1,14 @@
 //! Counts of one response: by section and scale, and in total.
 
+use std::collections::BTreeMap;
+
 use super::Evaluation;
 use super::finding::Severity;
 use crate::aggregate::Tally;
 use crate::framework::{Scale, Section};
+
+/// Counts by the numbers of section and scale.
+type Tallies = BTreeMap<(u32, u32), Tally>;
 
 /// The counts of one section on one scale.
 #[derive(Debug, Clone)]
@@ -53,27 +58,27 @@ impl<'a> Evaluation<'a> {
     #[must_use]
     pub fn summary(&self) -> Vec<SummaryRow<'a>> {
         let model = self.framework.model();
-        let mut tallies: Vec<((u32, u32), Tally)> = Vec::new();
-        let mut place = std::collections::HashMap::new();
+        let mut tallies: Tallies = BTreeMap::new();
         for (at, section) in model.sections.iter().enumerate() {
             if section.unknown_items && model.scales.len() == 1 {
-                self.tally_at((at as u32, 0), &mut place, &mut tallies);
+                self.tally_at((at as u32, 0), &mut tallies);
             }
         }
         for (at, item) in model.items.iter().enumerate() {
             let Some(scale) = model.layout_of(at).scale else { continue };
             // Every section in which it stands has a row; it is counted where the agency meets it.
             for section in &item.also {
-                self.tally_at((*section, scale), &mut place, &mut tallies);
+                self.tally_at((*section, scale), &mut tallies);
             }
             let section = self.outcome.section_of(model, at);
-            let row = self.tally_at((section.unwrap_or(u32::MAX), scale), &mut place, &mut tallies);
-            self.count(at, &mut tallies[row].1);
+            self.count(at, self.tally_at((section.unwrap_or(u32::MAX), scale), &mut tallies));
         }
-        tallies.sort_by_key(|(key, _)| *key);
         let incomplete = self.incomplete_sections();
         let row = |((section, scale), tally): ((u32, u32), Tally)| SummaryRow {
-            section: self.framework.sections().nth(section as usize),
+            section: model
+                .sections
+                .get(section as usize)
+                .map(|_| Section { framework: self.framework, index: section }),
             scale: self.scale(scale),
             tally,
             in_scope: self.outcome.in_scope.get(section as usize).copied().unwrap_or(true),
@@ -82,17 +87,9 @@ impl<'a> Evaluation<'a> {
         tallies.into_iter().map(row).collect()
     }
 
-    fn tally_at(
-        &self,
-        key: (u32, u32),
-        place: &mut std::collections::HashMap<(u32, u32), usize>,
-        tallies: &mut Vec<((u32, u32), Tally)>,
-    ) -> usize {
-        *place.entry(key).or_insert_with(|| {
-            let model = self.framework.model();
-            tallies.push((key, Tally::empty(&model.scales[key.1 as usize], key.1)));
-            tallies.len() - 1
-        })
+    fn tally_at<'t>(&self, key: (u32, u32), tallies: &'t mut Tallies) -> &'t mut Tally {
+        let scale = key.1;
+        tallies.entry(key).or_insert_with(|| Tally::empty(&self.framework.model().scales[scale as usize], scale))
     }
 
     /// Whether the section applies and has standards that nobody can answer here.

@@ -7,9 +7,19 @@ use crate::source::is_blank as is_white;
 ///
 /// Anything else counts as given, however short.
 pub(crate) fn says_nothing(text: &str, prompt: &str) -> bool {
+    if begins_unlike(text, prompt) {
+        return false;
+    }
     let words = core(text);
     let prompt = core(prompt);
     words.is_empty() || (!prompt.is_empty() && may_be_same(words, prompt) && fold(words) == fold(prompt))
+}
+
+/// Whether a text says something at the first glance: most answers begin with a letter, and unlike the prompt.
+fn begins_unlike(text: &str, prompt: &str) -> bool {
+    let first = |text: &str| text.as_bytes().first().filter(|byte| byte.is_ascii_alphanumeric()).copied();
+    let begins = first(text).zip(first(prompt));
+    begins.is_some_and(|(text, prompt)| !text.eq_ignore_ascii_case(&prompt))
 }
 
 /// A text without what only fills space at its ends: dots, dashes, colons, empty tick boxes, blanks for a date.

@@ -1,5 +1,8 @@
 //! Building a response from a host's own data. Handles come from the framework, so nothing unknown can be named.
 
+use std::sync::Arc;
+
+use super::boxes::{Boxes, Written};
 use super::labels::take_apart;
 use super::ticks::ticked;
 use super::value::{AnswerError, Value};
@@ -26,7 +29,7 @@ impl<'f> ResponseBuilder<'f> {
             status: Status::Draft,
             submitted_on: None,
             ratings: vec![NOT_RATED; model.items.len()],
-            values: vec![None; model.slots],
+            values: Boxes::empty(model.slots),
             given: vec![false; model.slots],
             lacking: vec![0; model.slots],
             signatures: vec![None; model.forms.len()],
@@ -82,7 +85,7 @@ impl<'f> ResponseBuilder<'f> {
             let at = at.ok_or_else(|| AnswerError::NoSuchColumn((*column).to_owned()))?;
             cells[at] = (*text).to_owned();
         }
-        let mut rows = match self.response.values[slot].take() {
+        let mut rows = match self.response.values.take(slot) {
             Some(Value::Table(rows)) => rows,
             _ => Vec::new(),
         };
@@ -166,16 +169,25 @@ impl<'f> ResponseBuilder<'f> {
 
     /// The choices that stand in a box so far.
     pub(crate) fn choices_in(&self, slot: usize) -> Vec<u32> {
-        match &self.response.values[slot] {
+        match self.response.values.get(slot) {
             Some(Value::Choices(chosen)) => chosen.clone(),
             _ => Vec::new(),
         }
     }
 
     pub(crate) fn put(&mut self, slot: usize, field: u32, value: Value) {
-        let Glance { given, lacking } = glance(self.field(field), &value);
-        (self.response.given[slot], self.response.lacking[slot]) = (given, lacking);
-        self.response.values[slot] = Some(value);
+        self.glimpse(slot, glance(self.field(field), &value));
+        self.response.values.put(slot, value);
+    }
+
+    /// What there is to know of a box whose text stands in a document still.
+    pub(super) fn glimpse(&mut self, slot: usize, glance: Glance) {
+        (self.response.given[slot], self.response.lacking[slot]) = (glance.given, glance.lacking);
+    }
+
+    /// Fills boxes with what stands in a document.
+    pub(super) fn put_written(&mut self, document: Arc<str>, written: Vec<Written>) {
+        self.response.values.put_written(document, written);
     }
 
     fn slot(&self, item: ItemId, field: FieldId) -> Result<usize, AnswerError> {

@@ -1,8 +1,10 @@
 //! What one agency answered: built by a host from its own data, or read from JSON.
 
 mod blank;
+mod boxes;
 mod builder;
 mod labels;
+mod quick;
 mod read;
 mod table;
 mod template;
@@ -11,6 +13,7 @@ pub(crate) use ticks::ticked;
 mod value;
 
 pub(crate) use blank::says_nothing;
+use boxes::Boxes;
 pub use builder::ResponseBuilder;
 pub(crate) use read::boxes_of_the_board;
 pub(crate) use table::Places;
@@ -76,7 +79,7 @@ pub struct Response {
     /// For each item the number of its level, or `NOT_RATED`.
     pub(crate) ratings: Vec<u8>,
     /// For each slot what stands in the box.
-    pub(crate) values: Vec<Option<Value>>,
+    pub(crate) values: Boxes,
     /// For each slot whether that says anything.
     pub(crate) given: Vec<bool>,
     /// For each slot that holds a table, the columns that say nothing in some row that says something, as bits.
@@ -137,7 +140,7 @@ impl Response {
     /// Puts what a register says into a box about the agency.
     pub(crate) fn fill_in(&mut self, slot: usize, chosen: Vec<u32>) {
         self.given[slot] = !chosen.is_empty();
-        self.values[slot] = Some(Value::Choices(chosen));
+        self.values.put(slot, Value::Choices(chosen));
     }
 
     /// The level that an item was given; none where it is not rated.
@@ -156,7 +159,7 @@ impl Response {
     pub fn areas<'f>(&self, framework: &'f Framework) -> Vec<&'f str> {
         let model = framework.model();
         let slot = model.about.areas.filter(|_| model.stamp == self.stamp);
-        let value = slot.and_then(|slot| self.values[slot as usize].as_ref());
+        let value = slot.and_then(|slot| self.values.get(slot as usize));
         let Some(Value::Choices(chosen)) = value else { return Vec::new() };
         framework.areas().enumerate().filter(|(at, _)| chosen.contains(&(*at as u32))).map(|(_, area)| area).collect()
     }
@@ -183,7 +186,7 @@ impl Response {
             }
             None => model.about.fields.iter().position(|&about| about == field.field),
         };
-        Ok(slot.and_then(|slot| self.values[slot].as_ref()))
+        Ok(slot.and_then(|slot| self.values.get(slot)))
     }
 }
 

@@ -41,7 +41,7 @@ impl Evaluation<'_> {
 
     /// What stands in a box. What says nothing is shown, too, where it is more than blank.
     pub(super) fn written_in(&self, slot: usize, field: &FieldModel) -> Option<String> {
-        let value = self.response.values.get(slot)?.as_ref()?;
+        let value = self.response.values.get(slot)?;
         if self.response.given[slot] {
             return Some(one_line(&shown(self.framework.model(), field, value)));
         }

@@ -74,9 +74,7 @@ impl Reader<'_, '_, '_> {
 
     fn address(&mut self, field: u32, text: &str, span: Span) {
         let model = self.builder.field(field);
-        let is_address = says_nothing(text, &model.prompt)
-            || text.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
-        if model.kind == AnswerKind::EmailAddress && !is_address {
+        if model.kind == AnswerKind::EmailAddress && !is_address(text, &model.prompt) {
             let message = format!("{} does not look like an e-mail address", quote(text));
             self.document.report(
                 Code::NotAnAddress,
@@ -180,12 +178,7 @@ impl Reader<'_, '_, '_> {
             return Some((*number).to_owned());
         }
         let text = self.document.words(node, path)?;
-        let fits = match kind {
-            AnswerKind::Date => Date::read(&text).is_some(),
-            AnswerKind::Number => is_number(&text),
-            _ => true,
-        };
-        if !fits && !says_nothing(&text, prompt) {
+        if !fits_column(kind, &text) && !says_nothing(&text, prompt) {
             let code = if kind == AnswerKind::Date { Code::NotADate } else { Code::NotANumber };
             let message = format!("{} is not {}", quote(&text), wanted(kind));
             let help = match kind {
@@ -215,6 +208,21 @@ impl Reader<'_, '_, '_> {
         }
         let row = labelled.parts.into_iter().map(Option::unwrap_or_default).collect();
         Some(Value::Table(vec![row]))
+    }
+}
+
+/// Whether a text looks like an e-mail address, or says nothing.
+pub(in crate::response) fn is_address(text: &str, prompt: &str) -> bool {
+    says_nothing(text, prompt)
+        || text.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
+}
+
+/// Whether a text in a column is what the column asks for.
+pub(in crate::response) fn fits_column(kind: AnswerKind, text: &str) -> bool {
+    match kind {
+        AnswerKind::Date => Date::read(text).is_some(),
+        AnswerKind::Number => is_number(text),
+        _ => true,
     }
 }
 

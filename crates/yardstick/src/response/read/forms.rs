@@ -82,6 +82,6 @@ pub(crate) fn boxes_of_the_board(
     let mut reader = Reader { document, framework, builder: Response::to(framework, "") };
     reader.forms(node, true);
     let response = reader.builder.draft();
-    let values = response.values.into_iter().enumerate();
-    values.filter_map(|(slot, value)| Some((slot, value?))).collect()
+    let values = response.values.iter().enumerate();
+    values.filter_map(|(slot, value)| Some((slot, value?.clone()))).collect()
 }

@@ -7,10 +7,11 @@ mod forms;
 
 pub(super) use about::unknown_form;
 pub(super) use answers::unknown_item;
+pub(super) use boxes::{fits_column, is_address};
 pub(crate) use forms::boxes_of_the_board;
 
 use super::builder::ResponseBuilder;
-use super::{Response, Status};
+use super::{Response, Status, quick};
 use crate::date::Date;
 use crate::document::json::Node;
 use crate::document::reader::{self, Entries, Read, firsts, get, text_of};
@@ -21,7 +22,7 @@ use crate::problem::Code;
 use crate::source::Span;
 use crate::wording::quote;
 
-const KEYS: [&str; 12] = [
+pub(super) const KEYS: [&str; 12] = [
     "yardstick",
     "kind",
     "framework",
@@ -52,10 +53,16 @@ impl Response {
     /// ```
     #[must_use]
     pub fn read(framework: &Framework, bytes: &[u8], limits: &Limits) -> Read<Response> {
-        reader::read(framework, bytes, limits, "response", |document, entries, whole| {
-            read(framework, document, entries, whole)
-        })
+        // Most documents have nothing wrong with them, and need no reader that could say what.
+        quick::read(framework, bytes, limits).unwrap_or_else(|| with_care(framework, bytes, limits))
     }
+}
+
+/// Reads a document of which every place is known, so that whatever is wrong with it can be said there.
+pub(super) fn with_care(framework: &Framework, bytes: &[u8], limits: &Limits) -> Read<Response> {
+    reader::read(framework, bytes, limits, "response", |document, entries, whole| {
+        read(framework, document, entries, whole)
+    })
 }
 
 /// Reads the entries of a response, in whatever form they were written.

@@ -143,7 +143,7 @@ impl Writer<'_> {
 
     fn of_box(&self, item: &str, slot: usize, field: Field<'_>) -> Vec<AnswerRow> {
         let model = &self.framework.model().fields[field.index as usize];
-        let value = self.response.and_then(|response| response.values.get(slot)?.as_ref());
+        let value = self.response.and_then(|response| response.values.get(slot));
         let (id, question) = (field.key(), question(field));
         match (value, field.kind()) {
             (Some(Value::Text(text)), _) if !text.trim().is_empty() => {
