@@ -3,6 +3,7 @@
 mod blank;
 mod builder;
 mod labels;
+mod ratings;
 mod read;
 mod table;
 mod template;
@@ -12,6 +13,7 @@ mod value;
 
 pub(crate) use blank::says_nothing;
 pub use builder::ResponseBuilder;
+pub use ratings::{FromRows, RatingRows};
 pub(crate) use read::boxes_of_the_board;
 pub(crate) use table::Places;
 pub use table::{AnswerRow, CellPlace, Table, TableCell};
