@@ -2,6 +2,7 @@
 
 mod closing;
 mod counts;
+pub(crate) mod editions;
 mod follow;
 mod heading;
 mod legend;

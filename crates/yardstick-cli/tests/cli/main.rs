@@ -6,6 +6,7 @@ mod aggregate;
 mod aggregate_files;
 mod aggregate_json;
 mod aggregate_notes;
+mod aggregate_streams;
 mod beside;
 mod check;
 mod command;

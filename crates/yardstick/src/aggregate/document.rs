@@ -24,6 +24,16 @@ struct Document<'a> {
     problems: Vec<Entry<'a>>,
 }
 
+/// Several editions side by side.
+#[derive(Serialize)]
+struct Several<'a> {
+    #[serde(flatten)]
+    envelope: Envelope,
+    editions: Vec<Document<'a>>,
+    left_out: Vec<LeftOutEntry>,
+    problems: Vec<Entry<'a>>,
+}
+
 #[derive(Serialize)]
 struct PlaceEntry<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -104,25 +114,43 @@ impl<'a> Aggregate<'a> {
     /// reason, and with what was wrong in files that were read all the same.
     #[must_use]
     pub fn to_json_with(&self, unread: &[(String, String)], problems: &[(String, Problems)]) -> String {
+        document::to_json(&self.document(unread, problems))
+    }
+
+    /// One document of kind `aggregates` for several editions, each put together by itself: each with what was wrong in its
+    /// responses, and what belongs to none of them.
+    #[must_use]
+    pub fn join_json<'j>(
+        each: impl IntoIterator<Item = (&'j Aggregate<'a>, &'j [(String, Problems)])>,
+        unread: &[(String, String)],
+        problems: &[(String, Problems)],
+    ) -> String
+    where
+        'a: 'j,
+    {
+        document::to_json(&Several {
+            envelope: Envelope::new("aggregates"),
+            editions: each.into_iter().map(|(aggregate, problems)| aggregate.document(&[], problems)).collect(),
+            left_out: unread.iter().map(LeftOutEntry::unread).collect(),
+            problems: entries(problems),
+        })
+    }
+
+    fn document<'d>(&'d self, unread: &[(String, String)], problems: &'d [(String, Problems)]) -> Document<'d> {
         let left_out = self.left_out().map(|left| LeftOutEntry {
             file: left.of().source().to_owned(),
             agency: Some(left.of().agency().to_owned()),
             why: left.why().as_str().to_owned(),
             other: left.other().map(|other| other.source().to_owned()),
         });
-        let unread = unread.iter().map(|(file, why)| LeftOutEntry {
-            file: file.clone(),
-            agency: None,
-            why: why.clone(),
-            other: None,
-        });
+        let unread = unread.iter().map(LeftOutEntry::unread);
         let notes = self.notes().into_iter().map(|note| NoteEntry {
             kind: note.kind(),
             file: note.source().map(str::to_owned),
             message: note.message().to_owned(),
         });
         let monitorings = self.monitorings();
-        document::to_json(&Document {
+        Document {
             envelope: Envelope::new("aggregate"),
             framework: self.framework().id(),
             edition: self.framework().edition().into_owned(),
@@ -140,12 +168,20 @@ impl<'a> Aggregate<'a> {
                 .collect(),
             left_out: left_out.chain(unread).collect(),
             notes: notes.collect(),
-            problems: problems
-                .iter()
-                .flat_map(|(file, problems)| problems.iter().map(|problem| Entry::new(file, problem)))
-                .collect(),
-        })
+            problems: entries(problems),
+        }
     }
+}
+
+impl LeftOutEntry {
+    fn unread((file, why): &(String, String)) -> LeftOutEntry {
+        LeftOutEntry { file: file.clone(), agency: None, why: why.clone(), other: None }
+    }
+}
+
+fn entries(problems: &[(String, Problems)]) -> Vec<Entry<'_>> {
+    let each = problems.iter();
+    each.flat_map(|(file, problems)| problems.iter().map(|problem| Entry::new(file, problem))).collect()
 }
 
 #[derive(PartialEq, Eq)]

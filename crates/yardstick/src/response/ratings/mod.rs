@@ -159,6 +159,16 @@ impl<'f> RatingRows<'f> {
         self.problems.push(problem.with_help("Close it where the text ends. What follows it is not read."));
     }
 
+    /// Says that the file is not saved as UTF-8, from this row on; once is enough.
+    pub fn was_guessed(&mut self, (row, line): (u32, u32)) {
+        if self.problems.iter().any(|problem| problem.code() == Code::GuessedEncoding) {
+            return;
+        }
+        let message = "the file is not saved as UTF-8; it was read as Windows-1252".to_owned();
+        let problem = Place { row, line }.problem(Code::GuessedEncoding, &[], 0, message);
+        self.problems.push(problem.with_help("Save it as UTF-8."));
+    }
+
     /// Whether the columns are known, so that rows can be read.
     #[must_use]
     pub fn is_usable(&self) -> bool {
