@@ -4,7 +4,7 @@ use std::io;
 use std::path::PathBuf;
 
 use yardstick::Framework;
-use yardstick::aggregate::{Aggregate, WhyLeftOut};
+use yardstick::aggregate::{Aggregate, By, WhyLeftOut};
 
 use crate::area_sheet::{AreaSheet, editions};
 use crate::arguments::Format;
@@ -52,9 +52,42 @@ pub(crate) struct Arguments {
     /// Also print the framework's own reports across agencies, for each place
     #[arg(long)]
     reports: bool,
+    /// A table with a row for each of these, in place of the tables for each place
+    #[arg(long, value_enum, value_name = "GROUP")]
+    by: Option<Grouping>,
+    /// Groups with fewer responses than this are not shown, nor what they could be worked out from
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    minimum: usize,
     /// How many files are read at once. The result is the same, whatever it is
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     threads: Option<u16>,
+}
+
+/// By what the counts are grouped.
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+enum Grouping {
+    /// A row for each local area, and one for all
+    Area,
+    /// A row for each section
+    Section,
+    /// A row for each standard
+    Item,
+    /// A row for each agency
+    Agency,
+    /// A row for each edition
+    Edition,
+}
+
+impl From<Grouping> for By {
+    fn from(grouping: Grouping) -> By {
+        match grouping {
+            Grouping::Area => By::Area,
+            Grouping::Section => By::Section,
+            Grouping::Item => By::Item,
+            Grouping::Agency => By::Agency,
+            Grouping::Edition => By::Edition,
+        }
+    }
 }
 
 pub(crate) fn run(arguments: &Arguments, screen: &mut Screen) -> io::Result<Outcome> {
@@ -78,11 +111,17 @@ pub(crate) fn run(arguments: &Arguments, screen: &mut Screen) -> io::Result<Outc
     let all_hold_files = found.empty.is_empty();
     let gathered = Gathered::read(&frameworks, found, &beside, arguments.threads.map(usize::from));
     gathered.editions.iter().chain([&gathered.common]).for_each(|collected| say(collected, screen));
+    let by = arguments.by.map(By::from);
     let mut aggregates = Vec::new();
     for (framework, collected) in frameworks.iter().zip(&gathered.editions) {
         // Returns and register were read for this framework, so they always fit.
         let Ok(aggregate) = Aggregate::of(framework, &collected.returns, beside.register.as_ref()) else {
             return Ok(Outcome::Nothing);
+        };
+        let aggregate = aggregate.with_minimum(arguments.minimum);
+        let aggregate = match by {
+            Some(by) => aggregate.grouped_by(by),
+            None => aggregate,
         };
         aggregates.push((aggregate, collected));
     }
@@ -96,7 +135,7 @@ pub(crate) fn run(arguments: &Arguments, screen: &mut Screen) -> io::Result<Outc
                 if at > 0 {
                     writeln!(screen.out())?;
                 }
-                AreaSheet { aggregate, collected, reports, width }.write(screen.out())?;
+                AreaSheet { aggregate, collected, by, reports, width }.write(screen.out())?;
             }
             if aggregates.len() > 1 {
                 editions::common(&gathered.common, width, screen.out())?;

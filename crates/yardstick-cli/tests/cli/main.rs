@@ -5,6 +5,7 @@
 mod aggregate;
 mod aggregate_files;
 mod aggregate_json;
+mod aggregate_minimum;
 mod aggregate_notes;
 mod aggregate_streams;
 mod beside;
@@ -17,6 +18,7 @@ mod explain;
 mod fmt;
 mod follow;
 mod letter;
+mod memory;
 mod new;
 mod previous;
 mod publish;

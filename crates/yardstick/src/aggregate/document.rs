@@ -14,6 +14,13 @@ struct Document<'a> {
     envelope: Envelope,
     framework: &'a str,
     edition: String,
+    /// The fewest responses of a group that is shown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    minimum: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rows: Option<Vec<RowEntry<'a>>>,
     areas: Vec<PlaceEntry<'a>>,
     groups: Vec<PlaceEntry<'a>>,
     overall: PlaceEntry<'a>,
@@ -51,6 +58,25 @@ struct PlaceEntry<'a> {
     totals: Vec<CountsEntry<'a>>,
     agencies: Vec<AgencyEntry<'a>>,
     reports: Vec<ReportEntry>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    suppressed: Option<SuppressedEntry<'a>>,
+}
+
+/// What is not shown of a place.
+#[derive(Serialize)]
+struct SuppressedEntry<'a> {
+    place: bool,
+    items: Vec<&'a str>,
+    agencies: bool,
+}
+
+/// One of the groups that were asked for.
+#[derive(Serialize)]
+struct RowEntry<'a> {
+    name: Option<String>,
+    responses: usize,
+    suppressed: bool,
+    counts: Vec<CountsEntry<'a>>,
 }
 
 #[derive(Serialize)]
@@ -154,6 +180,9 @@ impl<'a> Aggregate<'a> {
             envelope: Envelope::new("aggregate"),
             framework: self.framework().id(),
             edition: self.framework().edition().into_owned(),
+            minimum: Some(self.minimum).filter(|&minimum| minimum > 1),
+            by: self.by().map(super::By::as_str),
+            rows: self.by().map(|by| self.rows(by).into_iter().map(|group| row(self.framework(), group)).collect()),
             areas: self.areas().map(|place| entry(place, Kind::Area)).collect(),
             groups: self.groups().map(|place| entry(place, Kind::Group)).collect(),
             overall: entry(self.overall(), Kind::All),
@@ -208,7 +237,17 @@ fn entry<'p>(place: Place<'p>, kind: Kind) -> PlaceEntry<'p> {
         totals: place.totals().iter().map(|(_, tally)| counts(framework, tally)).collect(),
         agencies: agencies(place, framework),
         reports: place.reports().into_iter().map(ReportEntry::new).collect(),
+        suppressed: (place.aggregate.minimum > 1).then(|| SuppressedEntry {
+            place: place.is_suppressed(),
+            items: place.suppressed_items().map(|item| item.name()).collect(),
+            agencies: true,
+        }),
     }
+}
+
+fn row<'p>(framework: &'p Framework, group: super::Group<'p>) -> RowEntry<'p> {
+    let counts = group.counts.iter().map(|(_, tally)| counts(framework, tally)).collect();
+    RowEntry { name: group.name, responses: group.responses, suppressed: group.is_suppressed, counts }
 }
 
 fn sections<'p>(place: Place<'p>, framework: &'p Framework) -> Vec<SectionEntry<'p>> {
