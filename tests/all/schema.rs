@@ -151,6 +151,10 @@ fn aggregates_and_registers_fit_their_schema() {
         let problems = Response::read(&case.framework, b"no JSON", &Limits::default()).problems().clone();
         let problems = [("letter.docx".to_owned(), problems)];
         fits(&aggregates, &case.aggregate().to_json(), &name);
+        let grouped = case.aggregate().with_minimum(2).grouped_by(yardstick::aggregate::By::Area);
+        fits(&aggregates, &grouped.to_json(), &name);
+        let several = yardstick::aggregate::Aggregate::join_json([(&grouped, &problems[..])], &unread, &problems);
+        fits(&schema("aggregates"), &several, &name);
         fits(&aggregates, &case.aggregate().to_json_with(&unread, &problems), &name);
     }
 }

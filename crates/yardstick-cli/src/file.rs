@@ -49,12 +49,20 @@ pub(crate) fn read_standard_input(name: &str) -> Result<Vec<u8>, Unread> {
     bytes.map_err(|why| Unread { name: name.to_owned(), why })
 }
 
+/// A file that is to be read bit by bit.
+pub(crate) fn open(path: &Path) -> Result<File, Unread> {
+    opened(path).map_err(|why| Unread { name: shown(path), why })
+}
+
 fn bytes(path: &Path) -> Result<Vec<u8>, String> {
+    bounded(opened(path)?, |error| why_not(path, error))
+}
+
+fn opened(path: &Path) -> Result<File, String> {
     if path.is_dir() {
         return Err("it is a folder. Name the files in it.".to_owned());
     }
-    let file = File::open(path).map_err(|error| why_not(path, &error))?;
-    bounded(file, |error| why_not(path, error))
+    File::open(path).map_err(|error| why_not(path, &error))
 }
 
 fn bounded(from: impl Read, why_not: impl Fn(&io::Error) -> String) -> Result<Vec<u8>, String> {

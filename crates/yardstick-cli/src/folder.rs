@@ -23,7 +23,11 @@ pub(crate) const FRAMEWORKS: &[&str] = &["yardstick"];
 /// The ending of a response's file name where it is a table.
 pub(crate) const CSV: &str = "csv";
 /// The endings of the names of responses' files.
-pub(crate) const RESPONSES: &[&str] = &["json", CSV];
+pub(crate) const RESPONSES: &[&str] = &["json", "jsonl", "ndjson", CSV];
+/// Those of files with a response in each line.
+pub(crate) const LINES: &[&str] = &["jsonl", "ndjson"];
+/// What is written for standard input.
+pub(crate) const STANDARD_INPUT: &str = "-";
 
 /// Looks for files: those that are named, and in folders and the folders in them those with one of these endings. One file is
 /// never wanted, whichever way leads to it.
@@ -113,6 +117,7 @@ fn entries(folder: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(entries)
 }
 
-fn has_ending(path: &Path, endings: &[&str]) -> bool {
+/// Whether a file's name has one of these endings.
+pub(crate) fn has_ending(path: &Path, endings: &[&str]) -> bool {
     path.extension().is_some_and(|has| endings.iter().any(|ending| has.eq_ignore_ascii_case(ending)))
 }

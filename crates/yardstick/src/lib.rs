@@ -54,7 +54,8 @@ pub use record::{Record, Step};
 pub use register::Register;
 pub use report::{Cell, Report};
 pub use response::{
-    AnswerError, AnswerRow, CellPlace, Response, ResponseBuilder, Signature, Status, Table, TableCell, Value,
+    AnswerError, AnswerRow, CellPlace, FromRows, RatingRows, Response, ResponseBuilder, Signature, Status, Table,
+    TableCell, Value,
 };
 pub use source::{Encoding, Position, Span};
 pub use survey::{SurveyAnswers, SurveyError, SurveySummary, SurveySummaryRow};

@@ -73,6 +73,21 @@ pub enum Encoding {
     Windows1252,
 }
 
+impl Encoding {
+    /// Any bytes as a text, and how they were read; a byte order mark goes.
+    ///
+    /// ```
+    /// use yardstick::Encoding;
+    ///
+    /// assert_eq!(Encoding::read(b"caf\xE9"), ("café".to_owned(), Encoding::Windows1252));
+    /// ```
+    #[must_use]
+    pub fn read(bytes: &[u8]) -> (String, Encoding) {
+        let source = Source::read(bytes);
+        (source.text, source.encoding)
+    }
+}
+
 /// A text read from bytes, and how.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Source {

@@ -9,15 +9,16 @@ use crate::words::{and, count};
 
 impl AreaSheet<'_> {
     pub(super) fn closing(&self, out: &mut dyn Write) -> io::Result<()> {
-        let flawed = self.collected.flawed.iter().filter(|flawed| flawed.has_errors).count();
+        let flawed = self.collected.flawed.iter().filter(|flawed| flawed.has_errors).map(|flawed| flawed.number).sum();
         let unclear = self.aggregate.left_out().filter(|left| left.why() == WhyLeftOut::NotKnownWhichIsLater).count();
         let parts = [
-            (self.collected.unusable.len(), "that cannot be used"),
+            (self.collected.unusable.iter().map(|unusable| unusable.number).sum(), "that cannot be used"),
             (unclear, "of which it is not known whether it is the later"),
             (flawed, "read with errors"),
         ];
         let some = parts.iter().filter(|(number, _)| *number > 0);
-        let said: Vec<String> = some.map(|(number, what)| format!("{} {what}", count(*number, "file"))).collect();
+        let said: Vec<String> =
+            some.map(|(number, what)| format!("{} {what}", count(*number, self.collected.are_called()))).collect();
         if said.is_empty() {
             return Ok(());
         }

@@ -18,7 +18,7 @@ const FEW: usize = 20;
 impl AreaSheet<'_> {
     pub(super) fn counts(&self, out: &mut dyn Write, spots: &[Spot<'_>]) -> io::Result<()> {
         for spot in spots {
-            let totals = spot.place.totals();
+            let totals = self.shown_totals(spot);
             for (scale, total) in &totals {
                 let place = if spots.len() > 1 { format!(": {}", spot.name) } else { String::new() };
                 let on = if totals.len() > 1 { format!(", {}", clean::line(scale.name())) } else { String::new() };
@@ -27,6 +27,22 @@ impl AreaSheet<'_> {
             }
         }
         Ok(())
+    }
+
+    /// The counts over all standards that are shown.
+    fn shown_totals<'p>(&self, spot: &Spot<'p>) -> Vec<(Scale<'p>, Tally)> {
+        if self.aggregate.minimum() <= 1 {
+            return spot.place.totals();
+        }
+        let mut totals: Vec<(Scale<'p>, Tally)> = Vec::new();
+        for row in spot.place.sections() {
+            match totals.iter_mut().find(|(scale, _)| scale.name() == row.scale.name()) {
+                // Tallies of one scale always fit together.
+                Some((_, sum)) => sum.add(&row.tally).unwrap_or_default(),
+                None => totals.push((row.scale, row.tally)),
+            }
+        }
+        totals
     }
 
     fn counts_on(&self, out: &mut dyn Write, spot: &Spot<'_>, scale: Scale<'_>, total: &Tally) -> io::Result<()> {

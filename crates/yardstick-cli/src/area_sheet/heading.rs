@@ -16,7 +16,10 @@ impl AreaSheet<'_> {
         let (files, left_out) = (self.collected.files(), self.collected.files() - counted);
         let lines = [
             ("Edition:  ", clean::line(&framework.edition())),
-            ("Files:    ", format!("{files}, of which {counted} counted and {left_out} left out")),
+            (
+                if self.collected.from_streams { "Answers:  " } else { "Files:    " },
+                format!("{files}, of which {counted} counted and {left_out} left out"),
+            ),
             ("Counted:  ", counted_where(spots)),
         ];
         for (name, value) in lines.iter().filter(|(_, value)| !value.is_empty()) {

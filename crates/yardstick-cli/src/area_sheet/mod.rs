@@ -2,17 +2,20 @@
 
 mod closing;
 mod counts;
+pub(crate) mod editions;
 mod follow;
+mod grouped;
 mod heading;
 mod legend;
 mod lists;
 mod places;
 mod ratings;
+mod suppressed;
 mod within;
 
 use std::io::{self, Write};
 
-use yardstick::aggregate::Aggregate;
+use yardstick::aggregate::{Aggregate, By};
 
 use crate::returns::Collected;
 use places::{Spot, spots};
@@ -21,6 +24,8 @@ use places::{Spot, spots};
 pub(crate) struct AreaSheet<'s> {
     pub(crate) aggregate: &'s Aggregate<'s>,
     pub(crate) collected: &'s Collected,
+    /// By what the counts are grouped, in place of the tables for each place.
+    pub(crate) by: Option<By>,
     /// Whether the framework's own reports are shown, too.
     pub(crate) reports: bool,
     /// How many characters fit on a line.
@@ -32,14 +37,20 @@ impl AreaSheet<'_> {
         let spots = spots(self.aggregate);
         self.heading(out, &spots)?;
         if !self.aggregate.overall().returns().is_empty() {
-            self.ratings(out, &spots)?;
-            self.counts(out, &spots)?;
-            self.within_agencies(out)?;
-            self.monitorings(out)?;
+            match self.by {
+                Some(by) => self.grouped(out, by)?,
+                None => {
+                    self.ratings(out, &spots)?;
+                    self.counts(out, &spots)?;
+                    self.within_agencies(out)?;
+                    self.monitorings(out)?;
+                }
+            }
             if self.reports {
                 self.framework_reports(out, &spots)?;
             }
         }
+        self.suppressed(out, &spots)?;
         self.not_heard_from(out, &spots)?;
         self.left_out(out)?;
         self.notes(out)?;

@@ -30,19 +30,23 @@ impl AreaSheet<'_> {
             spots.iter().map(|spot| (spot.name.clone(), of(rating, &spot.ratings))).collect();
         let columns: Vec<_> = columns.into_iter().filter(|(_, rated)| !rated.is_empty()).collect();
         self.title(out, title)?;
-        let Some((_, first)) = columns.first() else {
+        // Where something is suppressed, the place that shows most says which rows there are.
+        let fullest = columns.iter().rev().max_by_key(|(_, rated)| rated.len());
+        let Some((_, first)) = fullest else {
             return writeln!(out, "  (nothing to rate in our copy of the guidance)");
         };
         let all: Vec<&Rated<'_>> = columns.iter().flat_map(|(_, rated)| rated.iter().copied()).collect();
         let counted = legend::counted(&all);
-        let row = |at: usize, first: &Rated<'_>| {
-            let cells =
-                columns.iter().map(|(_, rated)| rated.get(at).map_or(not_rated(), |rated| cell(rated, &counted)));
+        let of = |rated: &Rated<'_>| (rated.item().map(|item| item.id()), rated.section().map(|section| section.id()));
+        let row = |first: &Rated<'_>| {
+            let find =
+                |all: &[&Rated<'_>]| all.iter().find(|rated| of(rated) == of(first)).map(|rated| cell(rated, &counted));
+            let cells = columns.iter().map(|(_, rated)| find(rated).unwrap_or_else(suppressed));
             (row_name(first), cells.collect())
         };
         let grid = Grid {
             names: self.names(first),
-            rows: first.iter().enumerate().map(|(at, rated)| row(at, rated)).collect(),
+            rows: first.iter().map(|rated| row(rated)).collect(),
             columns: columns.iter().map(|(name, _)| name.clone()).collect(),
         };
         writeln!(out, "{}", grid.show(self.width))?;
@@ -79,6 +83,10 @@ pub(super) fn cell(rated: &Rated<'_>, counted: &[&str]) -> Cell {
 
 fn not_rated() -> Cell {
     Cell::plain("not rated".to_owned())
+}
+
+fn suppressed() -> Cell {
+    Cell::plain("suppressed".to_owned())
 }
 
 /// The standard's id, or the section's number and title.

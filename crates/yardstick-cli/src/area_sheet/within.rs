@@ -12,6 +12,9 @@ use crate::grid::Grid;
 
 impl AreaSheet<'_> {
     pub(super) fn within_agencies(&self, out: &mut dyn Write) -> io::Result<()> {
+        if self.aggregate.minimum() > 1 {
+            return Ok(());
+        }
         let framework = self.aggregate.framework();
         let agencies = self.aggregate.overall().agencies();
         for rating in framework.ratings().filter(|rating| !rating.is_across_agencies()) {

@@ -2,7 +2,9 @@
 
 mod apostrophe;
 mod read;
+mod rows;
 mod write;
 
 pub(crate) use read::split;
+pub(crate) use rows::{Found, Rows};
 pub(crate) use write::write;

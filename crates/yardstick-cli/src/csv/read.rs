@@ -67,7 +67,7 @@ fn blank_lines(between: &str) -> u32 {
 }
 
 /// The separator of the first line that has any: a comma, a semicolon or a tab, whichever there is most of.
-fn separator(text: &str) -> u8 {
+pub(super) fn separator(text: &str) -> u8 {
     let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
     let count = |separator: char| first.matches(separator).count();
     let separators = [(b'\t', '\t'), (b';', ';'), (b',', ',')];

@@ -3,9 +3,10 @@
 use std::io;
 use std::path::PathBuf;
 
-use yardstick::aggregate::{Aggregate, WhyLeftOut};
+use yardstick::Framework;
+use yardstick::aggregate::{Aggregate, By, WhyLeftOut};
 
-use crate::area_sheet::AreaSheet;
+use crate::area_sheet::{AreaSheet, editions};
 use crate::arguments::Format;
 use crate::beside::{self, Beside};
 use crate::clean;
@@ -14,18 +15,23 @@ use crate::folder::{RESPONSES, look};
 use crate::framework::FrameworkFile;
 use crate::indent::indent;
 use crate::outcome::Outcome;
-use crate::returns::{Collected, Unusable};
+use crate::returns::{Collected, Gathered, Unusable};
 use crate::screen::Screen;
 
 const AFTER_HELP: &str = "\
-Folders are searched, with the folders in them, for files that end in .json or
-.csv. Each file is read once. Drafts are left out and listed, and so is a return that
-a later one of the same agency replaces.
+Folders are searched, with the folders in them, for files that end in .json,
+.jsonl, .ndjson or .csv. Each file is read once. Drafts are left out and listed,
+and so is a return that a later one of the same agency replaces.
+
+A file that ends in .jsonl or .ndjson has one response in each line; so has what
+comes from standard input, for which a - stands. A CSV with the columns agency,
+item and rating has one rating in each row; it may also have the columns areas,
+status, submitted_on, edition and framework.
 
 What it returns (exit code):
   0  every file is counted, or is a draft, or another return stands for it
-  1  some files cannot be used, have errors, or cannot be told apart by their
-     day; all others are counted
+  1  some files, lines or rows cannot be used, have errors, or cannot be told
+     apart by their day; all others are counted
   2  no file is a response to the framework; or the framework or the register
      cannot be used";
 
@@ -35,45 +41,116 @@ What it returns (exit code):
 pub(crate) struct Arguments {
     /// The framework file
     framework: PathBuf,
-    /// The responses to it: JSON and CSV files, or folders with such files in them
+    /// The responses to it: JSON, JSON Lines and CSV files, folders with such files in them, or - for standard input
     #[arg(value_name = "RESPONSE_OR_FOLDER", required = true)]
     responses: Vec<PathBuf>,
     #[command(flatten)]
     beside: beside::Arguments,
+    /// Another edition, or another framework; it may be given several times. Each is put together by itself
+    #[arg(long = "framework", value_name = "FILE")]
+    others: Vec<PathBuf>,
     /// Also print the framework's own reports across agencies, for each place
     #[arg(long)]
     reports: bool,
+    /// A table with a row for each of these, in place of the tables for each place
+    #[arg(long, value_enum, value_name = "GROUP")]
+    by: Option<Grouping>,
+    /// Groups with fewer responses than this are not shown, nor what they could be worked out from
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    minimum: usize,
+    /// How many files are read at once. The result is the same, whatever it is
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    threads: Option<u16>,
+}
+
+/// By what the counts are grouped.
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+enum Grouping {
+    /// A row for each local area, and one for all
+    Area,
+    /// A row for each section
+    Section,
+    /// A row for each standard
+    Item,
+    /// A row for each agency
+    Agency,
+    /// A row for each edition
+    Edition,
+}
+
+impl From<Grouping> for By {
+    fn from(grouping: Grouping) -> By {
+        match grouping {
+            Grouping::Area => By::Area,
+            Grouping::Section => By::Section,
+            Grouping::Item => By::Item,
+            Grouping::Agency => By::Agency,
+            Grouping::Edition => By::Edition,
+        }
+    }
 }
 
 pub(crate) fn run(arguments: &Arguments, screen: &mut Screen) -> io::Result<Outcome> {
-    let Some(file) = FrameworkFile::for_responses(&arguments.framework, screen)? else { return Ok(Outcome::Nothing) };
-    let Some(framework) = file.checked.framework() else { return Ok(Outcome::Nothing) };
+    let mut files = Vec::new();
+    for path in [&arguments.framework].into_iter().chain(&arguments.others) {
+        let Some(file) = FrameworkFile::for_responses(path, screen)? else { return Ok(Outcome::Nothing) };
+        files.push(file);
+    }
+    let frameworks: Vec<&Framework> = files.iter().filter_map(|file| file.checked.framework()).collect();
+    let Some(&framework) = frameworks.first() else { return Ok(Outcome::Nothing) };
+    if let Some(refusal) = editions::refusal(&frameworks, &arguments.beside) {
+        screen.say(&refusal);
+        return Ok(Outcome::Nothing);
+    }
     let Some(beside) = Beside::open(&arguments.beside, framework, screen)? else { return Ok(Outcome::Nothing) };
     let found = look(&arguments.responses, RESPONSES, &arguments.beside.files());
     for folder in &found.empty {
-        screen.say(&format!("There is no file that ends in .json or .csv in the folder {}.", shown(folder)));
+        let endings = "ends in .json, .jsonl, .ndjson or .csv";
+        screen.say(&format!("There is no file that {endings} in the folder {}.", shown(folder)));
     }
     let all_hold_files = found.empty.is_empty();
-    let collected = Collected::read(framework, found, &beside);
-    say(&collected, screen);
-    let agencies: Vec<String> = collected.returns.iter().map(|sent| sent.agency().to_owned()).collect();
+    let gathered = Gathered::read(&frameworks, found, &beside, arguments.threads.map(usize::from));
+    gathered.editions.iter().chain([&gathered.common]).for_each(|collected| say(collected, screen));
+    let by = arguments.by.map(By::from);
+    let mut aggregates = Vec::new();
+    for (framework, collected) in frameworks.iter().zip(&gathered.editions) {
+        // Returns and register were read for this framework, so they always fit.
+        let Ok(aggregate) = Aggregate::of(framework, &collected.returns, beside.register.as_ref()) else {
+            return Ok(Outcome::Nothing);
+        };
+        let aggregate = aggregate.with_minimum(arguments.minimum);
+        let aggregate = match by {
+            Some(by) => aggregate.grouped_by(by),
+            None => aggregate,
+        };
+        aggregates.push((aggregate, collected));
+    }
+    let returns = gathered.editions.iter().flat_map(|collected| &collected.returns);
+    let agencies: Vec<String> = returns.map(|sent| sent.agency().to_owned()).collect();
     let is_left_over = beside.left_over(&agencies, screen);
-    // Returns and register were read for this framework, so they always fit.
-    let Ok(aggregate) = Aggregate::of(framework, &collected.returns, beside.register.as_ref()) else {
-        return Ok(Outcome::Nothing);
-    };
+    let (reports, width) = (arguments.reports, screen.width);
     match screen.format {
         Format::Text | Format::Plain | Format::Csv => {
-            let (reports, width) = (arguments.reports, screen.width);
-            AreaSheet { aggregate: &aggregate, collected: &collected, reports, width }.write(screen.out())?;
+            for (at, (aggregate, collected)) in aggregates.iter().enumerate() {
+                if at > 0 {
+                    writeln!(screen.out())?;
+                }
+                AreaSheet { aggregate, collected, by, reports, width }.write(screen.out())?;
+            }
+            if aggregates.len() > 1 {
+                editions::common(&gathered.common, width, screen.out())?;
+            }
         }
         Format::Json => {
-            let unread: Vec<(String, String)> =
-                collected.unusable.iter().map(|unusable| (unusable.file.clone(), unusable.why.to_owned())).collect();
-            writeln!(screen.out(), "{}", indent(&aggregate.to_json_with(&unread, &collected.problems)))?;
+            let json = match aggregates.as_slice() {
+                [(aggregate, collected)] => aggregate.to_json_with(&collected.unread(), &collected.problems),
+                _ => editions::json(&aggregates, &gathered.common),
+            };
+            writeln!(screen.out(), "{}", indent(&json))?;
         }
     }
-    let outcome = outcome(&aggregate, &collected, all_hold_files);
+    let outcomes = aggregates.iter().map(|(aggregate, collected)| outcome(aggregate, collected, all_hold_files));
+    let outcome = editions::outcome(outcomes.collect(), &gathered.common);
     Ok(if is_left_over && outcome == Outcome::Well { Outcome::Problems } else { outcome })
 }
 

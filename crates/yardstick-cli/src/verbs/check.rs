@@ -15,7 +15,7 @@ use crate::indent::indent;
 use crate::mending::mend_file;
 use crate::outcome::Outcome;
 use crate::plain;
-use crate::progress::Progress;
+use crate::progress::{Progress, Work};
 use crate::screen::Screen;
 use crate::words::{and, count};
 use crate::wrap::wrap;
@@ -107,7 +107,7 @@ fn differences(files: &[PathBuf], screen: &mut Screen) -> io::Result<Outcome> {
 
 fn open_all(found: Found, to_publish: bool, screen: &mut Screen) -> (Vec<FrameworkFile>, Vec<Unread>) {
     let (mut opened, mut unread) = (Vec::new(), found.unread);
-    let progress = Progress::of(found.files.len());
+    let progress = Progress::of(Work::Files(found.files.len()));
     for path in &found.files {
         match FrameworkFile::open(path) {
             Ok(file) if to_publish => opened.push(FrameworkFile { checked: file.checked.to_publish(), ..file }),

@@ -5,7 +5,9 @@
 mod aggregate;
 mod aggregate_files;
 mod aggregate_json;
+mod aggregate_minimum;
 mod aggregate_notes;
+mod aggregate_streams;
 mod beside;
 mod check;
 mod command;
@@ -16,6 +18,7 @@ mod explain;
 mod fmt;
 mod follow;
 mod letter;
+mod memory;
 mod new;
 mod previous;
 mod publish;

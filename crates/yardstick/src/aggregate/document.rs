@@ -14,6 +14,13 @@ struct Document<'a> {
     envelope: Envelope,
     framework: &'a str,
     edition: String,
+    /// The fewest responses of a group that is shown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    minimum: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rows: Option<Vec<RowEntry<'a>>>,
     areas: Vec<PlaceEntry<'a>>,
     groups: Vec<PlaceEntry<'a>>,
     overall: PlaceEntry<'a>,
@@ -21,6 +28,16 @@ struct Document<'a> {
     left_out: Vec<LeftOutEntry>,
     notes: Vec<NoteEntry>,
     /// What was wrong with documents that were read all the same.
+    problems: Vec<Entry<'a>>,
+}
+
+/// Several editions side by side.
+#[derive(Serialize)]
+struct Several<'a> {
+    #[serde(flatten)]
+    envelope: Envelope,
+    editions: Vec<Document<'a>>,
+    left_out: Vec<LeftOutEntry>,
     problems: Vec<Entry<'a>>,
 }
 
@@ -41,6 +58,25 @@ struct PlaceEntry<'a> {
     totals: Vec<CountsEntry<'a>>,
     agencies: Vec<AgencyEntry<'a>>,
     reports: Vec<ReportEntry>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    suppressed: Option<SuppressedEntry<'a>>,
+}
+
+/// What is not shown of a place.
+#[derive(Serialize)]
+struct SuppressedEntry<'a> {
+    place: bool,
+    items: Vec<&'a str>,
+    agencies: bool,
+}
+
+/// One of the groups that were asked for.
+#[derive(Serialize)]
+struct RowEntry<'a> {
+    name: Option<String>,
+    responses: usize,
+    suppressed: bool,
+    counts: Vec<CountsEntry<'a>>,
 }
 
 #[derive(Serialize)]
@@ -104,28 +140,49 @@ impl<'a> Aggregate<'a> {
     /// reason, and with what was wrong in files that were read all the same.
     #[must_use]
     pub fn to_json_with(&self, unread: &[(String, String)], problems: &[(String, Problems)]) -> String {
+        document::to_json(&self.document(unread, problems))
+    }
+
+    /// One document of kind `aggregates` for several editions, each put together by itself: each with what was wrong in its
+    /// responses, and what belongs to none of them.
+    #[must_use]
+    pub fn join_json<'j>(
+        each: impl IntoIterator<Item = (&'j Aggregate<'a>, &'j [(String, Problems)])>,
+        unread: &[(String, String)],
+        problems: &[(String, Problems)],
+    ) -> String
+    where
+        'a: 'j,
+    {
+        document::to_json(&Several {
+            envelope: Envelope::new("aggregates"),
+            editions: each.into_iter().map(|(aggregate, problems)| aggregate.document(&[], problems)).collect(),
+            left_out: unread.iter().map(LeftOutEntry::unread).collect(),
+            problems: entries(problems),
+        })
+    }
+
+    fn document<'d>(&'d self, unread: &[(String, String)], problems: &'d [(String, Problems)]) -> Document<'d> {
         let left_out = self.left_out().map(|left| LeftOutEntry {
             file: left.of().source().to_owned(),
             agency: Some(left.of().agency().to_owned()),
             why: left.why().as_str().to_owned(),
             other: left.other().map(|other| other.source().to_owned()),
         });
-        let unread = unread.iter().map(|(file, why)| LeftOutEntry {
-            file: file.clone(),
-            agency: None,
-            why: why.clone(),
-            other: None,
-        });
+        let unread = unread.iter().map(LeftOutEntry::unread);
         let notes = self.notes().into_iter().map(|note| NoteEntry {
             kind: note.kind(),
             file: note.source().map(str::to_owned),
             message: note.message().to_owned(),
         });
         let monitorings = self.monitorings();
-        document::to_json(&Document {
+        Document {
             envelope: Envelope::new("aggregate"),
             framework: self.framework().id(),
             edition: self.framework().edition().into_owned(),
+            minimum: Some(self.minimum).filter(|&minimum| minimum > 1),
+            by: self.by().map(super::By::as_str),
+            rows: self.by().map(|by| self.rows(by).into_iter().map(|group| row(self.framework(), group)).collect()),
             areas: self.areas().map(|place| entry(place, Kind::Area)).collect(),
             groups: self.groups().map(|place| entry(place, Kind::Group)).collect(),
             overall: entry(self.overall(), Kind::All),
@@ -140,12 +197,20 @@ impl<'a> Aggregate<'a> {
                 .collect(),
             left_out: left_out.chain(unread).collect(),
             notes: notes.collect(),
-            problems: problems
-                .iter()
-                .flat_map(|(file, problems)| problems.iter().map(|problem| Entry::new(file, problem)))
-                .collect(),
-        })
+            problems: entries(problems),
+        }
     }
+}
+
+impl LeftOutEntry {
+    fn unread((file, why): &(String, String)) -> LeftOutEntry {
+        LeftOutEntry { file: file.clone(), agency: None, why: why.clone(), other: None }
+    }
+}
+
+fn entries(problems: &[(String, Problems)]) -> Vec<Entry<'_>> {
+    let each = problems.iter();
+    each.flat_map(|(file, problems)| problems.iter().map(|problem| Entry::new(file, problem))).collect()
 }
 
 #[derive(PartialEq, Eq)]
@@ -172,7 +237,17 @@ fn entry<'p>(place: Place<'p>, kind: Kind) -> PlaceEntry<'p> {
         totals: place.totals().iter().map(|(_, tally)| counts(framework, tally)).collect(),
         agencies: agencies(place, framework),
         reports: place.reports().into_iter().map(ReportEntry::new).collect(),
+        suppressed: (place.aggregate.minimum > 1).then(|| SuppressedEntry {
+            place: place.is_suppressed(),
+            items: place.suppressed_items().map(|item| item.name()).collect(),
+            agencies: true,
+        }),
     }
+}
+
+fn row<'p>(framework: &'p Framework, group: super::Group<'p>) -> RowEntry<'p> {
+    let counts = group.counts.iter().map(|(_, tally)| counts(framework, tally)).collect();
+    RowEntry { name: group.name, responses: group.responses, suppressed: group.is_suppressed, counts }
 }
 
 fn sections<'p>(place: Place<'p>, framework: &'p Framework) -> Vec<SectionEntry<'p>> {

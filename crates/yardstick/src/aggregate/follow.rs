@@ -27,7 +27,9 @@ impl<'a> Aggregate<'a> {
                     place.ratings().into_iter().filter(|rated| rated.rating().index == rating).collect();
                 let is_there =
                     |rated: &Rated<'_>| rated.level().is_some_and(|level| levels >> level.id().level & 1 == 1);
-                if !rated.is_empty() {
+                let all = place.all_ratings();
+                let is_whole = all.iter().filter(|rated| rated.rating().index == rating).count() == rated.len();
+                if !rated.is_empty() && is_whole {
                     let not_yet = rated.into_iter().filter(|rated| !is_there(rated)).collect();
                     monitored.push(MonitoredPlace { aggregate: self, monitoring, place, not_yet });
                 }

@@ -3,6 +3,8 @@
 
 mod document;
 mod follow;
+mod grouped;
+mod hidden;
 mod note;
 mod place;
 pub(crate) mod rated;
@@ -14,6 +16,7 @@ mod tally;
 pub(crate) mod within;
 
 pub use follow::MonitoredPlace;
+pub use grouped::{By, Group};
 pub use note::AggregateNote;
 pub use place::{AgencySummary, Place, SectionTally};
 pub(crate) use place::{of_one_group, within_agency};
@@ -68,6 +71,8 @@ pub struct Aggregate<'a> {
     standings: Vec<Standing>,
     register: Option<&'a Register>,
     places: Vec<PlaceModel>,
+    minimum: usize,
+    by: Option<By>,
 }
 
 /// A return that is not counted at all, and why.
@@ -115,9 +120,33 @@ impl<'a> Aggregate<'a> {
             return Err(AnotherFramework);
         }
         let (order, standings) = standings(returns);
-        let mut aggregate = Aggregate { framework, returns, order, standings, register, places: Vec::new() };
+        let mut aggregate =
+            Aggregate { framework, returns, order, standings, register, places: Vec::new(), minimum: 0, by: None };
         aggregate.places = place::all(&aggregate);
         Ok(aggregate)
+    }
+
+    /// The same without what groups of fewer responses than this come to: places, standards that few are asked, and
+    /// single agencies. With them go the sections, totals, ratings and reports from which they could be worked out,
+    /// and where a place could be worked out from all and the others, the next smallest as well. How many
+    /// responses there are, and which, is still said.
+    #[must_use]
+    pub fn with_minimum(mut self, minimum: usize) -> Aggregate<'a> {
+        self.minimum = minimum;
+        let hidden = match minimum {
+            0 | 1 => self.places.iter().map(|_| hidden::Hidden::default()).collect(),
+            _ => hidden::of(&self, &self.places, minimum),
+        };
+        for (place, hidden) in self.places.iter_mut().zip(hidden) {
+            place.hidden = hidden;
+        }
+        self
+    }
+
+    /// The fewest responses of a group that is shown; 0 and 1 where all are.
+    #[must_use]
+    pub fn minimum(&self) -> usize {
+        self.minimum
     }
 
     /// The framework.

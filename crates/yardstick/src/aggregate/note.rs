@@ -74,7 +74,11 @@ fn counted_though(
         1 => ("1 return".to_owned(), one),
         number => (format!("{number} returns"), many),
     };
-    let message = format!("{subject} {says}: {}", and(found.iter().map(name)));
+    // Whose are not complete says something of what single agencies answered.
+    let message = match aggregate.minimum > 1 && kind == "not complete" {
+        true => format!("{subject} {says}"),
+        false => format!("{subject} {says}: {}", and(found.iter().map(name))),
+    };
     notes.push(AggregateNote { kind, source: None, message });
 }
 

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 
+use super::hidden::Hidden;
 use super::rated::{Decided, Rated, decide};
 use super::within::Met;
 use super::{Aggregate, Return, Tally, within};
@@ -10,7 +11,7 @@ use crate::evaluate::section_of;
 use crate::framework::Layer;
 use crate::framework::model::Model;
 use crate::framework::rating::model::{Granule, PlacesModel, RatingModel, Source};
-use crate::framework::{AnotherFramework, Framework, ItemId, Rating, Scale, Section};
+use crate::framework::{AnotherFramework, Framework, Item, ItemId, Rating, Scale, Section};
 use crate::names::fold;
 use crate::response::Status;
 
@@ -27,6 +28,8 @@ pub(super) struct PlaceModel {
     invited: Option<u64>,
     /// The same, an agency counted as often as it has returns here: out of what shares are.
     invited_returns: Option<u64>,
+    /// What is not shown, as too few responses count here.
+    pub(super) hidden: Hidden,
 }
 
 impl PlaceModel {
@@ -103,7 +106,8 @@ fn one(
         areas.iter().any(|at| area.is_none() || at.is_none() || *at == area)
     };
     let not_heard = missing.into_iter().filter(|name| !was_heard(name)).cloned().collect();
-    PlaceModel { place, returns, tallies, not_heard, invited: agencies, invited_returns }
+    let hidden = Hidden::default();
+    PlaceModel { place, returns, tallies, not_heard, invited: agencies, invited_returns, hidden }
 }
 
 /// The agencies that sent something in, each with the areas that it named; whatever became of it, they were heard from.
@@ -188,18 +192,26 @@ impl<'p> Place<'p> {
         self.model.invited
     }
 
-    /// The counts of one standard; none where it is not rated on a scale.
+    /// The counts of one standard; none where it is not rated on a scale, or is not shown.
     ///
     /// # Errors
     /// [`AnotherFramework`] where the handle comes from another framework.
     pub fn tally(self, item: ItemId) -> Result<Option<&'p Tally>, AnotherFramework> {
         item.belongs_to(self.framework_model().stamp)?;
-        Ok(self.model.tallies[item.item as usize].as_ref())
+        let at = item.item as usize;
+        Ok(self.model.tallies[at].as_ref().filter(|_| !self.hides(at)))
     }
 
     /// The counts of each section, for each scale in use, in the framework's order.
     #[must_use]
     pub fn sections(self) -> Vec<SectionTally<'p>> {
+        let mut rows = self.all_sections();
+        rows.retain(|row| !self.hides_in_section(row.section.map(|section| section.index)));
+        rows
+    }
+
+    /// The same with what is not shown.
+    pub(super) fn all_sections(self) -> Vec<SectionTally<'p>> {
         let framework = self.aggregate.framework;
         let model = self.framework_model();
         let mut rows: Vec<((u32, u32), Tally)> = Vec::new();
@@ -261,7 +273,7 @@ impl<'p> Place<'p> {
     #[must_use]
     pub fn totals(self) -> Vec<(Scale<'p>, Tally)> {
         let mut totals: Vec<(Scale<'p>, Tally)> = Vec::new();
-        for row in self.sections() {
+        for row in self.all_sections() {
             if row.section.is_some_and(Section::is_outside_the_assessment) {
                 continue;
             }
@@ -271,12 +283,50 @@ impl<'p> Place<'p> {
             }
         }
         totals.sort_by_key(|(scale, _)| scale.index);
+        let is_shown = |scale: Scale<'_>| {
+            self.suppressed_items().all(|item| item.scale().is_none_or(|of| of.index != scale.index))
+        };
+        totals.retain(|(scale, _)| is_shown(*scale));
         totals
     }
 
-    /// Each agency by itself.
+    /// Whether too few responses count here for anything to be shown.
+    #[must_use]
+    pub fn is_suppressed(self) -> bool {
+        self.model.hidden.place
+    }
+
+    /// The standards of which nothing is shown here, as too few responses answer them; with them go their sections, and
+    /// the counts over all standards of their scale.
+    pub fn suppressed_items(self) -> impl Iterator<Item = Item<'p>> {
+        let scaled = self.aggregate.framework.items().filter(|item| item.scale().is_some());
+        scaled.filter(move |item| self.hides(item.index as usize))
+    }
+
+    fn hides(self, item: usize) -> bool {
+        self.model.hidden.items.get(item).copied().unwrap_or(self.model.hidden.place)
+    }
+
+    pub(super) fn hides_any(self) -> bool {
+        self.model.hidden.place || self.suppressed_items().next().is_some()
+    }
+
+    pub(super) fn hides_in_section(self, section: Option<u32>) -> bool {
+        let model = self.framework_model();
+        self.suppressed_items().any(|item| {
+            let item = item.index as usize;
+            section.map_or(model.items[item].section.is_none(), |section| {
+                model.places_of(item).any(|place| place == section)
+            })
+        })
+    }
+
+    /// Each agency by itself; none where groups of one are not shown.
     #[must_use]
     pub fn agencies(self) -> Vec<AgencySummary<'p>> {
+        if self.aggregate.minimum > 1 {
+            return Vec::new();
+        }
         let framework = self.aggregate.framework;
         let model = self.framework_model();
         let summary = |sent: &'p Return| {
@@ -301,6 +351,17 @@ impl<'p> Place<'p> {
     /// other places only is left out.
     #[must_use]
     pub fn ratings(self) -> Vec<Rated<'p>> {
+        let mut ratings = self.all_ratings();
+        ratings.retain(|rated| match (rated.item(), rated.section()) {
+            (Some(item), _) => !self.hides(item.index as usize),
+            (None, Some(section)) => !self.hides_in_section(Some(section.index)),
+            (None, None) => !self.hides_any(),
+        });
+        ratings
+    }
+
+    /// The same with what is not shown.
+    pub(super) fn all_ratings(self) -> Vec<Rated<'p>> {
         let decisions = self.decisions(self.model.invited_returns, |rating| self.is_place_of(rating.places));
         all_named(self.aggregate.framework, decisions)
     }

@@ -9,6 +9,10 @@ impl Place<'_> {
     #[must_use]
     pub fn reports(self) -> Vec<Report> {
         let model = self.aggregate.framework.model();
+        // What stands in a report cannot be told apart, so all of it goes.
+        if self.hides_any() {
+            return Vec::new();
+        }
         let ratings = self.ratings();
         let here = model.reports.iter().filter(|report| report.across.is_some_and(|places| self.is_place_of(places)));
         here.map(|report| self.report(model, report, &ratings)).collect()

@@ -27,6 +27,11 @@ impl Problems {
         Problems { all: found }
     }
 
+    /// Problems that have their places already, in the order in which they were found.
+    pub(crate) fn in_this_order(all: Vec<Problem>) -> Problems {
+        Problems { all }
+    }
+
     /// The same with the cells of the table in which they are.
     pub(crate) fn in_cells(mut self, places: &Places) -> Problems {
         for problem in &mut self.all {

@@ -85,6 +85,16 @@ impl Problem {
         Problem { code, severity, span, start, end, cell: None, message, help: None, related: Vec::new(), fix: None }
     }
 
+    /// A problem in a cell of a table that is not held as a text.
+    pub(crate) fn in_cell(code: Code, cell: CellPlace, start: Position, message: String) -> Problem {
+        Problem { cell: Some(cell), start, end: start, ..Problem::new(code, Span::default(), message) }
+    }
+
+    /// Stands after this one for all that are not listed, and is as grave.
+    pub(crate) fn unlisted(self, message: String) -> Problem {
+        Problem { code: Code::TooManyProblems, message, ..self }
+    }
+
     pub(crate) fn at(mut self, span: Span) -> Problem {
         self.span = span;
         self

@@ -14,6 +14,14 @@ pub struct CellPlace {
 }
 
 impl CellPlace {
+    /// The cell in a column with this heading; where it is empty, the column's letters stand for it.
+    pub(crate) fn of(row: u32, column: usize, heading: &str) -> CellPlace {
+        match heading {
+            "" => CellPlace { row, column: letters(column), is_heading: false },
+            heading => CellPlace { row, column: heading.to_owned(), is_heading: true },
+        }
+    }
+
     /// The number of the row, as a spreadsheet counts: from 1, the headings among them.
     #[must_use]
     pub fn row(&self) -> u32 {
@@ -60,10 +68,7 @@ impl Places {
     pub(crate) fn at(&self, span: Span) -> Option<CellPlace> {
         let after = self.cells.partition_point(|&(start, ..)| start <= span.start);
         let &(_, row, column) = self.cells.get(after.checked_sub(1)?)?;
-        Some(match self.headings.get(column).filter(|heading| !heading.is_empty()) {
-            Some(heading) => CellPlace { row, column: heading.clone(), is_heading: true },
-            None => CellPlace { row, column: letters(column), is_heading: false },
-        })
+        Some(CellPlace::of(row, column, self.headings.get(column).map_or("", String::as_str)))
     }
 }
 

@@ -1,0 +1,72 @@
+//! Several editions side by side: each is put together by itself, and what belongs to none of them is said once.
+
+use std::io::{self, Write};
+
+use yardstick::Framework;
+use yardstick::aggregate::Aggregate;
+
+use crate::beside;
+use crate::clean;
+use crate::outcome::Outcome;
+use crate::returns::Collected;
+use crate::sheet;
+use crate::words::count;
+
+/// Why these cannot be put together side by side, where they cannot.
+pub(crate) fn refusal(frameworks: &[&Framework], beside: &beside::Arguments) -> Option<String> {
+    for (at, framework) in frameworks.iter().enumerate() {
+        let is_same = |other: &&&Framework| other.id() == framework.id() && other.edition() == framework.edition();
+        if frameworks[..at].iter().any(|other| is_same(&other)) {
+            let (id, edition) = (clean::line(framework.id()), clean::line(&framework.edition()));
+            return Some(format!("Two of the frameworks are `{id}`, edition `{edition}`. Give each of them once."));
+        }
+    }
+    let is_refused = frameworks.len() > 1 && !beside.files().is_empty();
+    is_refused.then(|| {
+        "A register, records, earlier cycles and surveys belong to one edition. Put that edition together by itself."
+            .to_owned()
+    })
+}
+
+/// What belongs to none of the editions.
+pub(crate) fn common(common: &Collected, width: usize, out: &mut dyn Write) -> io::Result<()> {
+    let unusable = common.unusable.iter().map(|file| {
+        let message = file.message.strip_suffix('.').unwrap_or(&file.message);
+        format!("{}: {} ({message})", clean::line(&file.file), file.why)
+    });
+    let flawed = common.flawed.iter().map(|flawed| format!("{}: {}", clean::line(&flawed.file), flawed.line()));
+    let number: usize = common.unusable.iter().map(|unusable| unusable.number).sum();
+    for (title, lines) in [
+        (format!("In none of the editions: {number}"), unusable.collect::<Vec<_>>()),
+        ("Read with problems".to_owned(), flawed.collect()),
+    ] {
+        if !lines.is_empty() {
+            sheet::title(out, &title)?;
+            lines.iter().try_for_each(|line| sheet::paragraph(out, "  - ", line, width))?;
+        }
+    }
+    if number > 0 {
+        writeln!(out)?;
+        let what = count(number, common.are_called());
+        let line = format!("To be mended: {what} that cannot be used. Then aggregate again.");
+        sheet::paragraph(out, "", &line, width)?;
+    }
+    Ok(())
+}
+
+/// One document with a document for each edition.
+pub(crate) fn json(aggregates: &[(Aggregate<'_>, &Collected)], common: &Collected) -> String {
+    let each = aggregates.iter().map(|(aggregate, collected)| (aggregate, collected.problems.as_slice()));
+    Aggregate::join_json(each, &common.unread(), &common.problems)
+}
+
+/// What all of them come to.
+pub(crate) fn outcome(outcomes: Vec<Outcome>, common: &Collected) -> Outcome {
+    // An edition to which nobody answered is no mistake as long as others were answered.
+    let answered: Vec<Outcome> = outcomes.iter().copied().filter(|outcome| *outcome != Outcome::Nothing).collect();
+    let is_clear = common.unusable.is_empty() && common.flawed.iter().all(|flawed| !flawed.has_errors);
+    match Outcome::of_all(answered) {
+        Outcome::Well if !is_clear => Outcome::Problems,
+        outcome => outcome,
+    }
+}

@@ -1,0 +1,31 @@
+//! What is not shown, as too few responses count in it: it is said, so that nobody takes it for nothing.
+
+use std::io::{self, Write};
+
+use super::{AreaSheet, Spot};
+use crate::clean;
+use crate::words::count;
+
+impl AreaSheet<'_> {
+    pub(super) fn suppressed(&self, out: &mut dyn Write, spots: &[Spot<'_>]) -> io::Result<()> {
+        let minimum = self.aggregate.minimum();
+        if minimum <= 1 {
+            return Ok(());
+        }
+        self.title(out, "Suppressed")?;
+        let line = "Groups with fewer than";
+        self.paragraph(out, "  ", &format!("{line} {minimum} responses, and what they could be worked out from:"))?;
+        for spot in spots {
+            let items: Vec<String> = spot.place.suppressed_items().map(|item| clean::line(item.name())).collect();
+            let what = if spot.place.is_suppressed() {
+                count(spot.place.returns().len(), "response")
+            } else if items.is_empty() {
+                continue;
+            } else {
+                format!("{}, with their sections, totals and reports", items.join(", "))
+            };
+            self.paragraph(out, "  - ", &format!("{}: {what}", spot.name))?;
+        }
+        self.paragraph(out, "  - ", "Each agency by itself")
+    }
+}

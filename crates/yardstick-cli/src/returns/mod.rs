@@ -1,0 +1,252 @@
+//! Responses read one after another. What is kept of each is small: its return, or why there is none.
+
+mod part;
+mod queue;
+mod threads;
+
+use std::collections::HashMap;
+
+use yardstick::aggregate::Return;
+use yardstick::{Code, Framework, Problem, Problems, Severity};
+
+use crate::beside::Beside;
+use crate::clean;
+use crate::file::Unread;
+use crate::folder::Found;
+use crate::frame::counted;
+use crate::progress::{Progress, Work};
+use crate::sheet::sentence;
+use part::{Part, Reading};
+use queue::Queue;
+
+/// What came of reading files: the responses to one edition.
+#[derive(Debug, Default)]
+pub(crate) struct Collected {
+    pub(crate) returns: Vec<Return>,
+    pub(crate) unusable: Vec<Unusable>,
+    pub(crate) flawed: Vec<Flawed>,
+    /// The same in full, for programs.
+    pub(crate) problems: Vec<(String, Problems)>,
+    /// Whether some responses are lines or rows of a file.
+    pub(crate) from_streams: bool,
+}
+
+/// What came of reading files for several editions.
+#[derive(Debug)]
+pub(crate) struct Gathered {
+    /// What came of each edition, in their order.
+    pub(crate) editions: Vec<Collected>,
+    /// What belongs to none of them; where there is only one, nothing.
+    pub(crate) common: Collected,
+    /// How many lines of a file were unusable, and flawed.
+    listed: HashMap<String, [usize; 2]>,
+}
+
+/// A file that is no response to this edition of this framework, or that cannot be opened.
+#[derive(Debug)]
+pub(crate) struct Unusable {
+    /// Its name as it was given, and for a line its number.
+    pub(crate) file: String,
+    /// The file of which it is one line of many.
+    stream: Option<String>,
+    /// Why, in a few words that stay the same.
+    pub(crate) why: &'static str,
+    /// The same in a sentence.
+    pub(crate) message: String,
+    /// For how many it stands.
+    pub(crate) number: usize,
+}
+
+/// A response that was read as far as it could be.
+#[derive(Debug)]
+pub(crate) struct Flawed {
+    pub(crate) file: String,
+    /// The file of which it is one line of many.
+    stream: Option<String>,
+    /// How many errors and warnings.
+    counts: String,
+    /// The first of them, and where it is.
+    first: String,
+    pub(crate) has_errors: bool,
+    is_only: bool,
+    problems: Problems,
+    /// For how many it stands.
+    pub(crate) number: usize,
+}
+
+/// What is wrong with many lines of one file is listed up to here; the rest is counted.
+const MOST_LISTED: usize = 1_000;
+
+impl Flawed {
+    fn of(file: String, stream: Option<String>, problems: &Problems) -> Option<Flawed> {
+        let first = sentence(first(problems)?);
+        let (counts, has_errors, is_only) = (counted(problems), problems.has_errors(), problems.len() == 1);
+        Some(Flawed { file, stream, counts, first, has_errors, is_only, problems: problems.clone(), number: 1 })
+    }
+
+    /// How much is wrong, and what first.
+    pub(crate) fn line(&self) -> String {
+        if self.number > 1 {
+            return format!("{} more responses have problems, and are not listed", self.number);
+        }
+        let first = if self.is_only { "" } else { "the first in " };
+        format!("{}: {first}{}", self.counts, self.first)
+    }
+}
+
+impl Unusable {
+    pub(crate) const NOT_OPENED: &str = "cannot be opened";
+    const TOO_LONG: &str = "too long";
+    const NOT_LISTED: &str = "not listed";
+
+    fn of(file: String, stream: Option<String>, problems: &Problems) -> Unusable {
+        let errors = || problems.iter().filter(|problem| problem.severity() == Severity::Error);
+        let known = errors().find_map(|problem| Some((problem, word_for(problem.code())?)));
+        let (problem, why) = known.or_else(|| errors().next().map(|first| (first, "not a response"))).unzip();
+        let message = problem.map_or(String::new(), |problem: &Problem| clean::line(problem.message()));
+        Unusable { file, stream, why: why.unwrap_or("not a response"), message, number: 1 }
+    }
+}
+
+impl From<Unread> for Unusable {
+    fn from(unread: Unread) -> Unusable {
+        Unusable { file: unread.name, stream: None, why: Unusable::NOT_OPENED, message: unread.why, number: 1 }
+    }
+}
+
+fn word_for(code: Code) -> Option<&'static str> {
+    match code {
+        Code::NotJson => Some("not JSON"),
+        Code::TooDeep => Some("nested too deep"),
+        Code::OtherFramework => Some("another framework"),
+        Code::OtherEdition => Some("another edition"),
+        _ => None,
+    }
+}
+
+impl Collected {
+    /// How many responses there were.
+    pub(crate) fn files(&self) -> usize {
+        self.returns.len() + self.unusable.iter().map(|unusable| unusable.number).sum::<usize>()
+    }
+
+    /// What could not be read at all, each with the reason.
+    pub(crate) fn unread(&self) -> Vec<(String, String)> {
+        let why = |unusable: &Unusable| match unusable.number {
+            1 => unusable.why.to_owned(),
+            _ => unusable.message.clone(),
+        };
+        self.unusable.iter().map(|unusable| (unusable.file.clone(), why(unusable))).collect()
+    }
+
+    /// What they are called: each is a file, or some are lines or rows of one.
+    pub(crate) fn are_called(&self) -> &'static str {
+        if self.from_streams { "response" } else { "file" }
+    }
+}
+
+impl Gathered {
+    /// Reads all files that were found. However many threads read, what comes of it is the same.
+    pub(crate) fn read(frameworks: &[&Framework], found: Found, beside: &Beside, threads: Option<usize>) -> Gathered {
+        let work = queue::work(&found.files);
+        let is_little = matches!(work, Work::Files(0..=20));
+        let progress = Progress::of(work);
+        let reading = Reading { frameworks, beside, progress: &progress };
+        let threads = threads.unwrap_or_else(|| if is_little { 1 } else { threads::available() });
+        let editions = frameworks.iter().map(|_| Collected::default()).collect();
+        let mut gathered = Gathered { editions, common: Collected::default(), listed: HashMap::new() };
+        gathered.common.unusable.extend(found.unread.into_iter().map(Unusable::from));
+        let queue = Queue::of(found.files, &progress);
+        threads::read(threads, queue, |piece| reading.read(piece), |part| gathered.add(part));
+        gathered.finish()
+    }
+
+    fn of(&mut self, edition: Option<usize>) -> &mut Collected {
+        match edition.and_then(|edition| self.editions.get_mut(edition)) {
+            Some(collected) => collected,
+            None => &mut self.common,
+        }
+    }
+
+    fn add(&mut self, part: Part) {
+        self.common.from_streams |= part.is_of_stream;
+        for (edition, sent) in part.returns {
+            self.of(Some(edition)).returns.push(sent);
+        }
+        for unusable in part.unusable {
+            if self.is_listed(unusable.stream.as_ref(), 0) {
+                self.common.unusable.push(unusable);
+            }
+        }
+        for (edition, flawed) in part.flawed {
+            if self.is_listed(flawed.stream.as_ref(), 1) {
+                self.of(edition).flawed.push(flawed);
+            }
+        }
+    }
+
+    fn is_listed(&mut self, stream: Option<&String>, kind: usize) -> bool {
+        let Some(stream) = stream else { return true };
+        if !self.listed.contains_key(stream) {
+            self.listed.insert(stream.clone(), [0, 0]);
+        }
+        let number = self.listed.get_mut(stream).map_or(0, |numbers| {
+            numbers[kind] += 1;
+            numbers[kind]
+        });
+        number <= MOST_LISTED
+    }
+
+    /// Says how much is not listed, and sorts.
+    fn finish(mut self) -> Gathered {
+        for (file, [unusable, flawed]) in std::mem::take(&mut self.listed) {
+            if let more @ 1.. = unusable.saturating_sub(MOST_LISTED) {
+                let message = format!("{more} more lines cannot be used");
+                let (file, stream) = (file.clone(), None);
+                self.common.unusable.push(Unusable { file, stream, why: Unusable::NOT_LISTED, message, number: more });
+            }
+            if let more @ 1.. = flawed.saturating_sub(MOST_LISTED) {
+                let (counts, first, problems) = (String::new(), String::new(), Problems::default());
+                let (stream, has_errors, is_only) = (None, true, false);
+                self.common.flawed.push(Flawed {
+                    file,
+                    stream,
+                    counts,
+                    first,
+                    has_errors,
+                    is_only,
+                    problems,
+                    number: more,
+                });
+            }
+        }
+        let from_streams = self.common.from_streams;
+        self.editions.iter_mut().for_each(|collected| collected.from_streams = from_streams);
+        if let [only] = self.editions.as_mut_slice() {
+            let common = std::mem::take(&mut self.common);
+            only.unusable.extend(common.unusable);
+            only.flawed.extend(common.flawed);
+        }
+        for collected in self.editions.iter_mut().chain([&mut self.common]) {
+            // Lines of one file stay in their order.
+            collected.unusable.sort_by(|a, b| {
+                let name = |unusable: &Unusable| unusable.stream.clone().unwrap_or_else(|| unusable.file.clone());
+                name(a).cmp(&name(b)).then(a.stream.is_none().cmp(&b.stream.is_none()))
+            });
+            collected.flawed.sort_by(|a, b| {
+                let name = |flawed: &Flawed| flawed.stream.clone().unwrap_or_else(|| flawed.file.clone());
+                name(a).cmp(&name(b)).then(a.stream.is_none().cmp(&b.stream.is_none()))
+            });
+            let problems = collected.flawed.iter_mut().filter(|flawed| flawed.number == 1);
+            collected.problems =
+                problems.map(|flawed| (flawed.file.clone(), std::mem::take(&mut flawed.problems))).collect();
+        }
+        self
+    }
+}
+
+/// The first problem, of the errors where there are any.
+fn first(problems: &Problems) -> Option<&Problem> {
+    let error = problems.iter().find(|problem| problem.severity() == Severity::Error);
+    error.or_else(|| problems.iter().next())
+}

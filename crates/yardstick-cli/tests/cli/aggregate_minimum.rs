@@ -1,0 +1,83 @@
+//! `yardstick aggregate --minimum` and `--by`.
+
+use serde_json::Value;
+
+use crate::run::{Ran, yardstick_in};
+use crate::towns::{good, towns};
+
+fn run(arguments: &[&str]) -> Ran {
+    let folder = towns(&good());
+    yardstick_in(folder.path(), &[&["aggregate", "towns.yardstick", "answers"], arguments].concat())
+}
+
+fn json(arguments: &[&str]) -> Value {
+    serde_json::from_str(&run(&[arguments, &["--format", "json"]].concat()).out).unwrap()
+}
+
+/// Eastham has 4 responses, Westham 3, and all 5. With a minimum of 2, Eastham is all but the hospital, so that what the
+/// hospital answered would be the difference.
+#[test]
+fn a_group_that_could_be_worked_out_is_suppressed_everywhere() {
+    let document = json(&["--minimum", "2", "--reports"]);
+    let [east, west] = [&document["areas"][0], &document["areas"][1]];
+    assert_eq!(document["minimum"], 2);
+    assert_eq!((&east["suppressed"]["place"], &west["suppressed"]["place"]), (&true.into(), &false.into()));
+    assert_eq!(east["responses"], 4);
+    for key in ["ratings", "items", "sections", "totals", "agencies", "reports"] {
+        assert_eq!(east[key], Value::Array(Vec::new()), "{key}");
+    }
+    assert_eq!(west["items"][0]["counts"]["asked"], 3);
+    assert_eq!(document["overall"]["items"][0]["counts"]["asked"], 5);
+    assert_eq!(document["overall"]["agencies"], Value::Array(Vec::new()));
+    let text = run(&["--minimum", "2", "--reports"]).out;
+    assert!(text.contains("Suppressed\n  Groups with fewer than 2 responses"), "{text}");
+    assert!(text.contains("  - Eastham: 4 responses\n"), "{text}");
+    assert!(!text.contains("To the board: Eastham") && !text.contains("Sample Police"), "{text}");
+    assert!(!text.contains("Counts: Eastham") && text.contains("Counts: Westham"), "{text}");
+}
+
+#[test]
+fn with_a_large_minimum_nothing_is_shown() {
+    let document = json(&["--minimum", "6"]);
+    for key in ["ratings", "items", "sections", "totals", "agencies", "reports"] {
+        assert_eq!(document["overall"][key], Value::Array(Vec::new()), "{key}");
+    }
+    let plain = json(&["--minimum", "1"]);
+    assert_eq!(plain, json(&[]));
+    assert!(plain.get("minimum").is_none());
+}
+
+#[test]
+fn counts_are_grouped_by_what_is_asked_for() {
+    let names = |by: &str| -> Vec<(String, u64, u64)> {
+        let document = json(&["--by", by]);
+        assert_eq!(document["by"], by);
+        let row = |row: &Value| {
+            let asked = row["counts"][0]["asked"].as_u64().unwrap();
+            (row["name"].as_str().unwrap_or("-").to_owned(), row["responses"].as_u64().unwrap(), asked)
+        };
+        document["rows"].as_array().unwrap().iter().map(row).collect()
+    };
+    let row = |name: &str, responses, asked| (name.to_owned(), responses, asked);
+    assert_eq!(names("area"), [row("Eastham", 4, 12), row("Westham", 3, 9), row("-", 5, 15)]);
+    assert_eq!(names("section"), [row("1", 5, 10), row("2", 5, 5)]);
+    assert_eq!(names("item"), [row("1.1", 5, 5), row("1.2", 5, 5), row("2.1", 5, 5)]);
+    assert_eq!(names("edition"), [row("2", 5, 15)]);
+    let agencies: Vec<String> = names("agency").into_iter().map(|(name, ..)| name).collect();
+    assert_eq!(agencies, ["Sample Council", "Sample Hospital", "Sample Police", "Sample School", "Sample Trust"]);
+    let text = run(&["--by", "section"]).out;
+    assert!(text.contains("By section\n") && !text.contains("Counts: Eastham"), "{text}");
+}
+
+#[test]
+fn groups_that_are_too_small_are_said_to_be_suppressed() {
+    let document = json(&["--by", "agency", "--minimum", "2"]);
+    for row in document["rows"].as_array().unwrap() {
+        assert_eq!((&row["suppressed"], &row["counts"]), (&true.into(), &Value::Array(Vec::new())));
+    }
+    let document = json(&["--by", "area", "--minimum", "2"]);
+    let suppressed: Vec<&Value> = document["rows"].as_array().unwrap().iter().map(|row| &row["suppressed"]).collect();
+    assert_eq!(suppressed, [&Value::from(true), &Value::from(false), &Value::from(false)]);
+    let text = run(&["--by", "area", "--minimum", "2"]).out;
+    assert!(text.contains("Eastham (suppressed)"), "{text}");
+}

@@ -1,0 +1,228 @@
+//! `yardstick aggregate` with JSON Lines, tables of ratings and several editions.
+
+use std::fmt::Write as _;
+use std::io::Write as _;
+use std::process::Stdio;
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+use crate::run::{Ran, command, folder, ran, yardstick_in};
+use crate::towns::{BOTH, EAST, TOWNS, WEST, all, answered, good};
+
+fn one_line(text: &str) -> String {
+    text.replace('\n', " ")
+}
+
+/// A text as it reads, however wide the screen is.
+fn in_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The five good responses as lines.
+fn lines() -> String {
+    good().iter().fold(String::new(), |text, (_, response)| text + &one_line(response) + "\n")
+}
+
+/// The same as a table with one rating in each row.
+const RATINGS: &str = "\
+agency;areas;item;rating;submitted_on\r\n\
+Sample Police;Eastham, Westham;1.1;Red;2024-05-01\r\n\
+Sample Trust;Eastham;Standard 1.1;green;2 May 2024\r\n\
+Sample Council;\"Westham; Eastham\";1.1;\"Amber\";2024-05-03\r\n\
+Sample Council;Eastham, Westham;1.2;N/A;2024-05-03\r\n\
+Sample Police;Eastham, Westham;1.2;N/A;2024-05-01\r\n\
+Sample Police;Eastham, Westham;2.1;Green;2024-05-01\r\n\
+Sample Trust;Eastham;1.2;N/A;2 May 2024\r\n\
+Sample Trust;Eastham;2.1;Amber;2 May 2024\r\n\
+Sample School;Eastham;1.2;N/A;2024-05-04\r\n\
+Sample School;Eastham;2.1;Green;2024-05-04\r\n\
+Sample Hospital;Westham;1.1;Green;2024-05-05\r\n\
+Sample Hospital;Westham;1.2;N/A;2024-05-05\r\n\
+Sample Hospital;Westham;2.1;Green;2024-05-05\r\n";
+
+fn run(folder: &TempDir, arguments: &[&str]) -> Ran {
+    yardstick_in(folder.path(), &[&["aggregate", "towns.yardstick"], arguments].concat())
+}
+
+/// What all of them come to, without the names of files.
+fn figures(json: &str) -> Value {
+    let mut document: Value = serde_json::from_str(json).unwrap();
+    fn strip(value: &mut Value) {
+        match value {
+            Value::Object(entries) => {
+                entries.remove("file");
+                entries.values_mut().for_each(strip);
+            }
+            Value::Array(all) => all.iter_mut().for_each(strip),
+            _ => {}
+        }
+    }
+    strip(&mut document);
+    document
+}
+
+fn by_files() -> String {
+    let folder = crate::towns::towns(&good());
+    run(&folder, &["answers", "--format", "json"]).out
+}
+
+#[test]
+fn lines_and_rows_come_to_the_same_as_files() {
+    let (lines, text) = (lines(), lines().replace('\n', "\r\n\r\n"));
+    let folder = folder(&[
+        ("towns.yardstick", TOWNS),
+        ("answers.jsonl", &lines),
+        ("answers.NDJSON", &text),
+        ("ratings.csv", RATINGS),
+    ]);
+    let expected = figures(&by_files());
+    for name in ["answers.jsonl", "answers.NDJSON", "ratings.csv"] {
+        let ran = run(&folder, &[name, "--format", "json"]);
+        assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{name}: {}", ran.out);
+        assert_eq!(figures(&ran.out), expected, "{name}");
+    }
+    let out = run(&folder, &["answers.jsonl"]).out;
+    assert!(out.contains("Answers:  5, of which 5 counted and 0 left out"), "{out}");
+}
+
+#[test]
+fn standard_input_has_a_response_in_each_line() {
+    let folder = folder(&[("towns.yardstick", TOWNS)]);
+    let mut command = command(folder.path());
+    command.args(["aggregate", "towns.yardstick", "-", "--format", "json"]);
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    child.stdin.take().unwrap().write_all(lines().as_bytes()).unwrap();
+    let ran = ran(&child.wait_with_output().unwrap());
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    assert!(ran.out.contains("\"standard input, line 3\""), "{}", ran.out);
+    assert_eq!(figures(&ran.out), figures(&by_files()));
+}
+
+#[test]
+fn a_bad_line_is_said_with_its_number_and_the_others_count() {
+    let reddish = one_line(&answered("Clinic", WEST, "2024-06-01", &[("1.1", "Reddish")]));
+    let old = one_line(&answered("Fire Service", EAST, "2024-06-01", &[]))
+        .replace("\"edition\": \"2\"", "\"edition\": \"1\"");
+    let text = format!("{}not JSON\n\n{reddish}\n{old}\n", lines());
+    let folder = folder(&[("towns.yardstick", TOWNS), ("answers.jsonl", &text)]);
+    let ran = run(&folder, &["answers.jsonl"]);
+    assert_eq!(ran.code, 1);
+    let out = in_one_line(&ran.out);
+    for said in [
+        "Answers: 8, of which 6 counted and 2 left out",
+        "- answers.jsonl, line 6: not JSON (",
+        "- answers.jsonl, line 9: another edition (this document is about the edition `1`, not `2`)",
+        "- answers.jsonl, line 8: 1 error: line 1, column ",
+        "`Reddish` is no level of the scale `RAG`",
+        "To be mended: 2 responses that cannot be used and 1 response read with errors.",
+    ] {
+        assert!(out.contains(said), "{said}: {out}");
+    }
+}
+
+#[test]
+fn what_is_wrong_with_very_many_lines_is_counted() {
+    let text = lines() + &"no\n".repeat(1_003);
+    let folder = folder(&[("towns.yardstick", TOWNS), ("answers.jsonl", &text)]);
+    let out = run(&folder, &["answers.jsonl"]).out;
+    assert!(out.contains("Answers:  1008, of which 5 counted and 1003 left out"), "{out}");
+    assert!(out.contains("  - answers.jsonl, line 1005: not JSON"), "{out}");
+    assert!(!out.contains("line 1006:"), "{out}");
+    assert!(out.contains("  - answers.jsonl: not listed (3 more lines cannot be used)"), "{out}");
+    assert!(out.contains("To be mended: 1003 responses that cannot be used."), "{out}");
+}
+
+#[test]
+fn a_bad_row_is_said_with_its_row_and_column_and_the_others_count() {
+    let text =
+        format!("{RATINGS}Sample School;Eastham;9.9;Red;2024-05-04\r\nSample School;Eastham;1.1;Rouge;2024-05-04\r\n");
+    let folder = folder(&[("towns.yardstick", TOWNS), ("ratings.csv", &text)]);
+    let ran = run(&folder, &["ratings.csv"]);
+    assert_eq!(ran.code, 1);
+    let said =
+        "- ratings.csv: 2 errors: the first in row 15, column \"item\": error[YS2101]: there is no standard `9.9`";
+    assert!(in_one_line(&ran.out).contains(said), "{}", ran.out);
+    let json: Value = serde_json::from_str(&run(&folder, &["ratings.csv", "--format", "json"]).out).unwrap();
+    assert_eq!(json["problems"][1]["cell"], serde_json::json!({"row": 16, "column": "rating"}));
+    assert_eq!(json["problems"][1]["line"], 16);
+    assert_eq!(json["overall"]["responses"], 5);
+}
+
+#[test]
+fn a_table_of_ratings_that_excel_saved_as_unicode_text_is_read() {
+    let text = RATINGS.replace(';', "\t").replace("\"Westham\t Eastham\"", "Westham, Eastham");
+    let bytes: Vec<u8> = "\u{FEFF}".encode_utf16().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    let folder = folder(&[("towns.yardstick", TOWNS)]);
+    std::fs::write(folder.path().join("ratings.txt"), bytes).unwrap();
+    std::fs::write(folder.path().join("ratings.csv"), format!("\u{FEFF}{RATINGS}")).unwrap();
+    for name in ["ratings.txt", "ratings.csv"] {
+        let ran = run(&folder, &[name, "--format", "json"]);
+        assert_eq!(figures(&ran.out), figures(&by_files()), "{name}");
+    }
+}
+
+#[test]
+fn however_many_threads_read_the_result_is_the_same_to_the_byte() {
+    let mut text = String::new();
+    for at in 0..3_000 {
+        let level = ["Red", "Amber", "Green", "Rouge"][at % 4];
+        let response =
+            answered(&format!("Agency {}", at % 700), BOTH, &format!("2024-05-{:02}", at % 28 + 1), &[("1.1", level)]);
+        writeln!(text, "{}", if at % 97 == 0 { "no".to_owned() } else { one_line(&response) }).unwrap();
+    }
+    let folder = crate::towns::towns(&all());
+    std::fs::write(folder.path().join("answers/many.jsonl"), text).unwrap();
+    std::fs::write(folder.path().join("answers/ratings.csv"), RATINGS.replace("Sample", "Other")).unwrap();
+    for format in ["text", "json"] {
+        let one = run(&folder, &["answers", "--threads", "1", "--format", format]);
+        assert!(one.out.len() > 10_000);
+        for threads in ["2", "5", "16"] {
+            let several = run(&folder, &["answers", "--threads", threads, "--format", format]);
+            assert!(
+                (several.code, several.out, several.err) == (one.code, one.out.clone(), one.err.clone()),
+                "{threads}"
+            );
+        }
+    }
+}
+
+#[test]
+fn editions_are_put_together_side_by_side() {
+    let older = TOWNS.replace("Edition: 2", "Edition: 1");
+    let first = one_line(&answered("Police", BOTH, "2022-05-01", &[("1.1", "Green")])).replace("\"2\"", "\"1\"");
+    let text = format!("{}{first}\n{}\n", lines(), first.replace("\"1\"", "\"0\""));
+    let ratings = "agency,area,item,rating,edition\nSample Trust,Eastham,1.1,Red,1\nSample Trust,Eastham,1.2,Red,\n";
+    let folder = folder(&[
+        ("towns.yardstick", TOWNS),
+        ("older.yardstick", &older),
+        ("answers.jsonl", &text),
+        ("ratings.csv", ratings),
+    ]);
+    let arguments = ["--framework", "older.yardstick", "answers.jsonl", "ratings.csv"];
+    let ran = run(&folder, &[&arguments[..], &["--format", "json"]].concat());
+    let json: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!((ran.code, &json["kind"]), (1, &Value::from("aggregates")));
+    let editions: Vec<_> = json["editions"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|each| (&each["edition"], &each["overall"]["responses"]))
+        .collect();
+    assert_eq!(editions, [(&Value::from("2"), &Value::from(5)), (&Value::from("1"), &Value::from(2))]);
+    assert_eq!(figures(&json["editions"][0].to_string())["overall"], figures(&by_files())["overall"]);
+    assert_eq!(json["left_out"][0]["file"], "answers.jsonl, line 7");
+    assert_eq!(json["problems"][0]["message"], "this row does not say to which edition it belongs");
+    let text = run(&folder, &arguments).out;
+    for said in
+        ["Edition:  2\n", "Edition:  1\n", "In none of the editions: 1\n", "  - answers.jsonl, line 7: another edition"]
+    {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+    let twice = run(&folder, &["--framework", "towns.yardstick", "answers.jsonl"]);
+    assert_eq!(
+        (twice.code, twice.err.as_str()),
+        (2, "Two of the frameworks are `towns`, edition `2`. Give each of them once.\n")
+    );
+}
