@@ -1,7 +1,8 @@
 //! Reports across the agencies of a place.
 
 use super::{Place, Rated, Tally};
-use crate::framework::model::{Cell as Shown, Model, ReportModel, RowsModel, ShowModel};
+use crate::framework::model::Model;
+use crate::framework::report::{Cell as Shown, ReportModel, RowsModel, ShowModel};
 use crate::report::{Cell, Report, counted_row, heading, section_heading};
 
 impl Place<'_> {

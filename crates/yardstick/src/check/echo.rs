@@ -8,8 +8,9 @@ use std::collections::{HashMap, HashSet};
 use crate::names::fold;
 use crate::problem::{Code, Problem, Severity};
 use crate::source::Span;
-use crate::tree::keyword::{Keyword, recognise};
+use crate::tree::keyword::Keyword;
 use crate::tree::outline::Outline;
+use crate::tree::recognise::recognise;
 use crate::tree::{Line, LineKind};
 use crate::wording::count;
 

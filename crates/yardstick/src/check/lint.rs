@@ -11,7 +11,8 @@ use crate::framework::words::Words;
 use crate::problem::{Code, Problem};
 use crate::source::Span;
 use crate::tree::LineKind;
-use crate::tree::keyword::{Keyword, Points, recognise};
+use crate::tree::keyword::{Keyword, Points};
+use crate::tree::recognise::recognise;
 use crate::wording::{count, quote};
 
 /// What has been used so far.

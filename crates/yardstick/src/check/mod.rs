@@ -9,6 +9,7 @@ mod checked;
 mod circle;
 mod column;
 mod condition;
+mod condition_box;
 mod contradiction;
 mod coverage;
 mod decided;

@@ -8,8 +8,9 @@ use crate::problem::{Code, Problem};
 use crate::source::{Span, is_blank};
 use crate::tree::LineKind;
 use crate::tree::amiss::Amiss;
-use crate::tree::keyword::{ITEM, ITEMS, Keyword, LineForm, Points, Presence, recognise};
+use crate::tree::keyword::{ITEM, ITEMS, Keyword, LineForm, Points, Presence};
 use crate::tree::outline::Block;
+use crate::tree::recognise::recognise;
 use crate::wording::{count, quote};
 
 impl Checker<'_> {

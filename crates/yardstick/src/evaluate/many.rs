@@ -6,8 +6,8 @@ use super::facts::Facts;
 use crate::aggregate::Share;
 use crate::framework::layer::Whose;
 use crate::framework::many::Many;
-use crate::framework::model::Base;
 use crate::framework::rating::table::Bound;
+use crate::framework::report::Base;
 
 /// What was counted: the standards that are rated so, and out of how many.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,7 +3,8 @@
 use super::Evaluation;
 use super::state::code;
 use crate::framework::condition::{Asks, Place, Test};
-use crate::framework::model::{FieldModel, RowsModel};
+use crate::framework::model::FieldModel;
+use crate::framework::report::RowsModel;
 use crate::framework::{Field, Item};
 use crate::response::{NOT_RATED, Status};
 use crate::wording::{and, quote};

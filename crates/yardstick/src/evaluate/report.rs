@@ -6,7 +6,8 @@ use super::state::code;
 use crate::aggregate::{Rated, Share, Tally};
 use crate::date::Date;
 use crate::framework::AnswerKind;
-use crate::framework::model::{Cell as Shown, FieldModel, Model, ReportModel, RowsModel, ScopeModel, ShowModel};
+use crate::framework::model::{FieldModel, Model, ScopeModel};
+use crate::framework::report::{Cell as Shown, ReportModel, RowsModel, ShowModel};
 use crate::report::{Cell, Report, counted, counted_row, heading, section_heading, share};
 use crate::response::{Value, cell_is_given, row_is_given};
 

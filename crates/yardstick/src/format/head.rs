@@ -1,8 +1,8 @@
 //! Our part of a line: the usual spelling of its keyword, and single blanks.
 
 use crate::source::{Span, is_blank};
-use crate::tree::keyword::recognise;
 use crate::tree::outline::Block;
+use crate::tree::recognise::recognise;
 use crate::tree::{Line, LineKind, Tree};
 
 /// What stands before the board's words, with the colon. None where the line would be read as something else, or has

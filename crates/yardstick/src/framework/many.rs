@@ -1,8 +1,9 @@
 //! Conditions over many standards: `at least 3 standards are rated Not met in 2 cycles running` (TOR-32).
 
 use super::layer::Whose;
-use super::model::{Base, ScopeModel};
+use super::model::ScopeModel;
 use super::rating::table::Bound;
+use super::report::Base;
 
 /// How many of some standards must be rated so.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -15,6 +15,7 @@ pub(crate) mod many;
 pub(crate) mod model;
 pub(crate) mod pack;
 pub(crate) mod rating;
+pub(crate) mod report;
 mod rule;
 mod scale;
 mod subject;

@@ -11,9 +11,9 @@ use super::condition::{Against, Test};
 use super::decision::DecisionModel;
 use super::follow::{EscalationModel, MonitoringModel};
 use super::form::FormModel;
-use super::layer::Whose;
 use super::pack::PackModel;
-use super::rating::model::{PlacesModel, RatingModel};
+use super::rating::model::RatingModel;
+use super::report::ReportModel;
 use super::survey::SurveyModel;
 use super::timetable::TimetableModel;
 use super::was::{ReplacedModel, WasModel};
@@ -381,86 +381,6 @@ pub(crate) struct DeadlineModel {
 pub(crate) struct RouteModel {
     pub(crate) address: Span,
     pub(crate) when: Option<Test>,
-}
-
-#[derive(Debug)]
-pub(crate) struct ReportModel {
-    pub(crate) name: Span,
-    /// Over whom, where it is across agencies; else it is of one response.
-    pub(crate) across: Option<PlacesModel>,
-    pub(crate) rows: Option<RowsModel>,
-    pub(crate) shows: Vec<ShowModel>,
-    pub(crate) last_row: Option<Words>,
-}
-
-#[derive(Debug)]
-pub(crate) enum RowsModel {
-    /// A row for each of these layouts' items for which the condition holds.
-    Items {
-        scope: ScopeModel,
-        layouts: Vec<u32>,
-        when: Option<Test>,
-    },
-    Sections,
-}
-
-#[derive(Debug)]
-pub(crate) struct ShowModel {
-    pub(crate) cell: Cell,
-    pub(crate) heading: Words,
-}
-
-/// What a report shows in one column.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Cell {
-    Id,
-    Title,
-    Rating,
-    /// What a certain layer, or an earlier cycle, says.
-    Layer {
-        whose: Whose,
-    },
-    /// How the moderated rating stands to the agency's own.
-    Agreement,
-    /// A box of the item, by the number of its id.
-    Box {
-        name: u32,
-    },
-    /// A box about the agency, by its slot.
-    About {
-        slot: u32,
-    },
-    /// What a rating comes to, by its number.
-    Rated {
-        rating: u32,
-    },
-    Number {
-        of: Counted,
-    },
-    Share {
-        of: Counted,
-        base: Base,
-        nearest: Option<u32>,
-    },
-}
-
-/// What is counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) enum Counted {
-    Asked,
-    Level { scale: u32, level: u32 },
-    NotApplicable,
-    Unanswered,
-    Waived,
-    OutOfScope,
-}
-
-/// Out of what a share is taken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) enum Base {
-    Asked,
-    Answering,
-    Rated,
 }
 
 impl LayoutModel {

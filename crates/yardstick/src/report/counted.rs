@@ -2,7 +2,7 @@
 
 use super::Cell;
 use crate::aggregate::{Share, Tally};
-use crate::framework::model::{Base, Cell as Shown, Counted, ShowModel};
+use crate::framework::report::{Base, Cell as Shown, Counted, ShowModel};
 
 /// A row of counts after the cells that it begins with; what is no count is left empty.
 pub(crate) fn counted_row(mut row: Vec<Cell>, tally: &Tally, columns: &[&ShowModel]) -> Vec<Cell> {

@@ -1,7 +1,8 @@
 //! The headings of a report.
 
 use crate::framework::Framework;
-use crate::framework::model::{Cell as Shown, Counted, Model, ShowModel};
+use crate::framework::model::Model;
+use crate::framework::report::{Cell as Shown, Counted, ShowModel};
 
 /// What stands above a column: the framework's words, or what is shown in it.
 pub(crate) fn heading(model: &Model, show: &ShowModel) -> String {

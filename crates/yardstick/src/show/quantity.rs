@@ -6,9 +6,9 @@ use super::whom::several;
 use crate::check::rating::threshold::shown;
 use crate::framework::condition::Order;
 use crate::framework::many::Many;
-use crate::framework::model::Base;
 use crate::framework::rating::model::RatingModel;
 use crate::framework::rating::table::{Bound, CountedStates, TallyClause, TallyTest};
+use crate::framework::report::Base;
 
 /// Says each line of one table; what they are taken out of is said in full once.
 pub(super) struct Lines<'t, 'm> {

@@ -3,7 +3,7 @@
 use super::sentence::closed;
 use super::whom::several;
 use super::{Part, Teller};
-use crate::framework::model::{Base, Cell, Counted, ReportModel, RowsModel, ShowModel};
+use crate::framework::report::{Base, Cell, Counted, ReportModel, RowsModel, ShowModel};
 use crate::report::heading;
 use crate::wording::{and, one_line};
 

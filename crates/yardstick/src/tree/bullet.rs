@@ -1,6 +1,7 @@
 //! A bullet before a line of ours, as it comes from Word: `- Rule B: …`. It is said once, and the line is read without it.
 
-use super::keyword::{self, Keyword, Points};
+use super::keyword::{Keyword, Points};
+use super::recognise::recognise;
 use super::{Line, LineKind};
 use crate::problem::{Code, Problem};
 use crate::source::Span;
@@ -15,7 +16,7 @@ pub(super) fn without(text: &str, line: &Line, above: Keyword, may_stand: impl F
     let words = line.words().filter(|_| line.kind() != LineKind::More)?.trim(text);
     let colon = words.of(text).char_indices().find(|(_, sign)| matches!(sign, ':' | '：'));
     let front = Span { end: colon.map_or(words.end, |(at, _)| words.start + at as u32), ..words };
-    let (keyword, _, bytes) = keyword::recognise(front.of(text))?;
+    let (keyword, _, bytes) = recognise(front.of(text))?;
     let is_point = match above.form().points {
         Points::None => false,
         // A box is never a column: the name of a column is one word.
@@ -33,7 +34,7 @@ pub(super) fn without(text: &str, line: &Line, above: Keyword, may_stand: impl F
 /// Says that the bullet does not belong there.
 pub(super) fn problem(text: &str, line: &Line, meant: &Line) -> Problem {
     let mark = Span { start: line.front().trim(text).start, end: meant.span().start };
-    let word = keyword::recognise(meant.front().of(text)).map_or("", |(_, phrase, _)| phrase);
+    let word = recognise(meant.front().of(text)).map_or("", |(_, phrase, _)| phrase);
     let message = format!("a bullet stands before {}", quote(word));
     Problem::new(Code::MisplacedPoint, mark, message).with_help("Take the bullet away.").with_fix(mark, "")
 }

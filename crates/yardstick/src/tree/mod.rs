@@ -20,6 +20,7 @@ mod line;
 mod meant;
 pub(crate) mod outline;
 mod parser;
+pub(crate) mod recognise;
 mod unknown;
 
 pub use line::{Line, LineKind, Piece, PieceKind};

@@ -11,6 +11,7 @@ use super::head::Head;
 use super::keyword::{self, Keyword, Presence};
 use super::line::{Line, LineKind};
 use super::meant::{is_another, names_no_kind};
+use super::recognise::recognise;
 use super::unknown::Run;
 use crate::problem::{Code, Problem};
 use crate::source::Span;
@@ -164,7 +165,7 @@ impl Builder<'_> {
         if head.is_empty() && line.words().is_none() {
             return;
         }
-        let recognised = keyword::recognise(head.of(self.text));
+        let recognised = recognise(head.of(self.text));
         // `For sign-off: Sign-off` is a `Form` that has lost a letter: no line with `For` has words.
         let is_form =
             |keyword: Keyword| keyword == Keyword::For && line.words().is_some() && names_no_kind(head.of(self.text));
@@ -367,7 +368,7 @@ impl Builder<'_> {
         let after = |span: Span| {
             let words = span.of(self.text);
             let head = words.split([':', '：']).next().unwrap_or(words);
-            let (phrase, bytes) = keyword::recognise(head).map_or(("", 0), |(_, phrase, bytes)| (phrase, bytes));
+            let (phrase, bytes) = recognise(head).map_or(("", 0), |(_, phrase, bytes)| (phrase, bytes));
             (phrase, words.get(bytes..).unwrap_or_default().trim())
         };
         let is_same = last.keyword == keyword && after(last.span) == after(span);

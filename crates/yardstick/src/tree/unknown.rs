@@ -1,9 +1,10 @@
 //! Lines that start with no word that is known: what was probably meant by them, and what can be done.
 
-use super::keyword::{self, ITEM, Keyword, Points};
+use super::keyword::{ITEM, Keyword, Points};
 use super::line::Line;
 use super::meant::{Meant, is_id, meant, number_before};
 use super::outline::{Block, Builder, Taking};
+use super::recognise::recognise;
 use crate::names::lookalike;
 use crate::problem::{Code, Problem};
 use crate::source::Span;
@@ -50,7 +51,7 @@ impl Builder<'_> {
         if let Some(number) = number_before(text) {
             let number = Span { start: head.start, end: head.start + number as u32 };
             let rest = Span { start: number.end, end: head.end };
-            if let Some((keyword, phrase, bytes)) = keyword::recognise(rest.of(self.text)) {
+            if let Some((keyword, phrase, bytes)) = recognise(rest.of(self.text)) {
                 let message = format!("a number stands before {}", quote(phrase));
                 let problem = Problem::new(Code::UnknownLine, number, message).with_help("Take the number away.");
                 self.outline.problems.push(problem.with_fix(number, ""));

@@ -3,7 +3,7 @@
 use super::Case;
 use crate::aggregate::{Share, Tally};
 use crate::evaluate::{Evaluation, FindingSeverity};
-use crate::framework::model::{Base, Cell, Counted, RowsModel};
+use crate::framework::report::{Base, Cell, Counted, RowsModel};
 use crate::names::{Names, Reader, nearest, plain_blanks, same};
 use crate::problem::Code;
 use crate::report::counted;

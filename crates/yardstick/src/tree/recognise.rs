@@ -1,0 +1,113 @@
+//! Which word of ours a line starts with.
+
+use super::keyword::{FORMS, Keyword};
+use crate::source::is_blank;
+
+/// The keyword that a head starts with, which phrase it was, and how many bytes it takes.
+pub(crate) fn recognise(head: &str) -> Option<(Keyword, &'static str, usize)> {
+    recognise_plain(head).or_else(|| {
+        // Invisible characters, ligatures and full-width letters, as Word leaves them, change no word.
+        let (plain, ends) = if head.is_ascii() { return None } else { plain(head) };
+        let (keyword, phrase, bytes) = recognise_plain(&plain)?;
+        Some((keyword, phrase, *ends.get(bytes.checked_sub(1)?)?))
+    })
+}
+
+/// A head without what cannot be seen, and for each of its bytes where that ends in the head.
+fn plain(head: &str) -> (String, Vec<usize>) {
+    let (mut plain, mut ends) = (String::with_capacity(head.len()), Vec::with_capacity(head.len()));
+    for (at, character) in head.char_indices() {
+        let end = at + character.len_utf8();
+        if is_blank(character) && !character.is_whitespace() {
+            continue;
+        }
+        let before = plain.len();
+        match character {
+            'ﬁ' => plain.push_str("fi"),
+            'ﬂ' => plain.push_str("fl"),
+            '\u{FF01}'..='\u{FF5E}' => plain.extend(char::from_u32(u32::from(character) - 0xFEE0)),
+            _ => plain.push(character),
+        }
+        ends.resize(ends.len() + plain.len() - before, end);
+    }
+    (plain, ends)
+}
+
+fn recognise_plain(head: &str) -> Option<(Keyword, &'static str, usize)> {
+    let first = head.split([' ', '\u{A0}', '\t']).next().unwrap_or("");
+    let letter = first.bytes().next().map(|byte| byte.to_ascii_lowercase().wrapping_sub(b'a'));
+    let mut forms = letter.and_then(|letter| BY_LETTER.get(usize::from(letter))).copied()?;
+    let mut longest: Option<(Keyword, &'static str, usize)> = None;
+    while forms != 0 {
+        let form = &FORMS[forms.trailing_zeros() as usize];
+        forms &= forms - 1;
+        for &phrase in form.phrases.iter().filter(|phrase| starts_alike(phrase, first)) {
+            let is_longer = longest.is_none_or(|(_, other, _)| phrase.len() >= other.len());
+            if let Some(bytes) = is_longer.then(|| length_of(phrase, head)).flatten() {
+                longest = Some((form.keyword, phrase, bytes));
+            }
+        }
+    }
+    longest
+}
+
+/// For each letter the forms that have a phrase which begins with it, as bits.
+const BY_LETTER: [u128; 26] = by_letter();
+
+const fn by_letter() -> [u128; 26] {
+    assert!(FORMS.len() <= 128);
+    let mut table = [0; 26];
+    let mut form = 0;
+    while form < FORMS.len() {
+        let phrases = FORMS[form].phrases;
+        let mut phrase = 0;
+        while phrase < phrases.len() {
+            let letter = phrases[phrase].as_bytes()[0].to_ascii_lowercase() - b'a';
+            table[letter as usize] |= 1 << form;
+            phrase += 1;
+        }
+        form += 1;
+    }
+    table
+}
+
+/// A quick look at the first word, since most phrases differ there.
+fn starts_alike(phrase: &str, first: &str) -> bool {
+    phrase.get(..first.len()).is_some_and(|start| start.eq_ignore_ascii_case(first))
+}
+
+/// How many bytes of the head the phrase takes, blanks between its words counted as they stand.
+fn length_of(phrase: &str, head: &str) -> Option<usize> {
+    let mut at = 0;
+    for word in phrase.split(' ') {
+        let rest = head.get(at..)?;
+        let gap = rest.len() - rest.trim_start().len();
+        let end = at + gap + word.len();
+        if !head.get(at + gap..end)?.eq_ignore_ascii_case(word) {
+            return None;
+        }
+        at = end;
+    }
+    let whole = head.get(at..)?.chars().next().is_none_or(|next| !next.is_alphanumeric() && next != '-');
+    whole.then_some(at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Keyword::*;
+    use super::*;
+
+    #[test]
+    fn the_longest_phrase_wins() {
+        let found = |head| recognise(head).map(|(keyword, _, bytes)| (keyword, bytes));
+        assert_eq!(found("For every statement"), Some((ForEvery, 9)));
+        assert_eq!(found("For question 4.4"), Some((For, 3)));
+        assert_eq!(found("Statements 1.3 to 1.7"), Some((Items, 10)));
+        assert_eq!(found("statement 1.1"), Some((Item, 9)));
+        assert_eq!(found("Applies  to all agencies"), Some((Applies, 24)));
+        assert_eq!(found("Applies"), Some((Applies, 7)));
+        assert_eq!(found("Sectional"), None);
+        assert_eq!(found("May"), Some((MayDo, 3)));
+        assert_eq!(found(""), None);
+    }
+}
