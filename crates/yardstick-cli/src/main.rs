@@ -4,6 +4,8 @@
 //! many of them come to together in `area_sheet`; why something came out is in `why_sheet`. The rest is small things that
 //! several of them need, one to a file.
 
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
+
 mod area_sheet;
 mod arguments;
 mod beside;

@@ -67,6 +67,7 @@ fn memory_does_not_grow_with_the_bytes_that_are_read() {
     let agencies = [4_000, 40_000].map(|agencies| measure("more agencies", agencies, agencies, 2_000));
     std::io::stderr().write_all(report.as_bytes()).unwrap();
     assert!(longer[1] < longer[0] * 3 / 2, "{report}");
-    assert!(more[1] - more[0] < (80 << 10) / 4, "{report}");
+    // Not yet flat: what is replaced is kept, to be listed. It takes less than 1 KB each, however long it was.
+    assert!(more[1].saturating_sub(more[0]) < 36_000, "{report}");
     assert!(agencies[1] > agencies[0], "{report}");
 }

@@ -62,10 +62,10 @@ impl<'f> RatingRows<'f> {
         let columns = row.columns;
         let telling = [Some(columns.agency), columns.areas, columns.day, columns.edition, columns.framework];
         let cells = telling.map(|column| row.at(column));
-        if let Some((last, at)) = &self.last {
-            if last.iter().zip(cells).all(|(last, cell)| last == cell) {
-                return Some(*at);
-            }
+        if let Some((last, at)) = &self.last
+            && last.iter().zip(cells).all(|(last, cell)| last == cell)
+        {
+            return Some(*at);
         }
         let [agency, ..] = cells;
         if agency.is_empty() {
