@@ -360,9 +360,23 @@ fn the_table_in_the_documentation_is_read_without_a_problem() {
     let ours = folder.path().join("ours.csv");
     let ran = yardstick(&["evaluate", FRAMEWORK, ours.to_str().unwrap(), "--format", "json"]);
     let evaluation: Value = serde_json::from_str(&ran.out).unwrap();
-    assert_eq!((tables.len(), problems(&evaluation)), (1, vec![]));
+    // The second is of ratings, and has its test below.
+    assert_eq!((tables.len(), problems(&evaluation)), (2, vec![]));
     assert_eq!(evaluation["areas"], serde_json::json!(["Cambridgeshire", "Peterborough"]));
     assert_eq!(evaluation["actions"][0]["fields"]["lead"], "Rosa Thistlemoor");
+}
+
+#[test]
+fn the_table_of_ratings_in_the_documentation_is_counted_without_a_problem() {
+    let tool = "Framework: Tool\n  Id: tool\n  Edition: 1\nLocal areas:\n  - East\n  - West\nScale (worst first): Grade\n  - Not Met\n  - Met\n  - N/A (not applicable)\nAbout the agency\n  Ask areas (any of Local areas): Areas\nFor every standard\n  Rate on Grade\nSection 1: S\n  Standard 1.1: A\n  Standard 1.2: B\n";
+    let folder = folder(&[("tool.yardstick", tool), ("ratings.csv", &documented("csv")[1])]);
+    let (tool, ratings) = (folder.path().join("tool.yardstick"), folder.path().join("ratings.csv"));
+    let words = ["aggregate", tool.to_str().unwrap(), ratings.to_str().unwrap(), "--format", "json"];
+    let ran = yardstick(&words);
+    let aggregate: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!((ran.code, &aggregate["problems"]), (0, &serde_json::json!([])), "{}", ran.out);
+    assert_eq!(aggregate["areas"][0]["area"], "East", "{}", ran.out);
+    assert_eq!(aggregate["areas"][0]["responses"], 2, "{}", ran.out);
 }
 
 #[test]
