@@ -65,6 +65,8 @@ pub(crate) fn into_context(all: &[Previous], agency: &str, context: Context) -> 
         match (answered, open) {
             (Some(response), Some(at)) => cycles[at] = (previous, Some(response)),
             (None, _) if is_there => {}
+            // That another agency answered says nothing of this one: only the word `absent` does.
+            (None, _) if previous.response.is_some() => {}
             (answered, _) => cycles.push((previous, answered)),
         }
     }

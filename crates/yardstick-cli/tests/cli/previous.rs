@@ -77,6 +77,9 @@ fn what_does_not_belong_is_refused_or_pointed_out() {
     let other = ran(&["--previous", "old.yardstick", "other.json"]);
     assert_eq!(other.code, 1);
     assert_eq!(other.err, "The earlier response other.json is from `Otter Trust`, and none of the responses is.\n");
+    // That it was another's does not make this agency absent.
+    assert!(!other.out.contains("did not answer that edition"), "{}", other.out);
+    assert!(other.out.contains("no earlier response was given"), "{}", other.out);
     let wrong = ran(&["--previous", "new.yardstick", "before.json"]);
     assert_eq!((wrong.code, wrong.out.as_str()), (2, ""));
     assert!(wrong.err.contains("The earlier response before.json cannot be used"), "{}", wrong.err);

@@ -118,7 +118,7 @@ impl Counts {
 }
 
 /// More counters than memory holds.
-const NO_PLANE: usize = 1 << 62;
+const NO_PLANE: usize = 1 << (usize::BITS - 2);
 
 /// A counter of one byte for each code of each cell, so that all of them stay near the processor; what passes 255 is
 /// carried over.

@@ -82,13 +82,10 @@ impl super::Reader<'_, '_, '_> {
 
     fn layer(&mut self, node: &Node<'_>, path: &str) {
         if !text_of(node).is_some_and(|text| same(text, "self")) {
-            let message = "this framework is rated by the agency itself, and by nobody else";
-            self.document.report(
-                Code::UnknownLayer,
-                node.span,
-                message,
-                "Write `\"layer\": \"self\"`, or leave it out.",
-            );
+            let message = "a response holds the agency's own ratings, and nobody else's";
+            let help =
+                "Write `\"layer\": \"self\"`, or leave it out. What a panel or a peer says belongs into a record.";
+            self.document.report(Code::UnknownLayer, node.span, message, help);
             self.document.keep(path.to_owned(), node.span);
         }
     }
