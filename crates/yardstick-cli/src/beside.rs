@@ -142,6 +142,12 @@ impl Beside {
             let (name, agency) = (clean::line(name), clean::line(record.agency()));
             screen.say(&format!("The record {name} is about `{agency}`, and none of the responses is from it."));
         }
+        // One file may hold the answers of many agencies' staff, so only where none of them is meant it is a slip.
+        let answers = &self.surveys.answers;
+        let is_meant = agencies.iter().any(|agency| answers.iter().any(|given| given.is_of(agency)));
+        if !answers.is_empty() && !is_meant {
+            screen.say("None of the answers to surveys is from the staff of an agency whose response was given.");
+        }
         previous::left_over(&self.previous, agencies, screen) || !left.is_empty()
     }
 }

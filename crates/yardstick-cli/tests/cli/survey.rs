@@ -73,6 +73,7 @@ fn an_agency_without_answers_is_no_data() {
     let ran = yardstick_in(folder.path(), &["evaluate", "tool.yardstick", "probation.json", "--survey", "staff.csv"]);
     assert_eq!(ran.code, 0, "{}", ran.out);
     assert!(ran.out.contains("no data"), "{}", ran.out);
+    assert_eq!(ran.err, "None of the answers to surveys is from the staff of an agency whose response was given.\n");
 }
 
 #[test]

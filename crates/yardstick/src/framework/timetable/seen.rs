@@ -68,7 +68,13 @@ impl<'f> Timetable<'f> {
     /// of these. Where it has none, nobody says when a cycle begins, and each month is the next that comes.
     #[must_use]
     pub fn seen_from(&self, date: Date) -> Seen<'f> {
-        let first = self.entries().find_map(|entry| entry.when().yearly()).map(|(month, ..)| month);
+        // A first line with its year begins a cycle, too, where others come round every year.
+        let begins = |when: When| {
+            let yearly = when.yearly().map(|(month, ..)| month);
+            yearly.or_else(|| when.days().map(|(first, _)| first.month()))
+        };
+        let comes_round = self.entries().any(|entry| entry.when().yearly().is_some());
+        let first = self.entries().find_map(|entry| begins(entry.when())).filter(|_| comes_round);
         let cycle = first.filter(|_| self.is_in_order()).and_then(|month| cycle_around(date, month));
         let seen = |entry: TimetableEntry<'f>| {
             let days = entry.when().days().or_else(|| yearly_days(entry.when(), cycle, date));
@@ -146,4 +152,26 @@ impl<'f> SeenEntry<'f> {
 /// How a day that is due stands, seen from another: a deadline beside a timetable.
 pub(super) fn standing_of(day: Date, seen_from: Date) -> Standing {
     Standing::of((day, day), seen_from)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Framework;
+
+    use super::*;
+
+    #[test]
+    fn a_first_line_with_its_year_begins_the_cycle_as_one_without_does() {
+        for first in ["1 September 2024", "September 2024", "September"] {
+            let text = format!(
+                "Framework: T\n Id: t\n Edition: 1\nTimetable (in this order):\n - {first}: survey\n - 31 January: returns\n"
+            );
+            let framework = Framework::read(text.as_bytes()).unwrap();
+            let seen = framework.timetable().seen_from(Date::new(2024, 10, 1).unwrap());
+            let days = (Date::new(2024, 9, 1).unwrap(), Date::new(2025, 8, 31).unwrap());
+            assert_eq!(seen.cycle(), Some(days), "{first}");
+            let returns = seen.entries.get(1).unwrap();
+            assert_eq!(returns.standing, Standing::InDays(122), "{first}");
+        }
+    }
 }
