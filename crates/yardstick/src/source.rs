@@ -40,9 +40,9 @@ impl Span {
     /// The same stretch without white space at either end.
     pub(crate) fn trim(self, text: &str) -> Span {
         let all = self.of(text);
-        let left = all.len() - all.trim_start_matches(is_blank).len();
-        let start = self.start + left as u32;
-        Span { start, end: start + all.trim_matches(is_blank).len() as u32 }
+        let right = trim_start(all);
+        let start = self.start + (all.len() - right.len()) as u32;
+        Span { start, end: start + trim(right).len() as u32 }
     }
 
     /// The same stretch of a text that begins only here; empty where it lies before.
@@ -59,6 +59,24 @@ impl Span {
 /// White space, and the characters without width that Word leaves behind.
 pub(crate) fn is_blank(character: char) -> bool {
     character.is_whitespace() || matches!(character, '\u{200B}' | '\u{200C}' | '\u{200D}' | '\u{FEFF}' | '\u{AD}')
+}
+
+/// A text without the blanks at its start. Most have none, which their first byte tells.
+pub(crate) fn trim_start(text: &str) -> &str {
+    match text.as_bytes() {
+        [first, ..] if first.is_ascii_graphic() => text,
+        [b' ', second, ..] if second.is_ascii_graphic() => &text[1..],
+        _ => text.trim_start_matches(is_blank),
+    }
+}
+
+/// A text without the blanks at its start and its end.
+pub(crate) fn trim(text: &str) -> &str {
+    let text = trim_start(text);
+    match text.as_bytes() {
+        [.., last] if last.is_ascii_graphic() => text,
+        _ => text.trim_end_matches(is_blank),
+    }
 }
 
 /// How the bytes of a file were read.
@@ -173,6 +191,11 @@ impl LineIndex {
             }
         }
         LineIndex { starts }
+    }
+
+    /// The same where the places are known after which a new line begins.
+    pub(crate) fn after(ends: impl Iterator<Item = u32>) -> LineIndex {
+        LineIndex { starts: std::iter::once(0).chain(ends).collect() }
     }
 
     /// The number of the line (from 1) that holds the byte at `offset`.

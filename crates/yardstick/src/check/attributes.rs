@@ -72,8 +72,8 @@ impl<'t> Checker<'t> {
         let Some(mut rest) = brackets else { return parts };
         while !rest.is_empty() {
             let text = self.of(rest);
-            let is_choice = self.choice(rest).is_some() || self.near_choice(rest).is_some();
-            let comma = text.find(',').filter(|_| !is_choice).unwrap_or(text.len()) as u32;
+            let is_choice = || self.choice(rest).is_some() || self.near_choice(rest).is_some();
+            let comma = text.find(',').filter(|_| !is_choice()).unwrap_or(text.len()) as u32;
             let part = Span { start: rest.start, end: rest.start + comma }.trim(self.text);
             if !part.is_empty() {
                 parts.push(part);
@@ -92,7 +92,7 @@ impl<'t> Checker<'t> {
     pub(super) fn is_not_in_our_copy(&self, block: &Block) -> bool {
         // Misspelt it is refused, and still means what it means, so that one slip is one message.
         let is_meant = |part: Span| meant(self.of(part), &["not in our copy", "ours"]) == Some("not in our copy");
-        self.has_attribute(block, "not in our copy") || self.attributes(block.head.brackets).into_iter().any(is_meant)
+        self.attributes(block.head.brackets).into_iter().any(is_meant)
     }
 
     /// Says that a word in the brackets is not one of those known there.

@@ -22,6 +22,9 @@ pub(super) struct Uses {
     pub(super) lists: BTreeSet<usize>,
 }
 
+/// No word of ours with which a line begins has more bytes.
+const LONGEST_WORD_OF_OURS: usize = 40;
+
 impl Checker<'_> {
     pub(super) fn lint(&mut self) {
         self.unused();
@@ -118,10 +121,14 @@ impl Checker<'_> {
     /// Whether a bullet, with what goes on from it, begins as one of our lines does.
     fn is_swallowed_line(&self, at: u32, end: u32) -> bool {
         let piece = self.outline.pieces[at as usize];
+        let first = self.of(piece.words).trim_start_matches(['*', '_']);
+        if piece.kind == LineKind::More || first.len() > LONGEST_WORD_OF_OURS && recognise(first).is_none() {
+            return false;
+        }
         let goes_on = |next: &u32| self.outline.pieces[*next as usize].kind == LineKind::More;
         let to = at + 1 + (at + 1..end).take_while(goes_on).count() as u32;
         let words = Words { first: piece.words, from: at + 1, to };
-        piece.kind != LineKind::More && looks_like_a_line(self.put_together(words).trim_start_matches(['*', '_']))
+        looks_like_a_line(self.put_together(words).trim_start_matches(['*', '_']))
     }
 
     /// A standard under another word than the rest, of which nothing is asked: it would never be counted.
@@ -168,7 +175,8 @@ impl Checker<'_> {
     /// One note for all that the guidance does not print.
     fn partly_missing(&mut self) {
         let missing = self.outline.blocks.iter().filter(|block| !block.misplaced && self.is_not_in_our_copy(block));
-        let spans: Vec<Span> = missing.map(|block| block.span).collect();
+        self.unprinted = missing.map(|block| block.span).collect();
+        let spans = &self.unprinted;
         let Some(&first) = spans.first() else { return };
         let items = self.model.items.iter().filter(|item| item.words.is_none()).count();
         let lines = count(spans.len(), "line says", "lines say");

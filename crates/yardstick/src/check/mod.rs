@@ -57,7 +57,6 @@ pub use coverage::{Coverage, Covered, CoveredKind};
 pub(crate) use view::{example, view_condition};
 
 use std::collections::BTreeMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use crate::framework::Framework;
@@ -66,7 +65,7 @@ use crate::framework::words::Words;
 use crate::limits::Limits;
 use crate::names::Names;
 use crate::problem::{Code, Problem, Problems, Severity};
-use crate::source::{Encoding, Source, Span};
+use crate::source::{Encoding, LineIndex, Source, Span};
 use crate::tree::keyword::Keyword;
 use crate::tree::outline::{Block, Outline};
 use crate::tree::{Line, Tree};
@@ -111,8 +110,11 @@ fn check(bytes: &[u8], limits: &Limits) -> Checked {
     let for_publishing: Vec<Problem> =
         problems.iter().filter(|problem| problem.code() != Code::PartlyMissing).cloned().chain(unfit).collect();
     let is_alike = for_publishing == problems;
-    let problems = Problems::of(&text, problems, limits);
-    let for_publishing = if is_alike { problems.clone() } else { Problems::of(&text, for_publishing, limits) };
+    let ends = tree.lines().iter().filter(|line| line.is_ended()).map(|line| line.span().end);
+    let lines = LineIndex::after(ends);
+    let place = |problems| Problems::in_lines(&text, &lines, problems, limits);
+    let problems = place(problems);
+    let for_publishing = if is_alike { problems.clone() } else { place(for_publishing) };
     Checked::new(framework, problems, text).with(for_publishing, coverage)
 }
 
@@ -135,10 +137,15 @@ fn is_broken(problems: &[Problem]) -> bool {
 
 /// Tells one framework's handles from another's: the same text has the same.
 fn stamp(text: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    text.hash(&mut hasher);
-    hasher.finish()
+    let (words, rest) = text.as_bytes().as_chunks::<8>();
+    let mut last = [0; 8];
+    last[..rest.len()].copy_from_slice(rest);
+    let words = words.iter().chain([&last]).map(|word| u64::from_le_bytes(*word));
+    words.chain([text.len() as u64]).fold(0, |stamp: u64, word| (stamp.rotate_left(5) ^ word).wrapping_mul(SPREAD))
 }
+
+/// An odd number with bits all over, so that each bit of a word changes many of a stamp.
+const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
 
 /// The framework as far as it is built, and what was found on the way.
 struct Checker<'t> {
@@ -175,6 +182,8 @@ struct Checker<'t> {
     item_spans: Vec<Span>,
     uses: lint::Uses,
     has_too_many_items: bool,
+    /// The lines that say that our copy lacks something.
+    unprinted: Vec<Span>,
     /// Whether the line is missing with which a scale begins: then what is rated on it is not said to be unknown.
     lacks_scale: bool,
 }
@@ -208,6 +217,7 @@ impl<'t> Checker<'t> {
             item_spans: Vec::new(),
             uses: lint::Uses::default(),
             has_too_many_items: false,
+            unprinted: Vec::new(),
             lacks_scale: false,
         }
     }

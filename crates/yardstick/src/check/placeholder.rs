@@ -10,7 +10,9 @@ impl Checker<'_> {
     pub(super) fn placeholders(&mut self) {
         let words = self.outline.blocks.iter().filter(|block| !block.misplaced).filter_map(|block| block.words);
         let pieces = self.outline.pieces.iter().map(|piece| piece.words);
-        let mut found: Vec<Span> = words.chain(pieces).filter(|&span| is_placeholder(self.of(span))).collect();
+        let may_open = may_open(self.text);
+        let is_left = |span: &Span| (may_open || !is_sentence(self.of(*span))) && is_placeholder(self.of(*span));
+        let mut found: Vec<Span> = words.chain(pieces).filter(is_left).collect();
         found.sort_by_key(|span| span.start);
         for span in found {
             let message = format!("{} is left to be filled in", quote(self.of(span)));
@@ -27,8 +29,7 @@ pub(super) fn is_placeholder(words: &str) -> bool {
         ["tbc", "tba", "tbd", "to be confirmed", "to be agreed", "to be decided", "to follow", "xxx"];
     const OPENINGS: [&str; 6] = ["[insert", "<insert", "[enter", "[name of", "[add ", "lorem ipsum"];
     // Most words are a sentence, of which nothing need be copied.
-    let is_sentence = words.len() > 40 && !words.trim_start().starts_with(['.', '…', '_', '?']);
-    if is_sentence && !words.contains(['[', '<']) && !words.contains("orem ") && !words.contains("OREM ") {
+    if is_sentence(words) && !may_open(words) {
         return false;
     }
     let plain = words.trim().to_lowercase();
@@ -37,4 +38,14 @@ pub(super) fn is_placeholder(words: &str) -> bool {
         || plain == "…"
         || LATER.contains(&plain.trim_end_matches('.'))
         || OPENINGS.iter().any(|opening| plain.contains(opening))
+}
+
+/// Whether words are too long to be one of the short forms.
+fn is_sentence(words: &str) -> bool {
+    words.len() > 40 && !words.trim_start().starts_with(['.', '…', '_', '?'])
+}
+
+/// A quick look whether one of the openings can stand somewhere in a text.
+fn may_open(text: &str) -> bool {
+    text.contains('[') || text.contains('<') || text.contains("orem ") || text.contains("OREM ")
 }

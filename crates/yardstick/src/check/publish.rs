@@ -13,10 +13,8 @@ impl Checker<'_> {
     }
 
     fn not_printed(&self) -> Option<Problem> {
-        let blocks = self.outline.blocks.iter().filter(|block| !block.misplaced);
-        let lines = blocks.filter(|block| self.is_not_in_our_copy(block)).map(|block| block.span);
         let points = self.outline.pieces.iter().filter(|piece| self.of(piece.words).trim() == "(not in our copy)");
-        let mut spans: Vec<Span> = lines.chain(points.map(|piece| piece.span)).collect();
+        let mut spans: Vec<Span> = self.unprinted.iter().copied().chain(points.map(|piece| piece.span)).collect();
         spans.sort_by_key(|span| span.start);
         let (&first, others) = spans.split_first()?;
         let lines = count(spans.len(), "line says", "lines say");

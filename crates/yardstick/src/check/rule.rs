@@ -467,24 +467,26 @@ impl Checker<'_> {
 
     fn column_called(&mut self, span: Span, name: u32, sight: &Sight) -> Option<String> {
         let Sight::Items { layouts } = sight else { return None };
-        let fields: Vec<u32> = layouts
+        let mut fields: Vec<u32> = layouts
             .iter()
             .filter_map(|&at| {
                 let layout = &self.model.layouts[at as usize];
                 layout.positions.get(&name).map(|&position| layout.fields[position as usize])
             })
             .collect();
-        let known = |field: u32| Names::new(self.model.fields[field as usize].columns.iter().map(|column| &column.id));
+        fields.dedup();
+        let columns = |field: u32| self.model.fields[field as usize].columns.iter().map(|column| column.id.as_str());
+        let column = |field: u32| columns(field).find(|column| same(column, self.of(span)));
         // The column stands in the table of every item that the rule is about.
-        let lacking = fields.iter().copied().find(|&field| known(field).find(self.of(span)).is_none());
-        let known = known(lacking.or(fields.first().copied())?);
-        match known.find(self.of(span)) {
-            Some(at) => Some(known.shown(at).to_owned()),
-            None => {
+        let first = fields.first().copied()?;
+        match fields.iter().copied().find(|&field| column(field).is_none()) {
+            None => column(first).map(str::to_owned),
+            Some(lacking) => {
                 let message =
                     format!("{} has no column {}", quote(self.box_names.shown(name as usize)), quote(self.of(span)));
                 let problem = Problem::new(Code::UnknownBox, span, message);
-                self.problem(problem.with_suggestion(self.of(span), known.iter()));
+                let problem = problem.with_suggestion(self.of(span), columns(lacking));
+                self.problem(problem);
                 None
             }
         }

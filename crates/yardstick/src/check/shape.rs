@@ -201,10 +201,10 @@ impl Checker<'_> {
         let goes_on = self.outline.pieces.get(block.pieces.start as usize);
         let goes_on = goes_on.filter(|_| !block.pieces.is_empty()).is_some_and(|piece| piece.kind == LineKind::More);
         let has_words = block.words.is_some() || goes_on;
-        let is_missing = self.is_not_in_our_copy(block);
+        let is_missing = || self.is_not_in_our_copy(block);
         let name_fits = form.name != Presence::Never || block.head.name.is_empty();
         match form.words {
-            Presence::Must if !has_words && !is_missing && name_fits => {
+            Presence::Must if !has_words && name_fits && !is_missing() => {
                 let (code, message) = match block.has_colon {
                     true => (Code::MissingWords, format!("nothing stands after the colon of {word}")),
                     false => (Code::MissingColon, format!("{word} needs a colon, and words after it")),

@@ -2,11 +2,11 @@
 
 use std::borrow::Cow;
 
-use crate::source::is_blank;
+use crate::source::{is_blank, trim};
 
 /// The form in which names are compared.
 pub(crate) fn fold(name: &str) -> Cow<'_, str> {
-    let name = name.trim_matches(is_blank);
+    let name = trim(name);
     if is_plain(name) {
         return Cow::Borrowed(name);
     }
@@ -57,8 +57,18 @@ fn is_plain(name: &str) -> bool {
 
 /// Whether two names are the same.
 pub(crate) fn same(one: &str, other: &str) -> bool {
-    // Most of what is compared is plain, and need not be folded.
+    // Most of what is compared begins otherwise, or is plain, and need not be folded.
+    if let (Some(first), Some(second)) = (plain_first(one), plain_first(other))
+        && first != second
+    {
+        return false;
+    }
     one.eq_ignore_ascii_case(other) || !(is_simple(one) && is_simple(other)) && fold(one) == fold(other)
+}
+
+/// The first letter or figure of the folded name, where it can be told without folding.
+pub(super) fn plain_first(name: &str) -> Option<u8> {
+    name.as_bytes().first().filter(|first| first.is_ascii_alphanumeric()).map(u8::to_ascii_lowercase)
 }
 
 /// Whether folding changes nothing but capitals.

@@ -10,8 +10,9 @@ mod reader;
 
 use std::collections::HashMap;
 
-use crate::source::is_blank;
+use crate::source::{is_blank, trim};
 
+use fold::plain_first;
 pub(crate) use fold::{fold, same};
 pub(crate) use lookalike::lookalike;
 pub(crate) use nearest::{certain, nearest, suggestion};
@@ -27,6 +28,8 @@ pub(crate) struct Names {
     by_fold: HashMap<String, usize>,
     /// How many words the longest of them has.
     words: usize,
+    /// With which letters and figures they begin, as bits.
+    firsts: u64,
 }
 
 impl Names {
@@ -43,6 +46,7 @@ impl Names {
         let next = self.shown.len();
         self.shown.push(name.to_owned());
         self.words = self.words.max(word_ends(name.trim()).count());
+        self.firsts |= first_bit(name);
         let kept = *self.by_fold.entry(fold(name).into_owned()).or_insert(next);
         (kept != next).then_some(kept)
     }
@@ -50,6 +54,7 @@ impl Names {
     /// Another word for the name that was added as number `at`: a code, or a plural.
     pub(crate) fn also(&mut self, at: usize, alias: &str) {
         self.words = self.words.max(word_ends(alias.trim()).count());
+        self.firsts |= first_bit(alias);
         self.by_fold.entry(fold(alias).into_owned()).or_insert(at);
     }
 
@@ -69,12 +74,24 @@ impl Names {
     /// The longest name that the text starts with, and how many of the text's bytes it takes.
     pub(crate) fn longest_at(&self, text: &str) -> Option<(usize, usize)> {
         let mut best = None;
+        if self.firsts & first_bit(text) == 0 {
+            return best;
+        }
         for end in word_ends(text).take(self.words).take_while(|&end| end <= LONGEST_NAME) {
             if let Some(at) = self.find(&text[..end]) {
                 best = Some((at, end));
             }
         }
         best
+    }
+}
+
+/// A bit for the letter or figure with which a name begins; one for all that begin otherwise.
+fn first_bit(name: &str) -> u64 {
+    match plain_first(trim(name)) {
+        Some(figure @ b'0'..=b'9') => 1 << (figure - b'0'),
+        Some(letter @ b'a'..=b'z') => 1 << (10 + letter - b'a'),
+        _ => 1 << 63,
     }
 }
 

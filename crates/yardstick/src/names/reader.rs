@@ -1,7 +1,7 @@
 //! Reads a line of logic from left to right: fixed words, names, numbers, lists joined with "and" or "or".
 
 use super::Names;
-use crate::source::{Span, is_blank};
+use crate::source::{Span, is_blank, trim_start};
 
 /// What can stand around a name.
 const QUOTES: [char; 8] = ['"', '\'', '“', '”', '„', '‘', '’', '`'];
@@ -29,7 +29,7 @@ impl<'t> Reader<'t> {
 
     /// What is left, without white space in front.
     pub(crate) fn rest(&self) -> &'t str {
-        self.text[self.at..self.end].trim_start_matches(is_blank)
+        trim_start(&self.text[self.at..self.end])
     }
 
     /// The stretch that is left.
@@ -55,9 +55,14 @@ impl<'t> Reader<'t> {
     /// Takes these words, if the rest starts with them as whole words; case does not matter.
     pub(crate) fn take(&mut self, words: &str) -> bool {
         let rest = self.rest();
+        // Most of what is asked for begins otherwise.
+        let (first, wanted) = (rest.as_bytes().first(), words.as_bytes().first());
+        if !first.zip(wanted).is_some_and(|(first, wanted)| first.eq_ignore_ascii_case(wanted)) {
+            return false;
+        }
         let mut used = 0;
         for (index, word) in words.split(' ').enumerate() {
-            let here = rest[used..].trim_start_matches(is_blank);
+            let here = trim_start(&rest[used..]);
             let gap = rest.len() - used - here.len();
             let fits = here.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
             let whole = here.get(word.len()..).is_some_and(|after| !after.starts_with(|c: char| c.is_alphanumeric()));

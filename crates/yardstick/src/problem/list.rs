@@ -17,13 +17,20 @@ pub struct Problems {
 
 impl Problems {
     /// Sorts, bounds and places what was found in `text`.
-    pub(crate) fn of(text: &str, mut found: Vec<Problem>, limits: &Limits) -> Problems {
+    pub(crate) fn of(text: &str, found: Vec<Problem>, limits: &Limits) -> Problems {
+        if found.is_empty() {
+            Problems::default()
+        } else {
+            Problems::in_lines(text, &LineIndex::new(text), found, limits)
+        }
+    }
+
+    /// The same where it is known where each line begins.
+    pub(crate) fn in_lines(text: &str, lines: &LineIndex, mut found: Vec<Problem>, limits: &Limits) -> Problems {
         found.sort_by_key(|problem| (problem.span, problem.code));
         found.dedup();
         bound(&mut found, limits.problems);
-        if !found.is_empty() {
-            place(text, &mut found);
-        }
+        place(text, lines, &mut found);
         Problems { all: found }
     }
 
@@ -122,8 +129,7 @@ fn bound(found: &mut Vec<Problem>, most: usize) {
     found.push(Problem { severity: gravest, ..unlisted });
 }
 
-fn place(text: &str, found: &mut [Problem]) {
-    let index = LineIndex::new(text);
+fn place(text: &str, index: &LineIndex, found: &mut [Problem]) {
     let mut known = (0, super::NOWHERE);
     for problem in found {
         problem.start = index.position_after(text, problem.span.start, known);

@@ -37,9 +37,9 @@ impl Head {
         let base = span.start as usize;
         let piece = |start: usize, end: usize| Span::new(base + start, base + end).trim(text);
         // Full-width brackets, as some keyboards give them, are the ordinary ones.
-        let open = head.find(['(', '（']).unwrap_or(head.len());
+        let open = first_of(head, '(', '（').unwrap_or(head.len());
         let inside = open + head[open..].chars().next().map_or(0, char::len_utf8);
-        let close = head[open..].find([')', '）']).map(|at| open + at);
+        let close = first_of(&head[open..], ')', '）').map(|at| open + at);
         let after_brackets = close.map_or(open, |close| close + head[close..].chars().next().map_or(0, char::len_utf8));
         let when_before = find_when(&head[..open]).map(|(start, end)| (start, end, true));
         let when_after = find_when(&head[after_brackets..]);
@@ -61,6 +61,11 @@ impl Head {
             }
         }
     }
+}
+
+/// The first place of a character, or of its other form.
+fn first_of(text: &str, one: char, other: char) -> Option<usize> {
+    if text.is_ascii() { text.find(one) } else { text.find([one, other]) }
 }
 
 /// The word "when" as a whole word, and where the condition after it starts.

@@ -85,6 +85,11 @@ impl Line {
         self.words
     }
 
+    /// Whether a line end follows it: after the last line of a text there need be none.
+    pub(crate) fn is_ended(&self) -> bool {
+        !self.line_end.is_empty()
+    }
+
     /// Its pieces, in order; put together, they are the line.
     pub fn pieces(&self) -> impl Iterator<Item = Piece> + use<> {
         let words = self.words.unwrap_or(Span { start: self.front.end, end: self.front.end });

@@ -74,6 +74,20 @@ mod tests {
         assert_eq!(put_together(text), text);
     }
 
+    #[test]
+    fn a_wide_colon_ends_the_head_and_nothing_else_of_a_line() {
+        let text = "Section 1： Training：why\n- point：more\n# a：b\nA: b：c\n：x";
+        let tree = Tree::parse(text);
+        let parts =
+            |at: usize| (tree.lines()[at].front().of(text), tree.lines()[at].words().map(|words| words.of(text)));
+        assert_eq!(parts(0), ("Section 1", Some(" Training：why")));
+        assert_eq!(parts(1), ("-", Some(" point：more")));
+        assert_eq!(parts(2), ("# a：b", None));
+        assert_eq!(parts(3), ("A", Some(" b：c")));
+        assert_eq!(parts(4), ("", Some("x")));
+        assert_eq!(put_together(text), text);
+    }
+
     proptest! {
         /// Law: the text of the tree's pieces, put together, is the text, byte for byte.
         #[test]
@@ -86,7 +100,7 @@ mod tests {
         fn the_tree_is_lossless_for_lines(
             parts in proptest::collection::vec(
                 prop_oneof!["[A-Za-z ]{1,9}", Just("\n".into()), Just("\r\n".into()), Just("\r".into()),
-                    "[:#>(),•\\-–]", Just(" when ".into()), Just("\t\u{a0}".into())], 0..60)
+                    "[:：#>(),•\\-–]", Just(" when ".into()), Just("\t\u{a0}".into())], 0..60)
         ) {
             let text: String = parts.concat();
             prop_assert_eq!(put_together(&text), text);

@@ -362,7 +362,14 @@ impl Builder<'_> {
 
     /// A line right under one that says the same is a slip of the hand; it is said once, and left out.
     fn stands_twice(&mut self, line: &Line, keyword: Keyword) -> bool {
-        let Some(last) = self.outline.blocks.last() else { return false };
+        let Some(last) = self.outline.blocks.last().filter(|last| last.keyword == keyword) else { return false };
+        // Mostly the words differ, which is seen at once.
+        let is_as_written = last.lost_colon.is_none() && last.amiss.is_none();
+        if let Some(words) = line.words().filter(|_| is_as_written)
+            && words.trim(self.text).of(self.text) != last.words.unwrap_or_default().of(self.text)
+        {
+            return false;
+        }
         let span = line.span().trim(self.text);
         // However the keyword is written: `REPORT` says the same as `Report`.
         let after = |span: Span| {
@@ -371,7 +378,7 @@ impl Builder<'_> {
             let (phrase, bytes) = recognise(head).map_or(("", 0), |(_, phrase, bytes)| (phrase, bytes));
             (phrase, words.get(bytes..).unwrap_or_default().trim())
         };
-        let is_same = last.keyword == keyword && after(last.span) == after(span);
+        let is_same = after(last.span) == after(span);
         if !is_same || !last.pieces.is_empty() {
             return false;
         }

@@ -40,7 +40,7 @@ struct Building<'t> {
 
 impl<'t> Building<'t> {
     fn new(text: &'t str) -> Building<'t> {
-        let lines = Vec::with_capacity(text.len() / 64);
+        let lines = Vec::with_capacity(text.len() / 48);
         Building { text, lines, start: 0, kind: LineKind::Blank, front: None, words: None }
     }
 
@@ -54,30 +54,62 @@ impl<'t> Building<'t> {
             Rule::mark => self.begin(LineKind::Point, span),
             Rule::deep_mark => self.begin(LineKind::DeepPoint, span),
             Rule::words => self.words = Some(span),
-            Rule::line_end => self.end(span),
             _ => {}
         }
     }
 
+    /// Every line has one front; so where one begins, the line before it is over.
     fn begin(&mut self, kind: LineKind, front: Span) {
+        self.end();
         self.kind = kind;
         self.front = Some(front);
     }
 
-    fn end(&mut self, line_end: Span) {
-        let span = Span::new(self.start, line_end.end as usize);
-        let front = self.front.take().unwrap_or(Span { start: line_end.start, end: line_end.start });
-        let words = self.words.take();
-        let is_blank = self.kind == LineKind::Statement && front.is_empty() && words.is_none();
-        let kind = if is_blank { LineKind::Blank } else { self.kind };
-        self.lines.push(Line { span, kind, front, words, line_end });
-        self.start = line_end.end as usize;
+    fn end(&mut self) {
+        let Some(front) = self.front.take() else { return };
+        let mut line = Line { span: front, kind: self.kind, front, words: self.words.take(), line_end: front };
+        let end = line.words.unwrap_or(front).end as usize;
+        line.line_end = Span::new(end, end + line_end(self.text.as_bytes().get(end..).unwrap_or_default()));
+        line.span = Span::new(self.start, line.line_end.end as usize);
+        if line.kind == LineKind::Statement {
+            self.split_at_a_wide_colon(&mut line);
+            if line.front.is_empty() && line.words.is_none() {
+                line.kind = LineKind::Blank;
+            }
+        }
+        self.start = line.span.end as usize;
+        self.lines.push(line);
+    }
+
+    fn split_at_a_wide_colon(&self, line: &mut Line) {
+        let head = line.front.of(self.text);
+        if head.is_ascii() {
+            return;
+        }
+        if let Some(at) = head.find(WIDE_COLON) {
+            let start = line.front.start as usize;
+            line.words = Some(Span::new(start + at + WIDE_COLON.len_utf8(), line.line_end.start as usize));
+            line.front = Span::new(start, start + at);
+        }
     }
 
     fn finish(mut self) -> Vec<Line> {
-        if self.start < self.text.len() {
-            self.end(Span::new(self.text.len(), self.text.len()));
+        self.end();
+        // After the last line end there is no further line.
+        if self.lines.last().is_some_and(|line| line.span.is_empty()) {
+            self.lines.pop();
         }
         self.lines
+    }
+}
+
+const WIDE_COLON: char = '：';
+
+/// How many bytes the end of the line has with which a text begins.
+fn line_end(text: &[u8]) -> usize {
+    match text {
+        [b'\r', b'\n', ..] => 2,
+        [b'\r' | b'\n', ..] => 1,
+        _ => 0,
     }
 }

@@ -34,7 +34,9 @@ fn plain(head: &str) -> (String, Vec<usize>) {
 }
 
 fn recognise_plain(head: &str) -> Option<(Keyword, &'static str, usize)> {
-    let first = head.split([' ', '\u{A0}', '\t']).next().unwrap_or("");
+    let end = head.bytes().position(|byte| matches!(byte, b' ' | b'\t')).unwrap_or(head.len());
+    let first = &head[..end];
+    let first = if first.is_ascii() { first } else { first.split('\u{A0}').next().unwrap_or("") };
     let letter = first.bytes().next().map(|byte| byte.to_ascii_lowercase().wrapping_sub(b'a'));
     let mut forms = letter.and_then(|letter| BY_LETTER.get(usize::from(letter))).copied()?;
     let mut longest: Option<(Keyword, &'static str, usize)> = None;

@@ -6,7 +6,7 @@ use crate::date::Date;
 use crate::framework::layer::Whose;
 use crate::framework::model::FieldModel;
 use crate::framework::{AnswerKind, ItemId, Layer, LevelId};
-use crate::names::{Names, Reader, nearest};
+use crate::names::{Names, Reader, nearest, same};
 use crate::problem::Code;
 use crate::record::Record;
 use crate::response::{Response, Value, slot_of};
@@ -233,8 +233,9 @@ impl Case<'_> {
     fn item_box(&mut self, name: Span, reader: &mut Reader<'_>) -> Option<(usize, u32)> {
         let item = self.item(reader)?;
         let fields = &self.model().layout_of(item).fields;
-        let names = Names::new(fields.iter().map(|&field| &self.model().fields[field as usize].id));
-        let Some(position) = names.find(self.of(name)) else {
+        let ids = fields.iter().map(|&field| self.model().fields[field as usize].id.as_str());
+        let Some(position) = ids.clone().position(|id| same(id, self.of(name))) else {
+            let names = Names::new(ids);
             self.unknown(Code::UnknownBox, name, "box", &names);
             return None;
         };
@@ -243,8 +244,9 @@ impl Case<'_> {
 
     fn about_box(&mut self, name: Span) -> Option<(usize, u32)> {
         let fields = &self.model().about.fields;
-        let names = Names::new(fields.iter().map(|&field| &self.model().fields[field as usize].id));
-        let Some(slot) = names.find(self.of(name)) else {
+        let ids = fields.iter().map(|&field| self.model().fields[field as usize].id.as_str());
+        let Some(slot) = ids.clone().position(|id| same(id, self.of(name))) else {
+            let names = Names::new(ids);
             if nearest(self.of(name), names.iter()).is_some() {
                 self.unknown(Code::UnknownBox, name, "box", &names);
                 return None;

@@ -159,8 +159,15 @@ pub(super) fn begins(reader: &Reader<'_>) -> bool {
     ahead.is_at("between") || !matches!(quantity(&mut ahead), Err(Unclear::Missing))
 }
 
+/// With which letters one of the words above begins.
+const FIRST_LETTERS: &[u8] = b"abefghlmnoqstuz";
+
 /// Reads a quantity.
 pub(in crate::check) fn quantity(reader: &mut Reader<'_>) -> Result<Quantity, Unclear> {
+    let first = reader.rest().as_bytes().first().filter(|first| first.is_ascii_alphabetic());
+    if first.is_some_and(|first| !FIRST_LETTERS.contains(&first.to_ascii_lowercase())) {
+        return Err(Unclear::Missing);
+    }
     if let Some((sign, words)) = SIGNS.iter().find(|(sign, _)| reader.rest().starts_with(sign)) {
         return Err(Unclear::Sign(sign, words));
     }
@@ -316,6 +323,18 @@ mod tests {
             Bound::Share { order: Order::AtMost, share: Share::new(33, 100) },
         );
         assert_eq!(read("between 20% and 33% are rated Red"), Ok(between));
+    }
+
+    #[test]
+    fn every_word_begins_with_one_of_the_first_letters() {
+        let slips = SLIPS.map(|(word, _)| word);
+        let orders = ORDERS.map(|(word, _)| word);
+        let wholes = WHOLES.map(|(word, _)| word);
+        let (tens, names) = (TENS.map(|(word, _)| word), PARTS.map(|(word, _)| word));
+        let words = [&slips[..], &orders, &wholes, &tens, &names, &NUMBERS, &["between", "from", "a", "an"]];
+        for word in words.into_iter().flatten() {
+            assert!(FIRST_LETTERS.contains(&word.as_bytes()[0]), "{word}");
+        }
     }
 
     #[test]
