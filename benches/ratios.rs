@@ -1,9 +1,7 @@
-//! Batches beside what bounds them from below, turn by turn in one process, and the ratios of the medians. Criterion
-//! measures one thing after the other, so a machine that is busy for a while spoils a ratio; taking turns does not.
-#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::print_stdout, clippy::float_arithmetic)]
+//! Batches beside what bounds them from below, turn by turn in one process, and the ratios of the medians.
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used)]
 
 use std::hint::black_box;
-use std::time::Instant;
 
 use yardstick::batch::{Batch, Counts, Duplicates, Places, UNANSWERED};
 use yardstick::{Context, Evaluation, Framework, Limits, Rating, Response, evaluate};
@@ -13,44 +11,9 @@ use yardstick_benches::ratings::{
     LARGE, SMALL, Size, assert_same, columns, dictionary, framework, naive, overlapping, ratings, shuffled,
 };
 use yardstick_benches::rows::rows;
+use yardstick_benches::turns::{compare, timed};
 
 const FRAMEWORK: &str = include_str!("../frameworks/cambridgeshire-peterborough-2017.yardstick");
-
-/// A thing to measure, and its times.
-struct Timed<'a> {
-    name: String,
-    run: Box<dyn FnMut() + 'a>,
-    times: Vec<f64>,
-}
-
-fn timed<'a>(name: impl Into<String>, run: impl FnMut() + 'a) -> Timed<'a> {
-    Timed { name: name.into(), run: Box::new(run), times: Vec::new() }
-}
-
-/// Runs everything in turn, and prints medians and least times beside those of the first.
-fn compare(title: &str, rounds: usize, each: usize, mut all: Vec<Timed<'_>>) {
-    for round in 0..=rounds {
-        for one in &mut all {
-            let start = Instant::now();
-            for _ in 0..each {
-                (one.run)();
-            }
-            // The first round only warms up.
-            if round > 0 {
-                one.times.push(start.elapsed().as_secs_f64() * 1e3 / each as f64);
-            }
-        }
-    }
-    println!("\n{title}\n{:54} {:>10} {:>7} {:>10} {:>7}", "", "median ms", "ratio", "least ms", "ratio");
-    let mut base = None;
-    for one in &mut all {
-        one.times.sort_by(f64::total_cmp);
-        let (median, least) = (one.times[one.times.len() / 2], one.times[0]);
-        let (first_median, first_least) = *base.get_or_insert((median, least));
-        let (of_median, of_least) = (median / first_median, least / first_least);
-        println!("{:54} {median:10.3} {of_median:7.2} {least:10.3} {of_least:7.2}", one.name);
-    }
-}
 
 /// Counts and ratings of each cell.
 fn work(batch: &Batch<'_>, places: &Places<'_>, rating: Rating<'_>) -> usize {
