@@ -1,6 +1,6 @@
 //! Small helpers that keep every message grammatical: "1 standard", "2 standards", "a, b or c".
 
-use std::fmt::{Display, Write};
+use std::fmt::{self, Display, Write};
 
 /// `1 box`, `2 boxes`: the noun agrees with the number.
 pub(crate) fn count(number: usize, one: &str, many: &str) -> String {
@@ -51,6 +51,16 @@ pub(crate) fn quote(text: &str) -> String {
     match text.char_indices().nth(MOST) {
         Some((end, _)) => format!("`{}…`", text[..end].trim_end()),
         None => format!("`{text}`"),
+    }
+}
+
+/// The same, put in quotes only where it is shown.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Quoted<'t>(pub(crate) &'t str);
+
+impl Display for Quoted<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&quote(self.0))
     }
 }
 

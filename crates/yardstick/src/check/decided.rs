@@ -26,20 +26,14 @@ enum Matter {
     Lifted { item: u32, name: u32 },
 }
 
-/// How far one has to look to decide something.
-#[derive(Debug, Clone, Copy)]
-enum Known {
-    /// It is being looked at: whoever comes here again goes in a circle.
-    Open,
-    Steps {
-        in_a_row: u32,
-        in_all: u32,
-    },
-}
+/// What takes no more steps than these is sooner looked at again than remembered.
+const FEW: u32 = 4;
 
 struct Search<'m> {
     model: &'m Model,
-    known: HashMap<Matter, Known>,
+    /// How far one has to look to decide something: in a row, and in all.
+    known: HashMap<Matter, (u32, u32)>,
+    /// What is being looked at: whoever comes here again goes in a circle.
     path: Vec<Matter>,
     circles: Vec<Vec<Matter>>,
     long: Vec<Matter>,
@@ -150,22 +144,20 @@ impl Checker<'_> {
 impl Search<'_> {
     /// How many steps it takes to decide something: in a row, and in all.
     fn steps(&mut self, matter: Matter) -> (u32, u32) {
-        match self.known.get(&matter) {
-            Some(&Known::Steps { in_a_row, in_all }) => return (in_a_row, in_all),
-            Some(Known::Open) => {
-                let first = self.path.iter().position(|&other| other == matter).unwrap_or_default();
-                self.circles.push(self.path.get(first..).unwrap_or_default().to_vec());
-                return (0, 0);
-            }
-            None => {}
+        if let Some(first) = self.path.iter().position(|&other| other == matter) {
+            self.circles.push(self.path.get(first..).unwrap_or_default().to_vec());
+            return (0, 0);
         }
+        if let Some(&known) = self.known.get(&matter) {
+            return known;
+        }
+        let circles = self.circles.len();
         let (mut in_a_row, mut in_all) = (0, 1_u32);
         let is_too_deep = self.path.len() as u32 > LONGEST;
         if is_too_deep {
             (in_a_row, in_all) = (LONGEST + 1, MOST + 1);
             self.long.push(matter);
         } else {
-            self.known.insert(matter, Known::Open);
             self.path.push(matter);
             let mut is_said = false;
             for other in self.reads(matter) {
@@ -178,7 +170,9 @@ impl Search<'_> {
                 self.long.push(matter);
             }
         }
-        self.known.insert(matter, Known::Steps { in_a_row, in_all });
+        if in_all > FEW || self.circles.len() > circles {
+            self.known.insert(matter, (in_a_row, in_all));
+        }
         (in_a_row, in_all)
     }
 

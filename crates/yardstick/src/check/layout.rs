@@ -195,9 +195,7 @@ impl Checker<'_> {
             let layout = match known.get(&(kind, section)).filter(|_| mine.is_none()) {
                 Some(&layout) => layout,
                 None => {
-                    let layout = self.layout(every, mine, kind, section, at as u32);
-                    self.model.layouts.push(layout);
-                    let layout = self.model.layouts.len() as u32 - 1;
+                    let layout = self.add_layout(every, mine, kind, section, at as u32);
                     if mine.is_none() {
                         known.insert((kind, section), layout);
                     }
@@ -206,17 +204,17 @@ impl Checker<'_> {
             };
             let item = &mut self.model.items[at];
             (item.layout, item.first_slot) = (layout, slot);
+            item.section.iter().chain(&item.also).for_each(|&section| self.laid_out.place(layout, section));
             slot = slot.saturating_add(self.model.layouts[layout as usize].fields.len() as u32);
         }
         self.model.slots = slot as usize;
         // What would be asked of items that our copy does not name, so that rules about them can be read.
         for at in 0..self.unknown_items.len() {
             let (kind, section, _) = self.unknown_items[at];
-            let layout = known.get(&(kind, Some(section))).copied().unwrap_or_else(|| {
-                let layout = self.layout(every, None, kind, Some(section), u32::MAX);
-                self.model.layouts.push(layout);
-                self.model.layouts.len() as u32 - 1
-            });
+            let layout = known
+                .get(&(kind, Some(section)))
+                .copied()
+                .unwrap_or_else(|| self.add_layout(every, None, kind, Some(section), u32::MAX));
             self.unknown_items[at].2 = layout;
             self.model.sections[section as usize].unknown_layouts.push((kind, layout));
         }
@@ -268,17 +266,25 @@ impl Checker<'_> {
     }
 
     /// An item's own lines win over those for its section, and those over the ones for the whole file.
-    fn layout(
-        &self,
+    fn add_layout(
+        &mut self,
         every: &[Every],
         mine: Option<&Option<Every>>,
-        kind: &str,
+        kind: &'static str,
         section: Option<u32>,
         item: u32,
-    ) -> LayoutModel {
-        let mut asked: Vec<&Every> = every.iter().filter(|every| every.scope.holds(kind, section, item)).collect();
-        asked.sort_by_key(|every| every.scope.sections.is_some());
-        asked.extend(mine.and_then(Option::as_ref));
+    ) -> u32 {
+        let asked = every.iter().enumerate().filter(|(_, every)| every.scope.holds(kind, section, item));
+        let mut asked: Vec<usize> = asked.map(|(at, _)| at).collect();
+        asked.sort_by_key(|&at| every[at].scope.sections.is_some());
+        let all: Vec<&Every> = asked.iter().map(|&at| &every[at]).chain(mine.and_then(Option::as_ref)).collect();
+        let layout = self.layout(&all, mine);
+        self.laid_out.add(kind, mine.is_none().then_some(asked));
+        self.model.layouts.push(layout);
+        self.model.layouts.len() as u32 - 1
+    }
+
+    fn layout(&self, asked: &[&Every], mine: Option<&Option<Every>>) -> LayoutModel {
         let mut layout = LayoutModel::default();
         if let Some(answer) = mine.and_then(Option::as_ref).and_then(|mine| mine.answer) {
             layout.positions.insert(self.model.fields[answer as usize].name, 0);
@@ -313,7 +319,7 @@ impl Checker<'_> {
     }
 
     fn asked_conditions(&mut self, asked: &Every) {
-        let sight = Sight::Items { layouts: self.layouts_in(&asked.scope) };
+        let sight = self.sight_of(&asked.scope);
         for &(field, at) in &asked.fields {
             if let Some(condition) = self.block(at).head.condition.filter(|span| !span.is_empty()) {
                 self.model.fields[field as usize].when = self.condition(condition, &sight);
@@ -327,8 +333,7 @@ impl Checker<'_> {
         if let Some(at) = self.outline.child(asked.at, Keyword::Descriptors).filter(|_| !is_one_item) {
             let Some(scale) = self.scale_in(&sight, self.block(at).span) else { return };
             let descriptors = self.descriptors(asked.at, Some(scale));
-            let Sight::Items { layouts } = sight else { return };
-            for layout in layouts {
+            for layout in self.layouts_in(&asked.scope) {
                 let kept = &mut self.model.layouts[layout as usize].descriptors;
                 for &(level, words) in &descriptors {
                     kept.retain(|&(other, _)| other != level);

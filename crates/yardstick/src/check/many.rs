@@ -114,13 +114,13 @@ impl Checker<'_> {
             return None;
         }
         let scope = Scope { kind, sections, items: None, span: start };
-        let layouts = self.layouts_in(&scope);
-        if layouts.is_empty() {
+        let sight = self.sight_of(&scope);
+        if matches!(&sight, Sight::Items { layouts } if layouts.is_empty()) {
             let message = format!("there are no {} there", several(kind));
             self.report(Code::UnclearScope, start, message, "Look at the word for them, and at the section.");
             return None;
         }
-        let scale = self.scale_in(&Sight::Items { layouts }, start)?;
+        let scale = self.scale_in(&sight, start)?;
         let levels = self.counted_levels(reader, scale)?;
         let running = self.cycles_running(reader)?;
         let all = self.model.items.iter().enumerate();

@@ -22,6 +22,7 @@ mod gate;
 mod head;
 mod indentation;
 mod items;
+mod laid_out;
 mod layered;
 mod layout;
 mod lint;
@@ -184,6 +185,7 @@ struct Checker<'t> {
     has_too_many_items: bool,
     /// The lines that say that our copy lacks something.
     unprinted: Vec<Span>,
+    laid_out: laid_out::LaidOut,
     /// Whether the line is missing with which a scale begins: then what is rated on it is not said to be unknown.
     lacks_scale: bool,
 }
@@ -218,6 +220,7 @@ impl<'t> Checker<'t> {
             uses: lint::Uses::default(),
             has_too_many_items: false,
             unprinted: Vec::new(),
+            laid_out: laid_out::LaidOut::default(),
             lacks_scale: false,
         }
     }

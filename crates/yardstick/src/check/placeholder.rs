@@ -28,8 +28,15 @@ pub(super) fn is_placeholder(words: &str) -> bool {
     const LATER: [&str; 8] =
         ["tbc", "tba", "tbd", "to be confirmed", "to be agreed", "to be decided", "to follow", "xxx"];
     const OPENINGS: [&str; 6] = ["[insert", "<insert", "[enter", "[name of", "[add ", "lorem ipsum"];
+    const LONGEST_WORDS: usize = 20;
     // Most words are a sentence, of which nothing need be copied.
     if is_sentence(words) && !may_open(words) {
+        return false;
+    }
+    if words.trim_end_matches('.').len() > LONGEST_WORDS
+        && words.trim_start().starts_with(|c: char| c.is_alphanumeric())
+        && !may_open(words)
+    {
         return false;
     }
     let plain = words.trim().to_lowercase();
@@ -37,7 +44,7 @@ pub(super) fn is_placeholder(words: &str) -> bool {
     is_dots
         || plain == "…"
         || LATER.contains(&plain.trim_end_matches('.'))
-        || OPENINGS.iter().any(|opening| plain.contains(opening))
+        || may_open(words) && OPENINGS.iter().any(|opening| plain.contains(opening))
 }
 
 /// Whether words are too long to be one of the short forms.

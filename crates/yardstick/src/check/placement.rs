@@ -5,7 +5,7 @@
 use super::Checker;
 use crate::names::Reader;
 use crate::problem::{Code, Problem};
-use crate::source::Span;
+use crate::source::{Span, is_blank};
 use crate::wording::{and, quote};
 
 /// A line that places items again.
@@ -19,6 +19,9 @@ impl Checker<'_> {
     /// Where a line of several ids ends and `as in section …` begins.
     pub(super) fn as_in(&self, name: Span) -> Option<(Span, Span)> {
         let text = self.of(name);
+        if !text.contains(is_blank) {
+            return None;
+        }
         let lower = text.to_ascii_lowercase();
         let at = lower.find(" as in ").or_else(|| lower.starts_with("as in ").then_some(0))? as u32;
         let ids = Span { start: name.start, end: name.start + at };

@@ -71,15 +71,13 @@ impl Checker<'_> {
                 let help = "Rows for sections have no condition: each section in scope has one.";
                 self.report(Code::MisplacedCondition, condition, "a condition stands where none belongs", help);
             }
-            let layouts = (0..self.model.layouts.len() as u32).collect();
-            return (Some(RowsModel::Sections), Sight::Items { layouts });
+            return (Some(RowsModel::Sections), self.sight_of_all());
         }
         if block.head.name.is_empty() {
             return (None, Sight::Agency);
         }
         if self.is_of_places(at) {
-            let layouts = (0..self.model.layouts.len() as u32).collect();
-            return (None, Sight::Items { layouts });
+            return (None, self.sight_of_all());
         }
         let Some(scope) = self.every(block.head.name, None) else { return (None, Sight::Agency) };
         let layouts = self.layouts_in(&scope);
@@ -87,7 +85,7 @@ impl Checker<'_> {
             let message = format!("there is no {} that could have a row", quote(&scope.kind.to_lowercase()));
             self.report(Code::NothingInScope, block.head.name, message, "Look at the word, and at the section.");
         }
-        let sight = Sight::Items { layouts: layouts.clone() };
+        let sight = self.sight_of(&scope);
         let condition = block.head.condition.filter(|span| !span.is_empty());
         let is_across = self.outline.child(report, Keyword::AcrossAgencies).is_some();
         if let Some(condition) = condition.filter(|_| is_across) {

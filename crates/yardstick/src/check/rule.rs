@@ -120,7 +120,7 @@ impl Checker<'_> {
 
     fn rule(&mut self, at: usize, id: String, scope: Option<&Scope>) -> RuleModel {
         let sight = match scope {
-            Some(scope) => Sight::Items { layouts: self.layouts_in(scope) },
+            Some(scope) => self.sight_of(scope),
             None => Sight::Agency,
         };
         let before = self.problems.len();

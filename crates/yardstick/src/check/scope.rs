@@ -38,14 +38,14 @@ impl Scope {
 
     /// Whether it holds an item in any of the sections in which that stands.
     pub(super) fn holds_item(&self, item: &ItemModel, at: u32) -> bool {
-        let places = item.also.iter().map(|&section| Some(section));
-        std::iter::once(item.section).chain(places).any(|section| self.holds(item.kind, section, at))
+        self.holds(item.kind, item.section, at)
+            || item.also.iter().any(|&section| self.holds(item.kind, Some(section), at))
     }
 
     pub(super) fn holds(&self, kind: &str, section: Option<u32>, item: u32) -> bool {
-        self.kind == kind
-            && self.sections.as_ref().is_none_or(|sections| section.is_some_and(|at| sections.contains(&at)))
+        self.sections.as_ref().is_none_or(|sections| section.is_some_and(|at| sections.contains(&at)))
             && self.items.as_ref().is_none_or(|items| items.contains(&item))
+            && self.kind == kind
     }
 }
 
@@ -157,20 +157,24 @@ impl Checker<'_> {
 
     /// The layouts of the items that a scope holds.
     pub(super) fn layouts_in(&self, scope: &Scope) -> Vec<u32> {
-        let mut layouts: Vec<u32> = Vec::new();
-        if let Some(items) = &scope.items {
-            layouts.extend(items.iter().map(|&item| self.model.items[item as usize].layout));
-        }
-        let all = if scope.items.is_none() { &self.model.items[..] } else { &[] };
-        for (at, item) in all.iter().enumerate() {
-            if layouts.last() != Some(&item.layout) && scope.holds_item(item, at as u32) {
-                layouts.push(item.layout);
-            }
-        }
+        let mut layouts: Vec<u32> = match &scope.items {
+            Some(items) => items.iter().map(|&item| self.model.items[item as usize].layout).collect(),
+            None => self.laid_out.held_by(scope).collect(),
+        };
         layouts.extend(self.unknown_items_in(scope).map(|(.., layout)| layout));
         layouts.sort_unstable();
         layouts.dedup();
         layouts
+    }
+
+    /// What a condition sees of the items that a scope holds.
+    pub(super) fn sight_of(&self, scope: &Scope) -> Sight {
+        Sight::Items { layouts: self.laid_out.unlike(self.layouts_in(scope)) }
+    }
+
+    /// What a condition sees of all items.
+    pub(super) fn sight_of_all(&self) -> Sight {
+        Sight::Items { layouts: self.laid_out.all_unlike() }
     }
 
     /// Items that exist and that our copy does not name.

@@ -11,7 +11,7 @@ use crate::tree::amiss::Amiss;
 use crate::tree::keyword::{ITEM, ITEMS, Keyword, LineForm, Points, Presence};
 use crate::tree::outline::Block;
 use crate::tree::recognise::recognise;
-use crate::wording::{count, quote};
+use crate::wording::{Quoted, count, quote};
 
 impl Checker<'_> {
     pub(super) fn shapes(&mut self) {
@@ -25,7 +25,7 @@ impl Checker<'_> {
     }
 
     fn shape(&mut self, block: &Block, form: &LineForm) {
-        let word = quote(block.phrase);
+        let word = Quoted(block.phrase);
         if let Some(at) = block.lost_colon {
             let front = Span { start: block.span.start, end: at }.trim(self.text);
             let message = format!("a colon is missing after {}", quote(self.of(front)));
@@ -35,10 +35,10 @@ impl Checker<'_> {
             // What stands between it and the words, such as a dash, gives way to the colon.
             let end = block.words.map_or(front.end, |words| words.start);
             self.problem(problem.with_help(help).with_fix(Span { start: front.end, end }, ": "));
-            return self.points_shape(block, form, &word);
+            return self.points_shape(block, form, word);
         }
         let end = Span { start: block.span.start, end: block.span.end };
-        self.amiss(block, form, &word);
+        self.amiss(block, form, word);
         if form.name == Presence::Must && block.head.name.is_empty() {
             let help = format!("After {word} comes {}.", form.name_is);
             self.report(Code::MissingName, block.start, format!("nothing stands after {word}"), help);
@@ -54,7 +54,7 @@ impl Checker<'_> {
             if self.is_bracket(stray) {
                 let help = "Close it with `)`, before the colon if there is one.";
                 self.report(Code::StrayText, stray, "this bracket is not closed", help);
-                return self.points_shape(block, form, &word);
+                return self.points_shape(block, form, word);
             }
             let message = format!("{} is not understood here", quote(self.of(stray)));
             let help = "Brackets stand after the name, before `when` and before the colon, and each is closed.";
@@ -63,9 +63,9 @@ impl Checker<'_> {
         if let Some(id) = self.id_without_colon(block) {
             return self.lost_colon(block, id);
         }
-        self.condition_shape(block, form, &word);
-        self.words_shape(block, form, &word, end);
-        self.points_shape(block, form, &word);
+        self.condition_shape(block, form, word);
+        self.words_shape(block, form, word, end);
+        self.points_shape(block, form, word);
     }
 
     /// Whether this begins with a bracket, which then is one that is not closed.
@@ -107,7 +107,7 @@ impl Checker<'_> {
     }
 
     fn unexpected(&mut self, block: &Block, form: &LineForm, span: Span) {
-        let word = quote(block.phrase);
+        let word = Quoted(block.phrase);
         let message = match block.has_colon || form.words == Presence::Must {
             true => format!("{} stands between {word} and the colon", quote(self.of(span))),
             false => format!("{} is not understood after {word}", quote(self.of(span))),
@@ -126,7 +126,7 @@ impl Checker<'_> {
         });
     }
 
-    fn condition_shape(&mut self, block: &Block, form: &LineForm, word: &str) {
+    fn condition_shape(&mut self, block: &Block, form: &LineForm, word: Quoted<'_>) {
         match (form.condition, block.head.condition) {
             (Presence::Never, Some(condition)) => {
                 let message = format!("{word} takes no condition");
@@ -155,7 +155,7 @@ impl Checker<'_> {
     }
 
     /// What is amiss in a line that was read all the same.
-    fn amiss(&mut self, block: &Block, form: &LineForm, word: &str) {
+    fn amiss(&mut self, block: &Block, form: &LineForm, word: Quoted<'_>) {
         match block.amiss {
             Some(Amiss::Colon(gap, joint)) => {
                 let rest = Span { start: gap.end, end: block.span.end };
@@ -197,7 +197,7 @@ impl Checker<'_> {
         }
     }
 
-    fn words_shape(&mut self, block: &Block, form: &LineForm, word: &str, line: Span) {
+    fn words_shape(&mut self, block: &Block, form: &LineForm, word: Quoted<'_>, line: Span) {
         let goes_on = self.outline.pieces.get(block.pieces.start as usize);
         let goes_on = goes_on.filter(|_| !block.pieces.is_empty()).is_some_and(|piece| piece.kind == LineKind::More);
         let has_words = block.words.is_some() || goes_on;
@@ -224,7 +224,7 @@ impl Checker<'_> {
         }
     }
 
-    fn points_shape(&mut self, block: &Block, form: &LineForm, word: &str) {
+    fn points_shape(&mut self, block: &Block, form: &LineForm, word: Quoted<'_>) {
         let pieces = &self.outline.pieces[block.pieces.start as usize..block.pieces.end as usize];
         let mut in_list = false;
         for piece in pieces {

@@ -164,6 +164,9 @@ pub(super) fn names_no_kind(head: &str) -> bool {
 
 /// A line that begins with a word of ours, and is meant to begin with another: as `For evry statement`, which is no `For`.
 pub(super) fn is_another(keyword: Keyword, head: &str, is_open: impl Fn(Keyword) -> bool) -> bool {
+    if !matches!(keyword, For | Or | Rating | Rated) {
+        return false;
+    }
     let second = head.split_whitespace().nth(1).unwrap_or_default();
     let second = second.split('(').next().unwrap_or_default();
     match keyword {

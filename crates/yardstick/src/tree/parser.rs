@@ -48,10 +48,12 @@ impl<'t> Building<'t> {
         let place = pair.as_span();
         let span = Span::new(place.start(), place.end());
         match pair.as_rule() {
-            Rule::head => self.begin(LineKind::Statement, span),
+            Rule::head | Rule::capital => self.begin(LineKind::Statement, span),
+            Rule::nothing => self.begin(LineKind::Statement, Span { end: span.start, ..span }),
             Rule::comment => self.begin(LineKind::Comment, span),
             Rule::more => self.begin(LineKind::More, span),
-            Rule::mark => self.begin(LineKind::Point, span),
+            Rule::dashes if span.len() > 1 => self.begin(LineKind::DeepPoint, span),
+            Rule::mark | Rule::dashes => self.begin(LineKind::Point, span),
             Rule::deep_mark => self.begin(LineKind::DeepPoint, span),
             Rule::words => self.words = Some(span),
             _ => {}

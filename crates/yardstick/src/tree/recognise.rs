@@ -75,7 +75,11 @@ const fn by_letter() -> [u128; 26] {
 
 /// A quick look at the first word, since most phrases differ there.
 fn starts_alike(phrase: &str, first: &str) -> bool {
-    phrase.get(..first.len()).is_some_and(|start| start.eq_ignore_ascii_case(first))
+    let (phrase, first) = (phrase.as_bytes(), first.as_bytes());
+    // Of those with one first letter most differ in the second.
+    let second = |word: &[u8]| word.get(1).map(u8::to_ascii_lowercase);
+    (first.len() == 1 || second(phrase) == second(first))
+        && phrase.get(..first.len()).is_some_and(|start| start.eq_ignore_ascii_case(first))
 }
 
 /// How many bytes of the head the phrase takes, blanks between its words counted as they stand.

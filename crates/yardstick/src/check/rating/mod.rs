@@ -41,9 +41,8 @@ impl Checker<'_> {
 
     /// What a rating is about: `standard in section 9`, `section`, or everything.
     fn granule(&mut self, rating: usize) -> Option<(Granule, Option<ScopeModel>, Sight)> {
-        let everything = || Sight::Items { layouts: (0..self.model.layouts.len() as u32).collect() };
         let Some(&at) = self.under(rating, Keyword::ForEvery).first() else {
-            return Some((Granule::Whole, None, everything()));
+            return Some((Granule::Whole, None, self.sight_of_all()));
         };
         for &second in self.under(rating, Keyword::ForEvery).iter().skip(1) {
             let help = "Keep one of them, or write a second rating.";
@@ -52,17 +51,13 @@ impl Checker<'_> {
         let name = self.block(at).head.name;
         if same(self.of(name), "section") || same(self.of(name), "appendix") || self.is_a_section(name) {
             let sections = (0..self.model.sections.len() as u32).collect();
-            return Some((
-                Granule::Sections(sections),
-                None,
-                Sight::Items { layouts: (0..self.model.layouts.len() as u32).collect() },
-            ));
+            return Some((Granule::Sections(sections), None, self.sight_of_all()));
         }
         let scope = self.every(name, None)?;
         let items = self.model.items.iter().enumerate();
         let items = items.filter(|(at, item)| scope.holds_item(item, *at as u32));
         let items: Vec<u32> = items.map(|(at, _)| at as u32).collect();
-        let layouts = self.layouts_in(&scope);
+        let sight = self.sight_of(&scope);
         let unknown = self.model.sections.iter().enumerate().any(|(at, section)| {
             section.unknown_items && scope.sections.as_ref().is_none_or(|sections| sections.contains(&(at as u32)))
         });
@@ -70,7 +65,7 @@ impl Checker<'_> {
             let message = format!("there is no {} that could be rated", quote(&scope.kind.to_lowercase()));
             self.report(Code::NothingInScope, name, message, "Look at the word, and at the section.");
         }
-        Some((Granule::Items(items), Some(scope.model()), Sight::Items { layouts }))
+        Some((Granule::Items(items), Some(scope.model()), sight))
     }
 
     /// Whether this is what the framework calls its sections, and no word for standards.

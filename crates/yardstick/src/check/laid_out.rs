@@ -1,0 +1,63 @@
+//! Which layouts there are, so that the many that a scope holds are found without walking through all standards.
+
+use std::collections::HashMap;
+
+use super::scope::Scope;
+
+/// The layouts by kind and by section, and which of them ask the same.
+#[derive(Debug, Default)]
+pub(super) struct LaidOut {
+    /// The kind of each layout's items.
+    kinds: Vec<&'static str>,
+    /// For each layout the first that asks the same.
+    alike: Vec<u32>,
+    /// The layouts of each section's items.
+    of_sections: HashMap<u32, Vec<u32>>,
+    /// By kind and by the numbers of the `For every` blocks that ask.
+    known: HashMap<(&'static str, Vec<usize>), u32>,
+}
+
+impl LaidOut {
+    /// Adds the next layout: its kind, and which blocks ask; none where it is one item's own.
+    pub(super) fn add(&mut self, kind: &'static str, asked: Option<Vec<usize>>) {
+        let this = self.kinds.len() as u32;
+        self.kinds.push(kind);
+        self.alike.push(asked.map_or(this, |asked| *self.known.entry((kind, asked)).or_insert(this)));
+    }
+
+    /// Notes that an item of a layout stands in a section.
+    pub(super) fn place(&mut self, layout: u32, section: u32) {
+        let layouts = self.of_sections.entry(section).or_default();
+        if layouts.last() != Some(&layout) {
+            layouts.push(layout);
+        }
+    }
+
+    /// The layouts of the items that a scope without single items holds.
+    pub(super) fn held_by(&self, scope: &Scope) -> impl Iterator<Item = u32> {
+        let all = scope.sections.is_none().then(|| 0..self.kinds.len() as u32);
+        let sections = scope.sections.iter().flatten();
+        let of_sections = sections.filter_map(|section| self.of_sections.get(section)).flatten().copied();
+        let is_kind = |layout: &u32| self.kinds.get(*layout as usize).is_some_and(|kind| *kind == scope.kind);
+        all.into_iter().flatten().chain(of_sections).filter(is_kind)
+    }
+
+    /// The first of those that ask the same: a condition, or a rule, sees no more than that.
+    pub(super) fn unlike(&self, mut layouts: Vec<u32>) -> Vec<u32> {
+        let mut seen = Vec::new();
+        layouts.retain(|&layout| {
+            let alike = self.alike.get(layout as usize).copied().unwrap_or(layout);
+            let is_new = !seen.contains(&alike);
+            if is_new {
+                seen.push(alike);
+            }
+            is_new
+        });
+        layouts
+    }
+
+    /// One of each that differ in what they ask.
+    pub(super) fn all_unlike(&self) -> Vec<u32> {
+        self.alike.iter().zip(0..).filter(|(alike, at)| *alike == at).map(|(_, at)| at).collect()
+    }
+}
