@@ -135,8 +135,8 @@ impl Beside {
     }
 
     /// Says which records are about none of these agencies; whether there are any.
-    pub(crate) fn left_over(&self, agencies: &[String], screen: &mut Screen) -> bool {
-        let is_left = |record: &Record| !agencies.iter().any(|agency| record.is_about(agency));
+    pub(crate) fn left_over(&self, agencies: &[impl AsRef<str>], screen: &mut Screen) -> bool {
+        let is_left = |record: &Record| !agencies.iter().any(|agency| record.is_about(agency.as_ref()));
         let left: Vec<_> = self.records.iter().filter(|(_, record)| is_left(record)).collect();
         for (name, record) in &left {
             let (name, agency) = (clean::line(name), clean::line(record.agency()));
@@ -144,7 +144,7 @@ impl Beside {
         }
         // One file may hold the answers of many agencies' staff, so only where none of them is meant it is a slip.
         let answers = &self.surveys.answers;
-        let is_meant = agencies.iter().any(|agency| answers.iter().any(|given| given.is_of(agency)));
+        let is_meant = agencies.iter().any(|agency| answers.iter().any(|given| given.is_of(agency.as_ref())));
         if !answers.is_empty() && !is_meant {
             screen.say("None of the answers to surveys is from the staff of an agency whose response was given.");
         }

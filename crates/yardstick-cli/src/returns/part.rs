@@ -1,9 +1,10 @@
 //! What came of one piece, and how a piece is read: each response is evaluated and dropped before the next is looked at.
 
+use std::collections::BTreeMap;
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::path::Path;
 
-use yardstick::aggregate::Return;
+use yardstick::aggregate::{Return, Returns};
 use yardstick::{Code, Encoding, Framework, Limits, Problems, RatingRows, ReadResponse, Response, evaluate};
 
 use super::queue::Piece;
@@ -25,13 +26,19 @@ pub(super) struct Reading<'r> {
 /// What came of one piece.
 #[derive(Debug, Default)]
 pub(super) struct Part {
-    /// Returns, each with the number of its edition.
-    pub(super) returns: Vec<(usize, Return)>,
+    /// The returns to each edition, by its number.
+    pub(super) returns: BTreeMap<usize, Returns>,
     pub(super) unusable: Vec<Unusable>,
     /// What was wrong in documents that were read all the same; the number of the edition where it is known.
     pub(super) flawed: Vec<(Option<usize>, Flawed)>,
     /// Whether its responses are lines or rows of a file.
     pub(super) is_of_stream: bool,
+}
+
+impl Part {
+    fn add(&mut self, edition: usize, sent: Return) {
+        self.returns.entry(edition).or_default().add(sent);
+    }
 }
 
 impl Reading<'_> {
@@ -81,7 +88,7 @@ impl Reading<'_> {
         let stream = stream.map(str::to_owned);
         match read.value().map(|response| self.evaluate(edition, response, &source)) {
             Some(Ok(sent)) => {
-                part.returns.push((edition, sent));
+                part.add(edition, sent);
                 part.flawed.extend(Flawed::of(source, stream, read.problems()).map(|flawed| (Some(edition), flawed)));
             }
             Some(Err(problems)) => part.unusable.push(Unusable::of(source, stream, &problems)),
@@ -170,7 +177,7 @@ impl Reading<'_> {
             let register = self.beside.register.as_ref();
             let response = register.and_then(|register| register.complete(framework, found.response.clone()).ok());
             match self.evaluate(edition, &response.unwrap_or(found.response), &source) {
-                Ok(sent) => part.returns.push((edition, sent)),
+                Ok(sent) => part.add(edition, sent),
                 Err(problems) => part.unusable.push(Unusable::of(source, Some(file.clone()), &problems)),
             }
         }

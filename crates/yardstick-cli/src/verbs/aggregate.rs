@@ -115,7 +115,7 @@ pub(crate) fn run(arguments: &Arguments, screen: &mut Screen) -> io::Result<Outc
     let mut aggregates = Vec::new();
     for (framework, collected) in frameworks.iter().zip(&gathered.editions) {
         // Returns and register were read for this framework, so they always fit.
-        let Ok(aggregate) = Aggregate::of(framework, &collected.returns, beside.register.as_ref()) else {
+        let Ok(aggregate) = Aggregate::of_kept(framework, &collected.returns, beside.register.as_ref()) else {
             return Ok(Outcome::Nothing);
         };
         let aggregate = aggregate.with_minimum(arguments.minimum);
@@ -125,8 +125,8 @@ pub(crate) fn run(arguments: &Arguments, screen: &mut Screen) -> io::Result<Outc
         };
         aggregates.push((aggregate, collected));
     }
-    let returns = gathered.editions.iter().flat_map(|collected| &collected.returns);
-    let agencies: Vec<String> = returns.map(|sent| sent.agency().to_owned()).collect();
+    let returns = gathered.editions.iter().flat_map(|collected| collected.returns.agencies());
+    let agencies: Vec<&str> = returns.collect();
     let is_left_over = beside.left_over(&agencies, screen);
     let (reports, width) = (arguments.reports, screen.width);
     match screen.format {
@@ -163,7 +163,8 @@ fn say(collected: &Collected, screen: &mut Screen) {
 
 fn outcome(aggregate: &Aggregate<'_>, collected: &Collected, all_hold_files: bool) -> Outcome {
     let good = [WhyLeftOut::Draft, WhyLeftOut::Replaced, WhyLeftOut::SameTwice];
-    let all_clear = aggregate.left_out().all(|left| good.contains(&left.why()));
+    let all_clear = aggregate.left_out().all(|left| good.contains(&left.why()))
+        && aggregate.also_left_out().iter().all(|counted| good.contains(&counted.why));
     let all_read = collected.unusable.is_empty() && collected.flawed.iter().all(|flawed| !flawed.has_errors);
     if collected.returns.is_empty() {
         Outcome::Nothing

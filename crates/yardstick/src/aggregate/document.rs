@@ -26,6 +26,9 @@ struct Document<'a> {
     overall: PlaceEntry<'a>,
     monitorings: Vec<MonitoringEntry<'a>>,
     left_out: Vec<LeftOutEntry>,
+    /// Those that are too many to be listed.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    also_left_out: Vec<AlsoLeftOutEntry<'a>>,
     notes: Vec<NoteEntry>,
     /// What was wrong with documents that were read all the same.
     problems: Vec<Entry<'a>>,
@@ -113,6 +116,14 @@ struct LeftOutEntry {
     other: Option<String>,
 }
 
+/// How many more of one agency are not counted.
+#[derive(Serialize)]
+struct AlsoLeftOutEntry<'a> {
+    agency: &'a str,
+    why: &'static str,
+    responses: usize,
+}
+
 /// Whether monitoring goes on in a place, and what is not there yet.
 #[derive(Serialize)]
 struct MonitoringEntry<'a> {
@@ -164,8 +175,8 @@ impl<'a> Aggregate<'a> {
 
     fn document<'d>(&'d self, unread: &[(String, String)], problems: &'d [(String, Problems)]) -> Document<'d> {
         let left_out = self.left_out().map(|left| LeftOutEntry {
-            file: left.of().source().to_owned(),
-            agency: Some(left.of().agency().to_owned()),
+            file: left.source().to_owned(),
+            agency: Some(left.agency().to_owned()),
             why: left.why().as_str().to_owned(),
             other: left.other().map(|other| other.source().to_owned()),
         });
@@ -196,9 +207,16 @@ impl<'a> Aggregate<'a> {
                 })
                 .collect(),
             left_out: left_out.chain(unread).collect(),
+            also_left_out: self.also_left_out().into_iter().map(AlsoLeftOutEntry::of).collect(),
             notes: notes.collect(),
             problems: entries(problems),
         }
+    }
+}
+
+impl<'a> AlsoLeftOutEntry<'a> {
+    fn of(counted: super::LeftOutCount<'a>) -> AlsoLeftOutEntry<'a> {
+        AlsoLeftOutEntry { agency: counted.agency, why: counted.why.as_str(), responses: counted.number }
     }
 }
 

@@ -1,11 +1,13 @@
 //! A return: what aggregation needs to know of one evaluated response.
 
+use std::borrow::Cow;
+
 use super::within::{self, Met};
 use crate::date::Date;
 use crate::evaluate::{Evaluation, LayerStates};
 use crate::framework::AnotherFramework;
 use crate::framework::Framework;
-use crate::names::{fold, same};
+use crate::names::fold;
 use crate::response::{Status, Value};
 
 /// What aggregation needs to know of one evaluated response: who sent it, when and for where, and its states. It holds
@@ -166,27 +168,30 @@ impl Return {
         self.choices.get(slot as usize).map_or(&[], Vec::as_slice)
     }
 
-    pub(super) fn is_of_same_agency(&self, other: &Return) -> bool {
-        // Two that say no name may be two agencies.
-        same(&self.agency, &other.agency) && !self.agency.trim().is_empty()
+    /// The agency's name in the form in which names are compared.
+    pub(super) fn folded_agency(&self) -> Cow<'_, str> {
+        fold(&self.agency)
     }
 
-    /// Whether the two say the same, whenever they were sent in and wherever they came from.
+    /// Whether two of one agency were sent in on the same day, or both without one, for the same areas.
+    pub(super) fn is_of_same_day_and_areas(&self, other: &Return) -> bool {
+        self.submitted_on == other.submitted_on && self.covered() == other.covered()
+    }
+
+    /// What it says, whenever it was sent in and wherever it came from.
+    pub(super) fn content(&self) -> impl Ord + '_ {
+        let layers = self.layers.as_ref().map(|layers| (&layers.own, &layers.moderated));
+        (&self.states, layers, &self.choices)
+    }
+
+    /// Whether the two say the same.
     pub(super) fn says_the_same(&self, other: &Return) -> bool {
-        (&self.states, &self.layers, &self.choices) == (&other.states, &other.layers, &other.choices)
+        self.content() == other.content()
     }
 
-    /// In which order returns are looked at, however they were given.
-    pub(super) fn order(&self) -> impl Ord + '_ {
-        let told_apart = (
-            &self.states,
-            self.layers.as_ref().map(|layers| (&layers.own, &layers.moderated)),
-            &self.choices,
-            &self.agency,
-            self.status,
-            self.complete,
-        );
-        (fold(&self.agency).into_owned(), self.submitted_on, &self.source, told_apart)
+    /// In which order those of one agency and day are looked at, however they were given.
+    pub(super) fn rank(&self) -> impl Ord + '_ {
+        (&self.source, self.content(), &self.agency, self.status, self.complete)
     }
 
     /// A return of nobody in particular, with these states: for examples.
