@@ -28,6 +28,8 @@ pub(super) fn admit<R: AsRef<Return>>(kept: &mut Vec<R>, new: R) -> Vec<(R, Fate
         Some(known) if known.as_ref().rank() <= new.as_ref().rank() => return vec![(new, Fate::Alike)],
         Some(known) => gone.push((std::mem::replace(known, new), Fate::Alike)),
         None => {
+            // There is one of most agencies, and room for more would be most of what is kept.
+            kept.reserve_exact(1);
             kept.push(new);
             gone.extend(third(kept).map(|third| (third, Fate::Alike)));
             let mut at = 0;

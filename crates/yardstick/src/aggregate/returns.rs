@@ -26,26 +26,51 @@ use crate::response::{Status, Value};
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Return {
     pub(super) stamp: u64,
-    agency: String,
-    source: String,
+    agency: Box<str>,
+    source: Box<str>,
     status: Status,
     /// Whether it was sent in, and by the framework cannot be submitted.
     is_held_back: bool,
     submitted_on: Option<Date>,
     /// For each box about the agency the answers that were chosen; empty where it is no choice, or not asked.
-    choices: Vec<Vec<u32>>,
+    choices: Lists<u32>,
     /// The state of each item, as one byte.
-    states: Vec<u8>,
+    states: Box<[u8]>,
     /// The states of the other layers, where anybody moderated (SUS-33).
     layers: Option<Box<LayerStates>>,
     /// The items that it meets in another section than their first.
-    elsewhere: Vec<(u32, u32)>,
+    elsewhere: Box<[(u32, u32)]>,
     /// What each rating within the agency comes to, as states.
-    within: Vec<Vec<u8>>,
+    within: Lists<u8>,
     areas: Option<u32>,
     names_unknown_area: bool,
     late: Option<bool>,
     complete: bool,
+}
+
+/// Short lists, one after the other: many returns are kept, so each is small.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+struct Lists<T> {
+    /// Where each list ends.
+    ends: Box<[u32]>,
+    all: Box<[T]>,
+}
+
+impl<T> Lists<T> {
+    fn of(lists: impl IntoIterator<Item = Vec<T>>) -> Lists<T> {
+        let (mut ends, mut all) = (Vec::new(), Vec::new());
+        for list in lists {
+            all.extend(list);
+            ends.push(all.len() as u32);
+        }
+        Lists { ends: ends.into(), all: all.into() }
+    }
+
+    fn get(&self, at: usize) -> &[T] {
+        let start = at.checked_sub(1).map_or(Some(0), |before| self.ends.get(before).copied());
+        let range = start.zip(self.ends.get(at).copied()).map(|(start, end)| start as usize..end as usize);
+        range.and_then(|range| self.all.get(range)).unwrap_or_default()
+    }
 }
 
 impl Return {
@@ -60,19 +85,19 @@ impl Return {
             _ => Vec::new(),
         };
         let layers = evaluation.outcome.layers.clone();
-        let (states, elsewhere) = (evaluation.outcome.states.clone(), evaluation.outcome.elsewhere.clone());
+        let (states, elsewhere) = (&evaluation.outcome.states, &evaluation.outcome.elsewhere);
         Return {
             stamp: model.stamp,
-            agency: response.agency().to_owned(),
-            source: source.to_owned(),
+            agency: response.agency().into(),
+            source: source.into(),
             status: if evaluation.is_submitted() { Status::Submitted } else { Status::Draft },
             is_held_back: response.status() == Status::Submitted && evaluation.outcome.shut,
             submitted_on: response.submitted_on(),
-            choices: model.about.fields.iter().enumerate().map(chosen).collect(),
-            within: within::states(model, Met { states: &states, elsewhere: &elsewhere, layers: layers.as_deref() }),
-            states,
+            choices: Lists::of(model.about.fields.iter().enumerate().map(chosen)),
+            within: Lists::of(within::states(model, Met { states, elsewhere, layers: layers.as_deref() })),
+            states: states.as_slice().into(),
+            elsewhere: elsewhere.as_slice().into(),
             layers,
-            elsewhere,
             areas: model.about.areas,
             names_unknown_area: response.names_unknown_area,
             late: evaluation.is_late(),
@@ -150,7 +175,7 @@ impl Return {
     }
 
     pub(super) fn within(&self, rating: usize) -> &[u8] {
-        self.within.get(rating).map_or(&[], Vec::as_slice)
+        self.within.get(rating)
     }
 
     /// Whether it named a local area that there is not; that was said when it was read.
@@ -165,7 +190,7 @@ impl Return {
 
     /// What was chosen in a box about the agency.
     pub(super) fn chosen(&self, slot: u32) -> &[u32] {
-        self.choices.get(slot as usize).map_or(&[], Vec::as_slice)
+        self.choices.get(slot as usize)
     }
 
     /// The agency's name in the form in which names are compared.
@@ -201,18 +226,18 @@ impl Return {
         model: &crate::framework::model::Model,
         states: Vec<u8>,
     ) -> Return {
-        let within = within::states(model, Met { states: &states, elsewhere: &[], layers: None });
+        let within = Lists::of(within::states(model, Met { states: &states, elsewhere: &[], layers: None }));
         Return {
             stamp,
-            agency,
-            source: String::new(),
+            agency: agency.into(),
+            source: "".into(),
             status: Status::Submitted,
             is_held_back: false,
             submitted_on: None,
-            choices: vec![Vec::new(); model.about.fields.len()],
-            states,
+            choices: Lists::of(model.about.fields.iter().map(|_| Vec::new())),
+            states: states.into(),
             layers: None,
-            elsewhere: Vec::new(),
+            elsewhere: Box::default(),
             within,
             areas: None,
             names_unknown_area: false,
