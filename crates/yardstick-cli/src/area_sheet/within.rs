@@ -38,7 +38,8 @@ impl AreaSheet<'_> {
         let counted = legend::counted(&all);
         let mut returns: HashMap<&str, usize> = HashMap::new();
         agencies.iter().for_each(|agency| *returns.entry(agency.of.agency()).or_default() += 1);
-        let names = agencies.iter().map(|agency| name(agency, returns.get(agency.of.agency()).is_some_and(|&all| all > 1)));
+        let names =
+            agencies.iter().map(|agency| name(agency, returns.get(agency.of.agency()).is_some_and(|&all| all > 1)));
         let cells = rows.iter().map(|row| row.iter().map(|rated| cell(rated, &counted)).collect());
         let grid = Grid {
             names: "Agency".to_owned(),

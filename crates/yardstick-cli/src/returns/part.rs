@@ -5,7 +5,7 @@ use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::path::Path;
 
 use yardstick::aggregate::{Return, Returns};
-use yardstick::{Code, Encoding, Framework, Limits, Problems, RatingRows, ReadResponse, Response, evaluate};
+use yardstick::{Code, Encoding, Framework, FromRows, Limits, Problems, RatingRows, ReadResponse, Response, evaluate};
 
 use super::queue::Piece;
 use super::{Flawed, Unusable};
@@ -38,6 +38,16 @@ pub(super) struct Part {
 impl Part {
     fn add(&mut self, edition: usize, sent: Return) {
         self.returns.entry(edition).or_default().add(sent);
+    }
+
+    /// Takes up what came of the same piece.
+    fn take(&mut self, other: Part) {
+        for (edition, returns) in other.returns {
+            self.returns.entry(edition).or_default().merge(returns);
+        }
+        self.unusable.extend(other.unusable);
+        self.flawed.extend(other.flawed);
+        self.is_of_stream |= other.is_of_stream;
     }
 }
 
@@ -131,58 +141,103 @@ impl Reading<'_> {
         if begins.starts_with(&[0xFF, 0xFE]) || begins.starts_with(&[0xFE, 0xFF]) {
             let (text, _) = Encoding::read(&file::read(path)?);
             return match starts_with_headings(text.as_bytes()) {
-                true => self.rows(Cursor::new(text), name, part).map(|()| true).map_err(unread),
+                true => self.all_rows(Cursor::new(text), name, part).map(|()| true).map_err(unread),
                 false => Ok(false),
             };
         }
         if !starts_with_headings(begins) {
             return Ok(false);
         }
-        if begins.starts_with(&[0xEF, 0xBB, 0xBF]) {
-            input.consume(3);
-        }
         let rest = Cursor::new(input.buffer().to_vec());
         let input = Watched { inner: rest.chain(input.into_inner()), progress: self.progress };
-        self.rows(BufReader::with_capacity(64 << 10, input), name, part).map(|()| true).map_err(unread)
+        let input = without_mark(BufReader::with_capacity(64 << 10, input)).map_err(unread)?;
+        // What comes through a pipe cannot be read twice.
+        if !path.is_file() {
+            return self.all_rows(input, name, part).map(|()| true).map_err(unread);
+        }
+        let mut blocks = Part::default();
+        if self.rows_in_blocks(input, &name, &mut blocks).map_err(unread)? {
+            part.take(blocks);
+        } else {
+            let input = without_mark(BufReader::with_capacity(64 << 10, file::open(path)?)).map_err(unread)?;
+            self.all_rows(input, name, part).map_err(unread)?;
+        }
+        Ok(true)
     }
 
-    fn rows(self, input: impl BufRead, file: String, part: &mut Part) -> io::Result<()> {
-        part.is_of_stream = true;
-        let mut table = RatingRows::of(self.frameworks, &Limits::default());
+    /// Rows of which those of one response stand together: each is evaluated as the next one begins, and nothing of it is
+    /// kept. False where they do not stand together; then nothing of what was read may be used.
+    fn rows_in_blocks(self, input: impl BufRead, file: &str, part: &mut Part) -> io::Result<bool> {
+        let mut table = RatingRows::in_blocks(self.frameworks, &Limits::default());
         let mut rows = Rows::of(input)?;
-        loop {
-            match rows.next()? {
-                Found::Row { place, cells, is_utf8 } => {
-                    if !is_utf8 {
-                        table.was_guessed(place);
-                    }
-                    table.add(place, &cells.iter().map(String::as_str).collect::<Vec<_>>());
-                }
-                Found::NeverClosed(place) => {
-                    table.never_closed(place);
-                    break;
-                }
-                Found::End => break,
+        while add_row(&mut rows, &mut table)? {
+            if table.are_torn() {
+                return Ok(false);
+            }
+            if let Some(found) = table.finished() {
+                self.from_rows(found, file, part);
             }
         }
+        self.finish_rows(table, file.to_owned(), part);
+        Ok(true)
+    }
+
+    /// Rows in any order: all responses are put together before the first one is evaluated.
+    fn all_rows(self, input: impl BufRead, file: String, part: &mut Part) -> io::Result<()> {
+        let mut table = RatingRows::of(self.frameworks, &Limits::default());
+        let mut rows = Rows::of(input)?;
+        while add_row(&mut rows, &mut table)? {}
+        self.finish_rows(table, file, part);
+        Ok(())
+    }
+
+    fn finish_rows(self, table: RatingRows<'_>, file: String, part: &mut Part) {
+        part.is_of_stream = true;
         let problems = table.problems();
         if !table.is_usable() {
             part.unusable.push(Unusable::of(file, None, &problems));
-            return Ok(());
+            return;
         }
         part.flawed.extend(Flawed::of(file.clone(), None, &problems).map(|flawed| (None, flawed)));
-        for found in table.responses() {
-            let (edition, source) = (found.framework, format!("{file}, row {}", found.row));
-            let framework = self.frameworks[edition];
-            let register = self.beside.register.as_ref();
-            let response = register.and_then(|register| register.complete(framework, found.response.clone()).ok());
-            match self.evaluate(edition, &response.unwrap_or(found.response), &source) {
-                Ok(sent) => part.add(edition, sent),
-                Err(problems) => part.unusable.push(Unusable::of(source, Some(file.clone()), &problems)),
-            }
-        }
-        Ok(())
+        table.responses().for_each(|found| self.from_rows(found, &file, part));
     }
+
+    fn from_rows(self, found: FromRows, file: &str, part: &mut Part) {
+        let (edition, source) = (found.framework, format!("{file}, row {}", found.row));
+        let framework = self.frameworks[edition];
+        let register = self.beside.register.as_ref();
+        let response = register.and_then(|register| register.complete(framework, found.response.clone()).ok());
+        match self.evaluate(edition, &response.unwrap_or(found.response), &source) {
+            Ok(sent) => part.add(edition, sent),
+            Err(problems) => part.unusable.push(Unusable::of(source, Some(file.to_owned()), &problems)),
+        }
+    }
+}
+
+/// Reads the next row; whether there may be more.
+fn add_row(rows: &mut Rows<impl BufRead>, table: &mut RatingRows<'_>) -> io::Result<bool> {
+    match rows.next()? {
+        Found::Row { place, cells, is_utf8 } => {
+            if !is_utf8 {
+                table.was_guessed(place);
+            }
+            table.add(place, &cells.iter().map(String::as_str).collect::<Vec<_>>());
+            Ok(true)
+        }
+        Found::NeverClosed(place) => {
+            table.never_closed(place);
+            Ok(false)
+        }
+        Found::End => Ok(false),
+    }
+}
+
+/// Passes over a byte order mark.
+fn without_mark<R: BufRead>(mut input: R) -> io::Result<R> {
+    if input.fill_buf()?.starts_with(&[0xEF, 0xBB, 0xBF]) {
+        input.consume(3);
+    }
+    Ok(input)
 }
 
 /// Whether a text begins with the headings of a table with one rating in a row.

@@ -34,7 +34,8 @@ pub(super) fn admit<R: AsRef<Return>>(kept: &mut Vec<R>, new: R) -> Vec<(R, Fate
             gone.extend(third(kept).map(|third| (third, Fate::Alike)));
             let mut at = 0;
             while at < kept.len() {
-                let is_earlier = kept[at].as_ref().submitted_on().is_some_and(|earlier| day.is_some_and(|day| earlier < day));
+                let is_earlier =
+                    kept[at].as_ref().submitted_on().is_some_and(|earlier| day.is_some_and(|day| earlier < day));
                 if is_earlier && is_replaced(kept[at].as_ref(), kept) {
                     gone.push((kept.remove(at), Fate::Replaced));
                 } else {

@@ -92,7 +92,9 @@ fn one_agency(returns: &[&Return], of_agency: &[usize], standings: &mut [Standin
     }
     for (gone, _) in gone {
         let left = stands_for(gone.sent.submitted_on(), gone.sent.covered(), &kept, |at| returns[at]);
-        standings[gone.at].not_in.extend(left.map(|(why, other)| (gone.sent.covered().first().copied(), why, Some(other))));
+        standings[gone.at]
+            .not_in
+            .extend(left.map(|(why, other)| (gone.sent.covered().first().copied(), why, Some(other))));
     }
 }
 
