@@ -147,7 +147,7 @@ impl Collected {
 
 impl Gathered {
     /// Reads all files that were found. However many threads read, what comes of it is the same.
-    pub(crate) fn read(frameworks: &[&Framework], found: Found, beside: &Beside, threads: Option<usize>) -> Gathered {
+    pub(crate) fn read(frameworks: &[&Framework], found: Found, beside: &[Beside], threads: Option<usize>) -> Gathered {
         let work = queue::work(&found.files);
         let is_little = matches!(work, Work::Files(0..=20));
         let progress = Progress::of(work);

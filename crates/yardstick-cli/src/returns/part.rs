@@ -15,11 +15,11 @@ use crate::file::{self, Unread};
 use crate::progress::{Progress, Watched};
 use crate::response;
 
-/// The editions to which responses are read, and what is known beside them.
+/// The editions to which responses are read, and what is known beside each of them.
 #[derive(Clone, Copy)]
 pub(super) struct Reading<'r> {
     pub(super) frameworks: &'r [&'r Framework],
-    pub(super) beside: &'r Beside,
+    pub(super) beside: &'r [Beside],
     pub(super) progress: &'r Progress,
 }
 
@@ -94,7 +94,7 @@ impl Reading<'_> {
     fn response(self, path: &Path, source: String, stream: Option<&str>, bytes: &[u8], part: &mut Part) {
         let (edition, read) = self.edition_of(path, bytes);
         let framework = self.frameworks[edition];
-        let read = response::completed(read, framework, self.beside.register.as_ref());
+        let read = response::completed(read, framework, self.beside[edition].register.as_ref());
         let stream = stream.map(str::to_owned);
         match read.value().map(|response| self.evaluate(edition, response, &source)) {
             Some(Ok(sent)) => {
@@ -108,7 +108,7 @@ impl Reading<'_> {
 
     fn evaluate(self, edition: usize, response: &Response, source: &str) -> Result<Return, Problems> {
         let framework = self.frameworks[edition];
-        let context = self.beside.context(framework, response.agency());
+        let context = self.beside[edition].context(framework, response.agency());
         let evaluation = evaluate(framework, response, &context).map_err(|error| error.problems())?;
         Ok(Return::of(&evaluation, source))
     }
@@ -205,7 +205,7 @@ impl Reading<'_> {
     fn from_rows(self, found: FromRows, file: &str, part: &mut Part) {
         let (edition, source) = (found.framework, format!("{file}, row {}", found.row));
         let framework = self.frameworks[edition];
-        let register = self.beside.register.as_ref();
+        let register = self.beside[edition].register.as_ref();
         let response = register.and_then(|register| register.complete(framework, found.response.clone()).ok());
         match self.evaluate(edition, &response.unwrap_or(found.response), &source) {
             Ok(sent) => part.add(edition, sent),

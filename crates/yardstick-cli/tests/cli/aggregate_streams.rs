@@ -127,7 +127,10 @@ fn what_a_later_one_replaces_is_listed_and_very_many_are_counted() {
     assert!(ran.out.contains("  - 4 more of Sample Choir: replaced by a later one\n"), "{}", ran.out);
     let json: Value = serde_json::from_str(&run(&folder, &["many.jsonl", "--format", "json"]).out).unwrap();
     assert_eq!(json["left_out"].as_array().unwrap().len(), 1_000);
-    assert_eq!(json["also_left_out"], serde_json::json!([{"agency": "Sample Choir", "why": "replaced", "responses": 4}]));
+    assert_eq!(
+        json["also_left_out"],
+        serde_json::json!([{"agency": "Sample Choir", "why": "replaced", "responses": 4}])
+    );
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Aggregate, Place, Rated, Tally};
+use super::{Aggregate, By, Place, Rated, SideBySide, Tally};
 use crate::document::entry::{CountsEntry, RatedEntry, ReportEntry};
 use crate::document::{self, Envelope};
 use crate::framework::Framework;
@@ -40,8 +40,69 @@ struct Several<'a> {
     #[serde(flatten)]
     envelope: Envelope,
     editions: Vec<Document<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    like_for_like: Option<SideBySideEntry<'a>>,
     left_out: Vec<LeftOutEntry>,
     problems: Vec<Entry<'a>>,
+}
+
+/// Editions over the standards that all of them have.
+#[derive(Serialize)]
+struct SideBySideEntry<'a> {
+    latest: String,
+    scales: Vec<ComparedEntry<'a>>,
+    not_compared: Vec<NotComparedEntry<'a>>,
+}
+
+#[derive(Serialize)]
+struct ComparedEntry<'a> {
+    scale: &'a str,
+    items: Vec<&'a str>,
+    editions: Vec<EditionEntry<'a>>,
+}
+
+#[derive(Serialize)]
+struct EditionEntry<'a> {
+    edition: String,
+    responses: usize,
+    suppressed: bool,
+    counts: Option<CountsEntry<'a>>,
+}
+
+#[derive(Serialize)]
+struct NotComparedEntry<'a> {
+    item: &'a str,
+    edition: &'a str,
+    with: &'a str,
+    why: &'static str,
+}
+
+impl<'a> SideBySideEntry<'a> {
+    fn of(found: &'a SideBySide<'a>, aggregates: &[&'a Aggregate<'a>]) -> SideBySideEntry<'a> {
+        let latest = found.latest();
+        let edition = |(aggregate, tally): (&&'a Aggregate<'a>, &'a Option<Tally>)| EditionEntry {
+            edition: aggregate.framework.edition().into_owned(),
+            responses: aggregate.overall().returns().len(),
+            suppressed: tally.is_none(),
+            counts: tally.as_ref().map(|tally| counts(latest, tally)),
+        };
+        let scales = found.scales().iter().map(|compared| ComparedEntry {
+            scale: compared.scale.name(),
+            items: compared.items.iter().map(|item| item.name()).collect(),
+            editions: aggregates.iter().zip(&compared.editions).map(edition).collect(),
+        });
+        let not_compared = found.not_compared().iter().map(|not| NotComparedEntry {
+            item: not.item,
+            edition: &not.edition,
+            with: &not.with,
+            why: not.why,
+        });
+        SideBySideEntry {
+            latest: latest.edition().into_owned(),
+            scales: scales.collect(),
+            not_compared: not_compared.collect(),
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -165,9 +226,15 @@ impl<'a> Aggregate<'a> {
     where
         'a: 'j,
     {
+        let each: Vec<(&'j Aggregate<'j>, &'j [(String, Problems)])> =
+            each.into_iter().map(|(aggregate, problems)| (aggregate as &'j Aggregate<'j>, problems)).collect();
+        let aggregates: Vec<&Aggregate<'_>> = each.iter().map(|(aggregate, _)| *aggregate).collect();
+        let is_by_edition = aggregates.iter().any(|aggregate| aggregate.by == Some(By::Edition));
+        let side_by_side = SideBySide::of(&aggregates).filter(|_| is_by_edition);
         document::to_json(&Several {
             envelope: Envelope::new("aggregates"),
-            editions: each.into_iter().map(|(aggregate, problems)| aggregate.document(&[], problems)).collect(),
+            editions: each.iter().map(|(aggregate, problems)| aggregate.document(&[], problems)).collect(),
+            like_for_like: side_by_side.as_ref().map(|found| SideBySideEntry::of(found, &aggregates)),
             left_out: unread.iter().map(LeftOutEntry::unread).collect(),
             problems: entries(problems),
         })
@@ -192,7 +259,7 @@ impl<'a> Aggregate<'a> {
             framework: self.framework().id(),
             edition: self.framework().edition().into_owned(),
             minimum: Some(self.minimum).filter(|&minimum| minimum > 1),
-            by: self.by().map(super::By::as_str),
+            by: self.by().map(By::as_str),
             rows: self.by().map(|by| self.rows(by).into_iter().map(|group| row(self.framework(), group)).collect()),
             areas: self.areas().map(|place| entry(place, Kind::Area)).collect(),
             groups: self.groups().map(|place| entry(place, Kind::Group)).collect(),

@@ -3,6 +3,7 @@
 
 mod admit;
 mod document;
+mod editions;
 mod follow;
 mod gone;
 mod grouped;
@@ -18,6 +19,7 @@ mod standing;
 mod tally;
 pub(crate) mod within;
 
+pub use editions::{Compared, NotCompared, SideBySide};
 pub use follow::MonitoredPlace;
 pub use grouped::{By, Group};
 pub use incoming::{LeftOutCount, Returns};
