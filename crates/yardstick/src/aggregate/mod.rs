@@ -2,6 +2,7 @@
 //! counts, out of what, and where a threshold lies stands in the framework, and nothing is decided here.
 
 mod admit;
+mod combine;
 mod document;
 mod editions;
 mod follow;
@@ -176,7 +177,7 @@ impl<'a> Aggregate<'a> {
 
     /// The same without what groups of fewer responses than this come to: places, standards that few are asked, and
     /// single agencies. With them go the sections, totals, ratings and reports from which they could be worked out,
-    /// and where a place could be worked out from all and the others, the next smallest as well. How many
+    /// and places of which a sum or difference, however they overlap, is about fewer responses than this. How many
     /// responses there are, and which, is still said.
     #[must_use]
     pub fn with_minimum(mut self, minimum: usize) -> Aggregate<'a> {
