@@ -22,6 +22,7 @@ mod letter;
 mod memory;
 mod new;
 mod previous;
+mod progress;
 mod publish;
 mod respond;
 mod run;
