@@ -10,8 +10,10 @@ use super::Return;
 pub(super) enum Fate {
     /// The agency sent in later ones for all of where it stood.
     Replaced,
-    /// Another of the same day and the same areas stands for it: one that says the same, or two that differ already.
-    Alike,
+    /// Another of the same day and the same areas says the same, and stands for it.
+    Same,
+    /// Two others of the same day and the same areas differ already, so that one more tells nobody which is the later.
+    Third,
 }
 
 /// Takes in a return that was sent in, and gives back those that make no difference any more.
@@ -25,13 +27,13 @@ pub(super) fn admit<R: AsRef<Return>>(kept: &mut Vec<R>, new: R) -> Vec<(R, Fate
     });
     match same {
         // Whichever is first in their order stands for both.
-        Some(known) if known.as_ref().rank() <= new.as_ref().rank() => return vec![(new, Fate::Alike)],
-        Some(known) => gone.push((std::mem::replace(known, new), Fate::Alike)),
+        Some(known) if known.as_ref().rank() <= new.as_ref().rank() => return vec![(new, Fate::Same)],
+        Some(known) => gone.push((std::mem::replace(known, new), Fate::Same)),
         None => {
             // There is one of most agencies, and room for more would be most of what is kept.
             kept.reserve_exact(1);
             kept.push(new);
-            gone.extend(third(kept).map(|third| (third, Fate::Alike)));
+            gone.extend(third(kept).map(|third| (third, Fate::Third)));
             let mut at = 0;
             while at < kept.len() {
                 let is_earlier =

@@ -14,6 +14,8 @@ pub(super) struct Gone {
     source: Box<str>,
     day: Option<Date>,
     areas: Box<[u32]>,
+    /// What it says, in a number.
+    content: u64,
     /// Why it is none that was sent in, where it is none.
     draft: Option<WhyLeftOut>,
 }
@@ -37,6 +39,7 @@ impl Gone {
             source: sent.source().into(),
             day: sent.submitted_on(),
             areas: sent.covered().into(),
+            content: sent.content_number(),
             draft,
         }
     }
@@ -50,7 +53,8 @@ impl Gone {
         let (why, other) = match self.draft {
             Some(why) => (why, None),
             None => {
-                let (why, other) = stands_for(self.day, &self.areas, kept, |kept| kept)?;
+                let (why, other) =
+                    stands_for(self.day, &self.areas, kept, |kept| kept, |kept| kept.content_number() == self.content)?;
                 (why, Some(other))
             }
         };
@@ -62,7 +66,7 @@ impl Gone {
 impl Ord for Gone {
     fn cmp(&self, other: &Gone) -> Ordering {
         fn key(gone: &Gone) -> impl Ord + '_ {
-            (&gone.key, gone.day, &gone.source, &gone.agency, gone.draft, &gone.areas)
+            (&gone.key, gone.day, &gone.source, &gone.agency, gone.draft, &gone.areas, gone.content)
         }
         key(self).cmp(&key(other))
     }

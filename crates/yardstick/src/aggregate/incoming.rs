@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BinaryHeap};
 
 use super::admit::{Fate, admit};
 use super::gone::{self, Gone};
-use super::standing::{stands_for, why_not_sent_in};
+use super::standing::why_not_sent_in;
 use super::{Return, WhyLeftOut};
 
 /// Up to so many of those that were let go of are listed one by one; how many more there are is said for each agency.
@@ -61,8 +61,10 @@ struct LetGo {
 #[derive(Debug, Clone)]
 struct Kept {
     sent: Return,
-    /// For how many of the same day it stands.
-    alike: usize,
+    /// How many others of the same day and areas say the same.
+    same: usize,
+    /// How many others of the same day and areas say something else, and are not kept.
+    others: usize,
 }
 
 impl AsRef<Return> for Kept {
@@ -116,7 +118,7 @@ impl Returns {
     /// Takes in a return.
     pub fn add(&mut self, sent: Return) {
         self.number += 1;
-        self.take(Kept { sent, alike: 0 });
+        self.take(Kept { sent, same: 0, others: 0 });
     }
 
     /// Takes in what came in elsewhere.
@@ -203,10 +205,18 @@ impl OfAgency {
         }
         let gone = admit(&mut self.kept, new);
         for (gone, fate) in &gone {
-            let home = self.kept.iter_mut().find(|kept| kept.sent.is_of_same_day_and_areas(&gone.sent));
-            match (fate, home) {
-                (Fate::Alike, Some(home)) => home.alike += 1 + gone.alike,
-                _ => self.let_go(gone.sent.agency(), |counts| counts.replaced += 1 + gone.alike),
+            let is_home = |kept: &&mut Kept| {
+                kept.sent.is_of_same_day_and_areas(&gone.sent)
+                    && (*fate == Fate::Third || kept.sent.says_the_same(&gone.sent))
+            };
+            let number = 1 + gone.same;
+            match (fate, self.kept.iter_mut().find(is_home)) {
+                (Fate::Same, Some(home)) => {
+                    home.same += number;
+                    home.others += gone.others;
+                }
+                (Fate::Third, Some(home)) => home.others += number + gone.others,
+                _ => self.let_go(gone.sent.agency(), |counts| counts.replaced += number + gone.others),
             }
         }
         gone.into_iter().map(|(gone, _)| (gone.sent, None)).collect()
@@ -235,10 +245,9 @@ impl OfAgency {
             all.insert(WhyLeftOut::NotSubmitted, counts.not_submitted);
             all.insert(WhyLeftOut::Replaced, counts.replaced);
         }
-        let kept: Vec<&Return> = self.kept.iter().map(|kept| &kept.sent).collect();
-        for of in self.kept.iter().filter(|kept| kept.alike > 0) {
-            let why = stands_for(of.sent.submitted_on(), of.sent.covered(), &kept, |kept| kept);
-            *all.entry(why.map_or(WhyLeftOut::SameTwice, |(why, _)| why)).or_default() += of.alike;
+        for kept in &self.kept {
+            *all.entry(WhyLeftOut::SameTwice).or_default() += kept.same;
+            *all.entry(WhyLeftOut::NotKnownWhichIsLater).or_default() += kept.others;
         }
         all
     }

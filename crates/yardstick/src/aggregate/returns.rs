@@ -1,6 +1,7 @@
 //! A return: what aggregation needs to know of one evaluated response.
 
 use std::borrow::Cow;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::within::{self, Met};
 use crate::date::Date;
@@ -207,6 +208,13 @@ impl Return {
     pub(super) fn content(&self) -> impl Ord + '_ {
         let layers = self.layers.as_ref().map(|layers| (&layers.own, &layers.moderated));
         (&self.states, layers, &self.choices)
+    }
+
+    /// The same in a number.
+    pub(super) fn content_number(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        (&self.states, &self.layers, &self.choices).hash(&mut hasher);
+        hasher.finish()
     }
 
     /// Whether the two say the same.

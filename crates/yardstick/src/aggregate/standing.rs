@@ -91,10 +91,10 @@ fn one_agency(returns: &[&Return], of_agency: &[usize], standings: &mut [Standin
         standings[at] = standing(returns, &kept, at);
     }
     for (gone, _) in gone {
-        let left = stands_for(gone.sent.submitted_on(), gone.sent.covered(), &kept, |at| returns[at]);
-        standings[gone.at]
-            .not_in
-            .extend(left.map(|(why, other)| (gone.sent.covered().first().copied(), why, Some(other))));
+        let (day, covered) = (gone.sent.submitted_on(), gone.sent.covered());
+        let left = stands_for(day, covered, &kept, |at| returns[at], |kept| kept.says_the_same(gone.sent));
+        let left = left.map(|(why, other)| (covered.first().copied(), why, Some(other)));
+        standings[gone.at].not_in.extend(left);
     }
 }
 
@@ -105,12 +105,13 @@ pub(super) fn why_not_sent_in(sent: &Return) -> Option<WhyLeftOut> {
 }
 
 /// Why a return of this day and these areas that makes no difference does not count, and because of which of those that
-/// are kept of its agency: a later one, or the one that says the same, or one of two that differ.
+/// are kept of its agency: a later one, or the one that says the same, or the first of two that differ.
 pub(super) fn stands_for<'r, K: Copy>(
     day: Option<Date>,
     covered: &[u32],
     kept: &[K],
     look: impl Fn(K) -> &'r Return,
+    says_the_same: impl Fn(&Return) -> bool,
 ) -> Option<(WhyLeftOut, K)> {
     let meets = |other: &Return| match covered.first() {
         Some(area) => other.covered().is_empty() || other.covered().contains(area),
@@ -127,8 +128,10 @@ pub(super) fn stands_for<'r, K: Copy>(
     }
     let is_alike = |other: &Return| other.submitted_on() == day && other.covered() == covered;
     let alike = kept.iter().copied().filter(|&other| is_alike(look(other)));
-    let why = if alike.clone().count() > 1 { WhyLeftOut::NotKnownWhichIsLater } else { WhyLeftOut::SameTwice };
-    alike.min_by(order).map(|first| (why, first))
+    match alike.clone().find(|&other| says_the_same(look(other))) {
+        Some(same) => Some((WhyLeftOut::SameTwice, same)),
+        None => alike.min_by(order).map(|first| (WhyLeftOut::NotKnownWhichIsLater, first)),
+    }
 }
 
 /// Where one return counts among all that are kept of its agency.
