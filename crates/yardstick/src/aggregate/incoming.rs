@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BinaryHeap};
 
 use super::admit::{Fate, admit};
 use super::gone::{self, Gone};
-use super::standing::why_not_sent_in;
+use super::standing::{stands_for, why_not_sent_in};
 use super::{Return, WhyLeftOut};
 
 /// Up to so many of those that were let go of are listed one by one; how many more there are is said for each agency.
@@ -245,9 +245,14 @@ impl OfAgency {
             all.insert(WhyLeftOut::NotSubmitted, counts.not_submitted);
             all.insert(WhyLeftOut::Replaced, counts.replaced);
         }
+        let sent: Vec<&Return> = self.kept.iter().map(|kept| &kept.sent).collect();
         for kept in &self.kept {
-            *all.entry(WhyLeftOut::SameTwice).or_default() += kept.same;
-            *all.entry(WhyLeftOut::NotKnownWhichIsLater).or_default() += kept.others;
+            // Where a later one stands for the first of its areas, that is said of all that are like it.
+            let why = stands_for(kept.sent.submitted_on(), kept.sent.covered(), &sent, |sent| sent, |_| true);
+            let is_replaced = why.is_some_and(|(why, _)| why == WhyLeftOut::Replaced);
+            let why = |other| if is_replaced { WhyLeftOut::Replaced } else { other };
+            *all.entry(why(WhyLeftOut::SameTwice)).or_default() += kept.same;
+            *all.entry(why(WhyLeftOut::NotKnownWhichIsLater)).or_default() += kept.others;
         }
         all
     }
