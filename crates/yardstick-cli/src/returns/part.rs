@@ -175,7 +175,7 @@ impl Reading<'_> {
                 return Ok(false);
             }
             if let Some(found) = table.finished() {
-                self.from_rows(found, file, part);
+                self.put_together(found, file, part);
             }
         }
         self.finish_rows(table, file.to_owned(), part);
@@ -199,10 +199,10 @@ impl Reading<'_> {
             return;
         }
         part.flawed.extend(Flawed::of(file.clone(), None, &problems).map(|flawed| (None, flawed)));
-        table.responses().for_each(|found| self.from_rows(found, &file, part));
+        table.responses().for_each(|found| self.put_together(found, &file, part));
     }
 
-    fn from_rows(self, found: FromRows, file: &str, part: &mut Part) {
+    fn put_together(self, found: FromRows, file: &str, part: &mut Part) {
         let (edition, source) = (found.framework, format!("{file}, row {}", found.row));
         let framework = self.frameworks[edition];
         let register = self.beside[edition].register.as_ref();

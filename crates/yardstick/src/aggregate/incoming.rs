@@ -178,16 +178,13 @@ impl Returns {
         for gone in self.listed() {
             *listed.entry((gone.key, gone.why)).or_default() += 1;
         }
-        let of_agency = |(key, of): (&'_ Box<str>, &'_ OfAgency)| {
-            let all = of.all_let_go();
-            let rest = all.into_iter().map(|(why, number)| {
-                (why, number.saturating_sub(listed.get(&(key.as_ref(), why)).copied().unwrap_or(0)))
-            });
-            rest.filter(|(_, number)| *number > 0).collect::<Vec<_>>()
-        };
         let each = self.agencies.iter().flat_map(|(key, of)| {
             let name = of.name();
-            of_agency((key, of)).into_iter().map(move |(why, number)| LeftOutCount { agency: name, why, number })
+            let rest = of.all_let_go().into_iter().map(|(why, number)| {
+                let listed = listed.get(&(key.as_ref(), why)).copied().unwrap_or(0);
+                LeftOutCount { agency: name, why, number: number.saturating_sub(listed) }
+            });
+            rest.filter(|counted| counted.number > 0).collect::<Vec<_>>()
         });
         each.collect()
     }

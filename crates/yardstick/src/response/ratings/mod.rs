@@ -183,7 +183,7 @@ impl<'f> RatingRows<'f> {
         }
         blocks.finished.extend(self.places.drain().map(|(key, _)| key.number()));
         let frameworks = &self.frameworks;
-        blocks.next = self.responses.drain(..).filter_map(|collected| collected.from_rows(frameworks)).last();
+        blocks.next = self.responses.drain(..).filter_map(|collected| collected.finish(frameworks)).next_back();
         true
     }
 
@@ -258,7 +258,7 @@ impl<'f> RatingRows<'f> {
     /// The responses, each put together as it is asked for, in the order of their first rows.
     pub fn responses(self) -> impl Iterator<Item = FromRows> + use<'f> {
         let frameworks = self.frameworks;
-        self.responses.into_iter().filter_map(move |collected| collected.from_rows(&frameworks))
+        self.responses.into_iter().filter_map(move |collected| collected.finish(&frameworks))
     }
 }
 
@@ -272,7 +272,7 @@ impl Key {
 }
 
 impl Collected {
-    fn from_rows(self, frameworks: &[&Framework]) -> Option<FromRows> {
+    fn finish(self, frameworks: &[&Framework]) -> Option<FromRows> {
         let framework = *frameworks.get(self.framework)?;
         Some(FromRows { framework: self.framework, row: self.row, response: self.response(framework) })
     }
