@@ -74,7 +74,7 @@ fn no_return_is_lost() {
         let case = Case::of(&name);
         let aggregate = case.aggregate();
         let mut seen: Vec<&str> = aggregate.overall().returns().iter().map(|sent| sent.source()).collect();
-        seen.extend(aggregate.left_out().map(|left| left.of().source()));
+        seen.extend(aggregate.left_out().map(|left| left.source()));
         seen.sort_unstable();
         let mut given: Vec<&str> = case.returns.iter().map(Return::source).collect();
         given.sort_unstable();

@@ -71,7 +71,7 @@ fn counted(sends: &[(&str, &str, &str, &str)]) -> (String, Vec<String>) {
         let tally = aggregate.overall().tally(framework.item("leadership").unwrap().id()).unwrap().unwrap();
         let rated = tally.levels(&framework).find(|(_, count)| *count > 0);
         let mut left: Vec<String> =
-            aggregate.left_out().map(|left| format!("{} {}", left.of().source(), left.why().as_str())).collect();
+            aggregate.left_out().map(|left| format!("{} {}", left.source(), left.why().as_str())).collect();
         left.sort();
         (rated.map_or("none".to_owned(), |(level, _)| level.name().to_owned()), left)
     });

@@ -155,6 +155,10 @@ fn aggregates_and_registers_fit_their_schema() {
         fits(&aggregates, &grouped.to_json(), &name);
         let several = yardstick::aggregate::Aggregate::join_json([(&grouped, &problems[..])], &unread, &problems);
         fits(&schema("aggregates"), &several, &name);
+        let edition = case.aggregate().grouped_by(yardstick::aggregate::By::Edition);
+        let several = yardstick::aggregate::Aggregate::join_json([(&edition, &[][..]), (&grouped, &[][..])], &[], &[]);
+        assert!(several.contains("\"like_for_like\""), "{name}");
+        fits(&schema("aggregates"), &several, &name);
         fits(&aggregates, &case.aggregate().to_json_with(&unread, &problems), &name);
     }
 }

@@ -211,7 +211,7 @@ fn what_is_left_out() {
     let framework = framework();
     let returns = returns(&framework, &all());
     let aggregate = Aggregate::of(&framework, &returns, None).unwrap();
-    let mut left: Vec<[&str; 2]> = aggregate.left_out().map(|left| [left.of().source(), left.why().as_str()]).collect();
+    let mut left: Vec<[&str; 2]> = aggregate.left_out().map(|left| [left.source(), left.why().as_str()]).collect();
     left.sort_unstable();
     assert_eq!(table(NAME, "What is left out"), left);
 }

@@ -194,7 +194,7 @@ fn what_is_not_counted() {
     let framework = framework();
     let returns = returns::of_files(&framework, &all());
     let aggregate = Aggregate::of(&framework, &returns, None).unwrap();
-    let left: Vec<(&str, &str)> = aggregate.left_out().map(|left| (left.of().source(), left.why().as_str())).collect();
+    let left: Vec<(&str, &str)> = aggregate.left_out().map(|left| (left.source(), left.why().as_str())).collect();
     let expected = [("elsewhere/city-council-first.json", "replaced"), ("elsewhere/secure-college.json", "draft")];
     assert_eq!(left, expected);
 }

@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use yardstick::{Context, Date, Framework, Limits, Problems, Read, Record, Register, SurveyAnswers};
+use yardstick::{Code, Context, Date, Framework, Limits, Problems, Read, Record, Register, SurveyAnswers};
 
 use crate::arguments::Format;
 use crate::clean;
@@ -12,17 +12,18 @@ use crate::file::{self, Unread};
 use crate::frame::counted;
 use crate::indent::indent;
 use crate::previous::{self, Previous};
+use crate::response::is_table_of;
 use crate::screen::Screen;
 use crate::sheet;
 use crate::surveys::Surveys;
 
 /// What can be given beside responses.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Clone, clap::Args)]
 #[group(id = "beside")]
 pub(crate) struct Arguments {
-    /// What the board knows of each agency: a JSON document of the kind `register`
-    #[arg(long, value_name = "FILE")]
-    register: Option<PathBuf>,
+    /// What the board knows of each agency: a JSON document of the kind `register`; one for each edition
+    #[arg(long = "register", value_name = "FILE")]
+    registers: Vec<PathBuf>,
     /// What a board recorded about an agency: a JSON document of the kind `record`; it may be given several times
     #[arg(long = "record", value_name = "FILE")]
     records: Vec<PathBuf>,
@@ -42,9 +43,64 @@ impl Arguments {
     /// The files that are given here by name: in a folder of responses they are none of those.
     pub(crate) fn files(&self) -> Vec<&Path> {
         let previous = self.previous.iter().map(Path::new);
-        let files = self.register.iter().chain(&self.records).chain(&self.surveys);
+        let files = self.registers.iter().chain(&self.records).chain(&self.surveys);
         files.map(PathBuf::as_path).chain(previous).collect()
     }
+}
+
+impl Arguments {
+    fn with_nothing(as_of: Option<Date>) -> Arguments {
+        let (registers, records, previous, surveys) = Default::default();
+        Arguments { registers, records, previous, surveys, as_of }
+    }
+
+    /// The same for each of several editions; none where something belongs to none of them, and then it is said.
+    fn split(&self, frameworks: &[&Framework], screen: &mut Screen) -> Option<Vec<Arguments>> {
+        if let [_] = frameworks {
+            return Some(vec![self.clone()]);
+        }
+        if !self.previous.is_empty() {
+            screen.say("Earlier cycles belong to one edition. Put that edition together by itself.");
+            return None;
+        }
+        let mut split: Vec<Arguments> = frameworks.iter().map(|_| Arguments::with_nothing(self.as_of)).collect();
+        let limits = Limits::default();
+        let mut each =
+            |what: &str, paths: &[PathBuf], read: &Reads<'_>, place: fn(&mut Arguments) -> &mut Vec<PathBuf>| {
+                for path in paths {
+                    // What cannot be opened is said when it is opened.
+                    let bytes = file::read(path).unwrap_or_default();
+                    let fits = |framework: &&Framework| !is_of_another(&read(framework, path, &bytes));
+                    let Some(at) = frameworks.iter().position(|framework| bytes.is_empty() || fits(framework)) else {
+                        let name = clean::line(&path.to_string_lossy());
+                        screen.say(&format!(
+                            "The {what} {name} belongs to none of these editions. Give its framework, too."
+                        ));
+                        return None;
+                    };
+                    place(&mut split[at]).push(path.clone());
+                }
+                Some(())
+            };
+        let register = |of: &Framework, _: &Path, bytes: &[u8]| Register::read(of, bytes, &limits).problems().clone();
+        let record = |of: &Framework, _: &Path, bytes: &[u8]| Record::read(of, bytes, &limits).problems().clone();
+        // A table of answers does not say of which edition it is: it goes to the first one.
+        let survey = |of: &Framework, path: &Path, bytes: &[u8]| match is_table_of(path, bytes) {
+            true => Problems::default(),
+            false => SurveyAnswers::read(of, bytes, &limits).problems().clone(),
+        };
+        each("register", &self.registers, &register, |of| &mut of.registers)?;
+        each("record", &self.records, &record, |of| &mut of.records)?;
+        each("survey", &self.surveys, &survey, |of| &mut of.surveys)?;
+        Some(split)
+    }
+}
+
+/// What is wrong with a document as one of this framework.
+type Reads<'r> = dyn Fn(&Framework, &Path, &[u8]) -> Problems + 'r;
+
+fn is_of_another(problems: &Problems) -> bool {
+    problems.iter().any(|problem| matches!(problem.code(), Code::OtherFramework | Code::OtherEdition))
 }
 
 pub(crate) fn day(text: &str) -> Result<Date, &'static str> {
@@ -69,11 +125,22 @@ impl Beside {
         framework: &Framework,
         screen: &mut Screen,
     ) -> io::Result<Option<Beside>> {
-        Beside::open(
-            &Arguments { register: None, records: records.to_vec(), previous: Vec::new(), surveys: Vec::new(), as_of },
-            framework,
-            screen,
-        )
+        Beside::open(&Arguments { records: records.to_vec(), ..Arguments::with_nothing(as_of) }, framework, screen)
+    }
+
+    /// Opens what was given for each of several editions: each document goes to the edition that it names.
+    pub(crate) fn of_editions(
+        arguments: &Arguments,
+        frameworks: &[&Framework],
+        screen: &mut Screen,
+    ) -> io::Result<Option<Vec<Beside>>> {
+        let mut all = Vec::new();
+        let Some(split) = arguments.split(frameworks, screen) else { return Ok(None) };
+        for (arguments, framework) in split.iter().zip(frameworks) {
+            let Some(beside) = Beside::open(arguments, framework, screen)? else { return Ok(None) };
+            all.push(beside);
+        }
+        Ok(Some(all))
     }
 
     /// Opens what was given; none where a part of it cannot be used, and then it is said why.
@@ -82,9 +149,14 @@ impl Beside {
         framework: &Framework,
         screen: &mut Screen,
     ) -> io::Result<Option<Beside>> {
-        let register = match &arguments.register {
-            None => None,
-            Some(path) => match register(path, framework, screen)? {
+        let register = match arguments.registers.as_slice() {
+            [] => None,
+            [_, other, ..] => {
+                let name = clean::line(&other.to_string_lossy());
+                screen.say(&format!("The register {name} is the second for one edition. Give one for each edition."));
+                return Ok(None);
+            }
+            [path] => match register(path, framework, screen)? {
                 None => return Ok(None),
                 register => register,
             },
@@ -135,8 +207,8 @@ impl Beside {
     }
 
     /// Says which records are about none of these agencies; whether there are any.
-    pub(crate) fn left_over(&self, agencies: &[String], screen: &mut Screen) -> bool {
-        let is_left = |record: &Record| !agencies.iter().any(|agency| record.is_about(agency));
+    pub(crate) fn left_over(&self, agencies: &[impl AsRef<str>], screen: &mut Screen) -> bool {
+        let is_left = |record: &Record| !agencies.iter().any(|agency| record.is_about(agency.as_ref()));
         let left: Vec<_> = self.records.iter().filter(|(_, record)| is_left(record)).collect();
         for (name, record) in &left {
             let (name, agency) = (clean::line(name), clean::line(record.agency()));
@@ -144,7 +216,7 @@ impl Beside {
         }
         // One file may hold the answers of many agencies' staff, so only where none of them is meant it is a slip.
         let answers = &self.surveys.answers;
-        let is_meant = agencies.iter().any(|agency| answers.iter().any(|given| given.is_of(agency)));
+        let is_meant = agencies.iter().any(|agency| answers.iter().any(|given| given.is_of(agency.as_ref())));
         if !answers.is_empty() && !is_meant {
             screen.say("None of the answers to surveys is from the staff of an agency whose response was given.");
         }

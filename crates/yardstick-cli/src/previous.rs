@@ -81,8 +81,8 @@ pub(crate) fn into_context(all: &[Previous], agency: &str, context: Context) -> 
 }
 
 /// Says which earlier responses are from none of these agencies; whether there are any.
-pub(crate) fn left_over(all: &[Previous], agencies: &[String], screen: &mut Screen) -> bool {
-    let is_left = |response: &Response| !agencies.iter().any(|agency| response.is_from(agency));
+pub(crate) fn left_over(all: &[Previous], agencies: &[impl AsRef<str>], screen: &mut Screen) -> bool {
+    let is_left = |response: &Response| !agencies.iter().any(|agency| response.is_from(agency.as_ref()));
     let left: Vec<_> = all
         .iter()
         .filter_map(|previous| previous.response.as_ref())

@@ -1,16 +1,41 @@
 //! How far the reading is: a bar with the rate and the time left on a terminal, and nothing anywhere else.
 
+use std::fmt;
 use std::io::{self, IsTerminal, Read, stderr};
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::style::TemplateError;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 
 /// Up to so many files, and so many bytes, are read before anybody could look.
 const FEW: usize = 20;
 const SMALL: u64 = 4 << 20;
 
-const FILES: &str = "Reading {pos} of {len} [{wide_bar}] {per_sec}, {eta} left";
-const BYTES: &str = "Reading {bytes} of {total_bytes} [{wide_bar}] {bytes_per_sec}, {eta} left";
-const ENDLESS: &str = "Reading {bytes} so far, {bytes_per_sec}";
+/// What is shown of some work, for terminals of at least so many characters in a line; the widest first. In a narrower one
+/// nothing is, as a bar that does not fit in one line leaves its pieces behind.
+type Lines = &'static [(usize, &'static str)];
+
+const FILES: Lines = &[
+    (56, "Reading {pos:>6} of {len} files [{wide_bar}] {rate:>7}, {eta:>3} left"),
+    (34, "{percent:>3}% [{wide_bar}] {rate:>7}, {eta:>3} left"),
+    (18, "{percent:>3}%, {eta:>3} left"),
+];
+const BYTES: Lines = &[
+    (68, "Reading {decimal_bytes:>9} of {decimal_total_bytes} [{wide_bar}] {decimal_bytes_per_sec:>11}, {eta:>3} left"),
+    (38, "{percent:>3}% [{wide_bar}] {decimal_bytes_per_sec:>11}, {eta:>3} left"),
+    (18, "{percent:>3}%, {eta:>3} left"),
+];
+const ENDLESS: Lines = &[
+    (44, "Reading {decimal_bytes:>9} so far, {decimal_bytes_per_sec:>11}"),
+    (24, "{decimal_bytes:>9}, {decimal_bytes_per_sec:>11}"),
+];
+
+/// How wide a terminal is that does not say it.
+const USUAL: usize = 80;
+
+/// What fits.
+fn template(lines: Lines, width: usize) -> Option<&'static str> {
+    lines.iter().find(|(least, _)| width >= *least).map(|(_, template)| *template)
+}
 
 /// What is to be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,7 +55,7 @@ pub(crate) struct Progress {
 
 impl Progress {
     pub(crate) fn of(work: Work) -> Progress {
-        let (length, template) = match work {
+        let (length, lines) = match work {
             Work::Files(files) => (Some(files as u64).filter(|_| files > FEW), FILES),
             Work::Bytes(bytes) => (Some(bytes).filter(|&bytes| bytes > SMALL), BYTES),
             Work::Endless => (None, ENDLESS),
@@ -39,10 +64,11 @@ impl Progress {
         if (length.is_none() && work != Work::Endless) || !stderr().is_terminal() {
             return Progress { bar: None, counts_bytes };
         }
-        let bar = ProgressBar::with_draw_target(length, ProgressDrawTarget::stderr());
-        let style = ProgressStyle::with_template(template);
-        let bar = style.map_or(bar.clone(), |style| bar.with_style(style.progress_chars("=> ")));
-        Progress { bar: Some(bar), counts_bytes }
+        let width = terminal_size::terminal_size_of(stderr()).map_or(USUAL, |(width, _)| usize::from(width.0));
+        let bar = template(lines, width)
+            .and_then(|template| style(template).ok())
+            .map(|style| ProgressBar::with_draw_target(length, ProgressDrawTarget::stderr()).with_style(style));
+        Progress { bar, counts_bytes }
     }
 
     /// A file is read.
@@ -54,6 +80,13 @@ impl Progress {
     pub(crate) fn bytes(&self, bytes: usize) {
         self.bar.iter().filter(|_| self.counts_bytes).for_each(|bar| bar.inc(bytes as u64));
     }
+}
+
+fn style(template: &str) -> Result<ProgressStyle, TemplateError> {
+    let rate = |state: &ProgressState, out: &mut dyn fmt::Write| {
+        let _ = write!(out, "{:.0}/s", state.per_sec());
+    };
+    Ok(ProgressStyle::with_template(template)?.progress_chars("=> ").with_key("rate", rate))
 }
 
 impl Drop for Progress {
@@ -82,8 +115,10 @@ mod tests {
 
     #[test]
     fn every_bar_can_be_drawn() {
-        for template in [FILES, BYTES, ENDLESS] {
-            assert!(ProgressStyle::with_template(template).is_ok(), "{template}");
+        for (_, template) in [FILES, BYTES, ENDLESS].into_iter().flatten() {
+            assert!(style(template).is_ok(), "{template}");
         }
+        assert_eq!(template(BYTES, 17), None);
+        assert_eq!(template(BYTES, 40), Some(BYTES[1].1));
     }
 }

@@ -17,7 +17,7 @@ pub(crate) fn whole(aggregate: &Aggregate<'_>) -> String {
     shown.push_str("left out\n");
     for left in aggregate.left_out() {
         let other = left.other().map_or(String::new(), |other| format!(", see {}", other.source()));
-        let _ = writeln!(shown, "  {} of {}: {}{other}", left.of().source(), left.of().agency(), left.why().as_str());
+        let _ = writeln!(shown, "  {} of {}: {}{other}", left.source(), left.agency(), left.why().as_str());
     }
     shown.push_str("\nnotes\n");
     for note in aggregate.notes() {

@@ -5,7 +5,6 @@ use std::io::{self, Write};
 use yardstick::Framework;
 use yardstick::aggregate::Aggregate;
 
-use crate::beside;
 use crate::clean;
 use crate::outcome::Outcome;
 use crate::returns::Collected;
@@ -13,7 +12,7 @@ use crate::sheet;
 use crate::words::count;
 
 /// Why these cannot be put together side by side, where they cannot.
-pub(crate) fn refusal(frameworks: &[&Framework], beside: &beside::Arguments) -> Option<String> {
+pub(crate) fn refusal(frameworks: &[&Framework]) -> Option<String> {
     for (at, framework) in frameworks.iter().enumerate() {
         let is_same = |other: &&&Framework| other.id() == framework.id() && other.edition() == framework.edition();
         if frameworks[..at].iter().any(|other| is_same(&other)) {
@@ -21,11 +20,7 @@ pub(crate) fn refusal(frameworks: &[&Framework], beside: &beside::Arguments) -> 
             return Some(format!("Two of the frameworks are `{id}`, edition `{edition}`. Give each of them once."));
         }
     }
-    let is_refused = frameworks.len() > 1 && !beside.files().is_empty();
-    is_refused.then(|| {
-        "A register, records, earlier cycles and surveys belong to one edition. Put that edition together by itself."
-            .to_owned()
-    })
+    None
 }
 
 /// What belongs to none of the editions.

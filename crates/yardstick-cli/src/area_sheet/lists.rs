@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use yardstick::aggregate::{LeftOut, WhyLeftOut};
+use yardstick::aggregate::{LeftOut, LeftOutCount, WhyLeftOut};
 
 use super::{AreaSheet, Spot};
 use crate::clean;
@@ -42,8 +42,13 @@ impl AreaSheet<'_> {
         let unusable = self.collected.unusable.iter();
         let unusable =
             unusable.map(|file| format!("{}: {} ({})", clean::line(&file.file), file.why, bare(&file.message)));
-        let lines: Vec<String> = not_counted.chain(unusable).collect();
-        self.list(out, &format!("Left out: {}", lines.len()), lines)
+        let also = self.aggregate.also_left_out();
+        let more: usize = also.iter().map(|counted| counted.number).sum();
+        let mut lines: Vec<String> = not_counted.collect();
+        lines.extend(also.iter().map(also_left_out));
+        lines.extend(unusable);
+        let number = lines.len() - also.len() + more;
+        self.list(out, &format!("Left out: {number}"), lines)
     }
 
     pub(super) fn notes(&self, out: &mut dyn Write) -> io::Result<()> {
@@ -67,7 +72,20 @@ fn left_out(left: LeftOut<'_>) -> String {
         WhyLeftOut::NotKnownWhichIsLater => format!("it is not known which is the later, this or {other}"),
         why => why.as_str().to_owned(),
     };
-    format!("{} ({}): {why}", clean::line(left.of().source()), agency(left.of().agency()))
+    format!("{} ({}): {why}", clean::line(left.source()), agency(left.agency()))
+}
+
+/// Those that are too many to be listed one by one.
+fn also_left_out(counted: &LeftOutCount<'_>) -> String {
+    let why = match (counted.why, counted.number) {
+        (WhyLeftOut::Draft, 1) => "a draft",
+        (WhyLeftOut::Draft, _) => "drafts",
+        (WhyLeftOut::Replaced, _) => "replaced by a later one",
+        (WhyLeftOut::SameTwice, _) => "the same as another",
+        (WhyLeftOut::NotKnownWhichIsLater, _) => "not known which is the later",
+        (why, _) => why.as_str(),
+    };
+    format!("{} more of {}: {why}", counted.number, agency(counted.agency))
 }
 
 /// An agency's name, or what stands in its place.

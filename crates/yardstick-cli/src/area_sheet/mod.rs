@@ -10,6 +10,7 @@ mod legend;
 mod lists;
 mod places;
 mod ratings;
+pub(crate) mod side_by_side;
 mod suppressed;
 mod within;
 
@@ -26,6 +27,8 @@ pub(crate) struct AreaSheet<'s> {
     pub(crate) collected: &'s Collected,
     /// By what the counts are grouped, in place of the tables for each place.
     pub(crate) by: Option<By>,
+    /// Whether other editions stand beside it.
+    pub(crate) is_one_of_several: bool,
     /// Whether the framework's own reports are shown, too.
     pub(crate) reports: bool,
     /// How many characters fit on a line.
@@ -38,6 +41,8 @@ impl AreaSheet<'_> {
         self.heading(out, &spots)?;
         if !self.aggregate.overall().returns().is_empty() {
             match self.by {
+                // One table with all editions stands below.
+                Some(By::Edition) if self.is_one_of_several => {}
                 Some(by) => self.grouped(out, by)?,
                 None => {
                     self.ratings(out, &spots)?;

@@ -26,6 +26,8 @@ impl AreaSheet<'_> {
             };
             self.paragraph(out, "  - ", &format!("{}: {what}", spot.name))?;
         }
-        self.paragraph(out, "  - ", "Each agency by itself")
+        self.paragraph(out, "  - ", "Each agency by itself")?;
+        let line = "Not looked at: what other runs say, what a reader knows besides, and groups in which all answered the same.";
+        self.paragraph(out, "  ", line)
     }
 }

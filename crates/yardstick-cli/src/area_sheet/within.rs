@@ -1,5 +1,6 @@
 //! Ratings within each agency: a table of agencies against sections, for each convention.
 
+use std::collections::HashMap;
 use std::io::{self, Write};
 
 use yardstick::Rating;
@@ -16,8 +17,10 @@ impl AreaSheet<'_> {
             return Ok(());
         }
         let framework = self.aggregate.framework();
-        let agencies = self.aggregate.overall().agencies();
-        for rating in framework.ratings().filter(|rating| !rating.is_across_agencies()) {
+        let ratings: Vec<Rating<'_>> = framework.ratings().filter(|rating| !rating.is_across_agencies()).collect();
+        // There may be very many agencies.
+        let agencies = if ratings.is_empty() { Vec::new() } else { self.aggregate.overall().agencies() };
+        for rating in ratings {
             let beside = if rating.is_for_comparison() { ", for comparison" } else { "" };
             let title = format!("Ratings within each agency{beside}: {}", clean::line(rating.name()));
             self.title(out, &title)?;
@@ -33,7 +36,10 @@ impl AreaSheet<'_> {
             return writeln!(out, "  (nothing to rate in our copy of the guidance)");
         };
         let counted = legend::counted(&all);
-        let names = agencies.iter().map(|agency| name(agency, agencies));
+        let mut returns: HashMap<&str, usize> = HashMap::new();
+        agencies.iter().for_each(|agency| *returns.entry(agency.of.agency()).or_default() += 1);
+        let names =
+            agencies.iter().map(|agency| name(agency, returns.get(agency.of.agency()).is_some_and(|&all| all > 1)));
         let cells = rows.iter().map(|row| row.iter().map(|rated| cell(rated, &counted)).collect());
         let grid = Grid {
             names: "Agency".to_owned(),
@@ -55,11 +61,10 @@ impl AreaSheet<'_> {
 }
 
 /// The agency; where two of its returns count, each in other areas, with the file.
-fn name(summary: &AgencySummary<'_>, all: &[AgencySummary<'_>]) -> String {
+fn name(summary: &AgencySummary<'_>, is_one_of_several: bool) -> String {
     let agency = super::lists::agency(summary.of.agency());
-    if all.iter().filter(|other| other.of.agency() == summary.of.agency()).count() > 1 {
-        format!("{agency} ({})", clean::line(summary.of.source()))
-    } else {
-        agency
+    match is_one_of_several {
+        true => format!("{agency} ({})", clean::line(summary.of.source())),
+        false => agency,
     }
 }

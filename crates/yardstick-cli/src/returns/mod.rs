@@ -6,7 +6,7 @@ mod threads;
 
 use std::collections::HashMap;
 
-use yardstick::aggregate::Return;
+use yardstick::aggregate::Returns;
 use yardstick::{Code, Framework, Problem, Problems, Severity};
 
 use crate::beside::Beside;
@@ -22,7 +22,7 @@ use queue::Queue;
 /// What came of reading files: the responses to one edition.
 #[derive(Debug, Default)]
 pub(crate) struct Collected {
-    pub(crate) returns: Vec<Return>,
+    pub(crate) returns: Returns,
     pub(crate) unusable: Vec<Unusable>,
     pub(crate) flawed: Vec<Flawed>,
     /// The same in full, for programs.
@@ -147,7 +147,7 @@ impl Collected {
 
 impl Gathered {
     /// Reads all files that were found. However many threads read, what comes of it is the same.
-    pub(crate) fn read(frameworks: &[&Framework], found: Found, beside: &Beside, threads: Option<usize>) -> Gathered {
+    pub(crate) fn read(frameworks: &[&Framework], found: Found, beside: &[Beside], threads: Option<usize>) -> Gathered {
         let work = queue::work(&found.files);
         let is_little = matches!(work, Work::Files(0..=20));
         let progress = Progress::of(work);
@@ -170,8 +170,8 @@ impl Gathered {
 
     fn add(&mut self, part: Part) {
         self.common.from_streams |= part.is_of_stream;
-        for (edition, sent) in part.returns {
-            self.of(Some(edition)).returns.push(sent);
+        for (edition, returns) in part.returns {
+            self.of(Some(edition)).returns.merge(returns);
         }
         for unusable in part.unusable {
             if self.is_listed(unusable.stream.as_ref(), 0) {

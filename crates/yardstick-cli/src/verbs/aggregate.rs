@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use yardstick::Framework;
 use yardstick::aggregate::{Aggregate, By, WhyLeftOut};
 
+use crate::area_sheet::side_by_side::side_by_side;
 use crate::area_sheet::{AreaSheet, editions};
 use crate::arguments::Format;
 use crate::beside::{self, Beside};
@@ -97,12 +98,13 @@ pub(crate) fn run(arguments: &Arguments, screen: &mut Screen) -> io::Result<Outc
         files.push(file);
     }
     let frameworks: Vec<&Framework> = files.iter().filter_map(|file| file.checked.framework()).collect();
-    let Some(&framework) = frameworks.first() else { return Ok(Outcome::Nothing) };
-    if let Some(refusal) = editions::refusal(&frameworks, &arguments.beside) {
+    if let Some(refusal) = editions::refusal(&frameworks) {
         screen.say(&refusal);
         return Ok(Outcome::Nothing);
     }
-    let Some(beside) = Beside::open(&arguments.beside, framework, screen)? else { return Ok(Outcome::Nothing) };
+    let Some(beside) = Beside::of_editions(&arguments.beside, &frameworks, screen)? else {
+        return Ok(Outcome::Nothing);
+    };
     let found = look(&arguments.responses, RESPONSES, &arguments.beside.files());
     for folder in &found.empty {
         let endings = "ends in .json, .jsonl, .ndjson or .csv";
@@ -113,9 +115,9 @@ pub(crate) fn run(arguments: &Arguments, screen: &mut Screen) -> io::Result<Outc
     gathered.editions.iter().chain([&gathered.common]).for_each(|collected| say(collected, screen));
     let by = arguments.by.map(By::from);
     let mut aggregates = Vec::new();
-    for (framework, collected) in frameworks.iter().zip(&gathered.editions) {
+    for ((framework, collected), beside) in frameworks.iter().zip(&gathered.editions).zip(&beside) {
         // Returns and register were read for this framework, so they always fit.
-        let Ok(aggregate) = Aggregate::of(framework, &collected.returns, beside.register.as_ref()) else {
+        let Ok(aggregate) = Aggregate::of_kept(framework, &collected.returns, beside.register.as_ref()) else {
             return Ok(Outcome::Nothing);
         };
         let aggregate = aggregate.with_minimum(arguments.minimum);
@@ -125,9 +127,11 @@ pub(crate) fn run(arguments: &Arguments, screen: &mut Screen) -> io::Result<Outc
         };
         aggregates.push((aggregate, collected));
     }
-    let returns = gathered.editions.iter().flat_map(|collected| &collected.returns);
-    let agencies: Vec<String> = returns.map(|sent| sent.agency().to_owned()).collect();
-    let is_left_over = beside.left_over(&agencies, screen);
+    let mut is_left_over = false;
+    for (beside, collected) in beside.iter().zip(&gathered.editions) {
+        is_left_over |= beside.left_over(&collected.returns.agencies().collect::<Vec<_>>(), screen);
+    }
+    let is_one_of_several = aggregates.len() > 1;
     let (reports, width) = (arguments.reports, screen.width);
     match screen.format {
         Format::Text | Format::Plain | Format::Csv => {
@@ -135,9 +139,13 @@ pub(crate) fn run(arguments: &Arguments, screen: &mut Screen) -> io::Result<Outc
                 if at > 0 {
                     writeln!(screen.out())?;
                 }
-                AreaSheet { aggregate, collected, by, reports, width }.write(screen.out())?;
+                AreaSheet { aggregate, collected, by, is_one_of_several, reports, width }.write(screen.out())?;
             }
-            if aggregates.len() > 1 {
+            if is_one_of_several {
+                if by == Some(By::Edition) {
+                    let editions: Vec<&Aggregate<'_>> = aggregates.iter().map(|(aggregate, _)| aggregate).collect();
+                    side_by_side(&editions, width, screen.out())?;
+                }
                 editions::common(&gathered.common, width, screen.out())?;
             }
         }
@@ -163,7 +171,8 @@ fn say(collected: &Collected, screen: &mut Screen) {
 
 fn outcome(aggregate: &Aggregate<'_>, collected: &Collected, all_hold_files: bool) -> Outcome {
     let good = [WhyLeftOut::Draft, WhyLeftOut::Replaced, WhyLeftOut::SameTwice];
-    let all_clear = aggregate.left_out().all(|left| good.contains(&left.why()));
+    let all_clear = aggregate.left_out().all(|left| good.contains(&left.why()))
+        && aggregate.also_left_out().iter().all(|counted| good.contains(&counted.why));
     let all_read = collected.unusable.is_empty() && collected.flawed.iter().all(|flawed| !flawed.has_errors);
     if collected.returns.is_empty() {
         Outcome::Nothing

@@ -81,3 +81,27 @@ fn groups_that_are_too_small_are_said_to_be_suppressed() {
     let text = run(&["--by", "area", "--minimum", "2"]).out;
     assert!(text.contains("Eastham (suppressed)"), "{text}");
 }
+
+/// Three areas, in two of which each of eighteen agencies works, and one agency that works in all three. The counts of
+/// the three areas less twice those of all would be the answers of that one.
+#[test]
+fn of_three_areas_that_overlap_one_is_suppressed() {
+    let framework = crate::towns::TOWNS.replace("  - Westham\n", "  - Westham\n  - Northam\n");
+    let two = [r#""Eastham", "Westham""#, r#""Westham", "Northam""#, r#""Eastham", "Northam""#];
+    let answer = |at: usize, areas: &str| {
+        crate::towns::answered(&at.to_string(), areas, "2024-05-01", &[("1.1", "Red")]).replace('\n', " ") + "\n"
+    };
+    let mut lines: String = (0..18).map(|at| answer(at, two[at % 3])).collect();
+    let suppressed = |lines: &str| -> Vec<bool> {
+        let folder = crate::run::folder(&[("towns.yardstick", &framework), ("answers.jsonl", lines)]);
+        let given = ["aggregate", "towns.yardstick", "answers.jsonl", "--minimum", "3", "--format", "json"];
+        let document: Value = serde_json::from_str(&yardstick_in(folder.path(), &given).out).unwrap();
+        let areas = document["areas"].as_array().unwrap().iter().chain([&document["overall"]]);
+        areas.map(|place| place["suppressed"]["place"].as_bool().unwrap()).collect()
+    };
+    assert_eq!(suppressed(&lines), [false; 4]);
+    lines += &answer(18, r#""Eastham", "Westham", "Northam""#);
+    assert_eq!(suppressed(&lines), [true, false, false, false]);
+    let text = run(&["--minimum", "2"]).out;
+    assert!(text.contains("  Not looked at: what other runs say"), "{text}");
+}

@@ -86,6 +86,53 @@ fn lines_and_rows_come_to_the_same_as_files() {
     assert!(out.contains("Answers:  5, of which 5 counted and 0 left out"), "{out}");
 }
 
+/// Rows of one response that stand together are read one response after another, and come to the same.
+#[test]
+fn it_makes_no_difference_whether_the_rows_of_a_response_stand_together() {
+    let (headings, rows) = RATINGS.split_once("\r\n").unwrap();
+    let mut rows: Vec<String> =
+        rows.lines().map(|row| row.replace("\"Westham; Eastham\"", "Eastham, Westham") + "\r\n").collect();
+    rows.sort();
+    let together = format!("{headings}\r\n{}", rows.concat());
+    // The last row of the first response comes after all others, with a standard that was rated before.
+    let torn = format!("{together}{}", rows[0].replace("Amber", "Red"));
+    let folder = folder(&[("towns.yardstick", TOWNS), ("together.csv", &together), ("torn.csv", &torn)]);
+    let ran = run(&folder, &["together.csv", "--format", "json"]);
+    assert_eq!((ran.code, figures(&ran.out)), (0, figures(&by_files())));
+    let ran = run(&folder, &["torn.csv", "--format", "json"]);
+    let json: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!((ran.code, json["problems"].as_array().unwrap().len()), (1, 1));
+    assert_eq!(json["problems"][0]["message"], "`1.1` is rated twice by `Sample Council`");
+    assert_eq!(figures(&ran.out)["overall"], figures(&by_files())["overall"]);
+}
+
+/// 40 responses of one agency: one counts, and each of the others is listed; of very many, a thousand are, and the rest is
+/// counted for each agency.
+#[test]
+fn what_a_later_one_replaces_is_listed_and_very_many_are_counted() {
+    let many = |number: usize| -> String {
+        let day = |at: usize| format!("{}-{:02}-{:02}", 1990 + at / 336, at / 28 % 12 + 1, at % 28 + 1);
+        (0..number).map(|at| one_line(&answered("Choir", BOTH, &day(at), &[("1.1", "Red")])) + "\n").collect()
+    };
+    let text = format!("{}{}", lines(), many(1_005));
+    let folder = folder(&[("towns.yardstick", TOWNS), ("few.jsonl", &many(40)), ("many.jsonl", &text)]);
+    let ran = run(&folder, &["few.jsonl"]);
+    assert_eq!(ran.code, 0, "{}", ran.out);
+    assert!(ran.out.contains("Answers:  40, of which 1 counted and 39 left out"), "{}", ran.out);
+    assert!(ran.out.contains("Left out: 39\n"), "{}", ran.out);
+    assert_eq!(in_one_line(&ran.out).matches(": replaced by few.jsonl, line 40").count(), 39, "{}", ran.out);
+    let ran = run(&folder, &["many.jsonl"]);
+    assert_eq!(ran.code, 0, "{}", ran.out);
+    assert!(ran.out.contains("Answers:  1010, of which 6 counted and 1004 left out"), "{}", ran.out);
+    assert!(ran.out.contains("  - 4 more of Sample Choir: replaced by a later one\n"), "{}", ran.out);
+    let json: Value = serde_json::from_str(&run(&folder, &["many.jsonl", "--format", "json"]).out).unwrap();
+    assert_eq!(json["left_out"].as_array().unwrap().len(), 1_000);
+    assert_eq!(
+        json["also_left_out"],
+        serde_json::json!([{"agency": "Sample Choir", "why": "replaced", "responses": 4}])
+    );
+}
+
 #[test]
 fn standard_input_has_a_response_in_each_line() {
     let folder = folder(&[("towns.yardstick", TOWNS)]);

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod aggregate;
+mod aggregate_editions;
 mod aggregate_files;
 mod aggregate_json;
 mod aggregate_minimum;
@@ -21,6 +22,7 @@ mod letter;
 mod memory;
 mod new;
 mod previous;
+mod progress;
 mod publish;
 mod respond;
 mod run;

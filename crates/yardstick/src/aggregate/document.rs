@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Aggregate, Place, Rated, Tally};
+use super::{Aggregate, By, Place, Rated, SideBySide, Tally};
 use crate::document::entry::{CountsEntry, RatedEntry, ReportEntry};
 use crate::document::{self, Envelope};
 use crate::framework::Framework;
@@ -26,6 +26,9 @@ struct Document<'a> {
     overall: PlaceEntry<'a>,
     monitorings: Vec<MonitoringEntry<'a>>,
     left_out: Vec<LeftOutEntry>,
+    /// Those that are too many to be listed.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    also_left_out: Vec<AlsoLeftOutEntry<'a>>,
     notes: Vec<NoteEntry>,
     /// What was wrong with documents that were read all the same.
     problems: Vec<Entry<'a>>,
@@ -37,8 +40,69 @@ struct Several<'a> {
     #[serde(flatten)]
     envelope: Envelope,
     editions: Vec<Document<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    like_for_like: Option<SideBySideEntry<'a>>,
     left_out: Vec<LeftOutEntry>,
     problems: Vec<Entry<'a>>,
+}
+
+/// Editions over the standards that all of them have.
+#[derive(Serialize)]
+struct SideBySideEntry<'a> {
+    latest: String,
+    scales: Vec<ComparedEntry<'a>>,
+    not_compared: Vec<NotComparedEntry<'a>>,
+}
+
+#[derive(Serialize)]
+struct ComparedEntry<'a> {
+    scale: &'a str,
+    items: Vec<&'a str>,
+    editions: Vec<EditionEntry<'a>>,
+}
+
+#[derive(Serialize)]
+struct EditionEntry<'a> {
+    edition: String,
+    responses: usize,
+    suppressed: bool,
+    counts: Option<CountsEntry<'a>>,
+}
+
+#[derive(Serialize)]
+struct NotComparedEntry<'a> {
+    item: &'a str,
+    edition: &'a str,
+    with: &'a str,
+    why: &'static str,
+}
+
+impl<'a> SideBySideEntry<'a> {
+    fn of(found: &'a SideBySide<'a>, aggregates: &[&'a Aggregate<'a>]) -> SideBySideEntry<'a> {
+        let latest = found.latest();
+        let edition = |(aggregate, tally): (&&'a Aggregate<'a>, &'a Option<Tally>)| EditionEntry {
+            edition: aggregate.framework.edition().into_owned(),
+            responses: aggregate.overall().returns().len(),
+            suppressed: tally.is_none(),
+            counts: tally.as_ref().map(|tally| counts(latest, tally)),
+        };
+        let scales = found.scales().iter().map(|compared| ComparedEntry {
+            scale: compared.scale.name(),
+            items: compared.items.iter().map(|item| item.name()).collect(),
+            editions: aggregates.iter().zip(&compared.editions).map(edition).collect(),
+        });
+        let not_compared = found.not_compared().iter().map(|not| NotComparedEntry {
+            item: not.item,
+            edition: &not.edition,
+            with: &not.with,
+            why: not.why,
+        });
+        SideBySideEntry {
+            latest: latest.edition().into_owned(),
+            scales: scales.collect(),
+            not_compared: not_compared.collect(),
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -113,6 +177,14 @@ struct LeftOutEntry {
     other: Option<String>,
 }
 
+/// How many more of one agency are not counted.
+#[derive(Serialize)]
+struct AlsoLeftOutEntry<'a> {
+    agency: &'a str,
+    why: &'static str,
+    responses: usize,
+}
+
 /// Whether monitoring goes on in a place, and what is not there yet.
 #[derive(Serialize)]
 struct MonitoringEntry<'a> {
@@ -154,9 +226,15 @@ impl<'a> Aggregate<'a> {
     where
         'a: 'j,
     {
+        let each: Vec<(&'j Aggregate<'j>, &'j [(String, Problems)])> =
+            each.into_iter().map(|(aggregate, problems)| (aggregate as &'j Aggregate<'j>, problems)).collect();
+        let aggregates: Vec<&Aggregate<'_>> = each.iter().map(|(aggregate, _)| *aggregate).collect();
+        let is_by_edition = aggregates.iter().any(|aggregate| aggregate.by == Some(By::Edition));
+        let side_by_side = SideBySide::of(&aggregates).filter(|_| is_by_edition);
         document::to_json(&Several {
             envelope: Envelope::new("aggregates"),
-            editions: each.into_iter().map(|(aggregate, problems)| aggregate.document(&[], problems)).collect(),
+            editions: each.iter().map(|(aggregate, problems)| aggregate.document(&[], problems)).collect(),
+            like_for_like: side_by_side.as_ref().map(|found| SideBySideEntry::of(found, &aggregates)),
             left_out: unread.iter().map(LeftOutEntry::unread).collect(),
             problems: entries(problems),
         })
@@ -164,8 +242,8 @@ impl<'a> Aggregate<'a> {
 
     fn document<'d>(&'d self, unread: &[(String, String)], problems: &'d [(String, Problems)]) -> Document<'d> {
         let left_out = self.left_out().map(|left| LeftOutEntry {
-            file: left.of().source().to_owned(),
-            agency: Some(left.of().agency().to_owned()),
+            file: left.source().to_owned(),
+            agency: Some(left.agency().to_owned()),
             why: left.why().as_str().to_owned(),
             other: left.other().map(|other| other.source().to_owned()),
         });
@@ -181,7 +259,7 @@ impl<'a> Aggregate<'a> {
             framework: self.framework().id(),
             edition: self.framework().edition().into_owned(),
             minimum: Some(self.minimum).filter(|&minimum| minimum > 1),
-            by: self.by().map(super::By::as_str),
+            by: self.by().map(By::as_str),
             rows: self.by().map(|by| self.rows(by).into_iter().map(|group| row(self.framework(), group)).collect()),
             areas: self.areas().map(|place| entry(place, Kind::Area)).collect(),
             groups: self.groups().map(|place| entry(place, Kind::Group)).collect(),
@@ -196,9 +274,16 @@ impl<'a> Aggregate<'a> {
                 })
                 .collect(),
             left_out: left_out.chain(unread).collect(),
+            also_left_out: self.also_left_out().into_iter().map(AlsoLeftOutEntry::of).collect(),
             notes: notes.collect(),
             problems: entries(problems),
         }
+    }
+}
+
+impl<'a> AlsoLeftOutEntry<'a> {
+    fn of(counted: super::LeftOutCount<'a>) -> AlsoLeftOutEntry<'a> {
+        AlsoLeftOutEntry { agency: counted.agency, why: counted.why.as_str(), responses: counted.number }
     }
 }
 

@@ -1,6 +1,9 @@
 //! Small groups: what is not shown so that nobody can tell what one agency answered, nor work it out from the rest.
 
+use std::collections::HashMap;
+
 use super::Aggregate;
+use super::combine::about_few;
 use super::place::PlaceModel;
 use crate::evaluate::section_of;
 use crate::evaluate::state::code;
@@ -20,11 +23,12 @@ type Set = Vec<u64>;
 /// What is not shown in each place where a group has fewer responses than this.
 pub(super) fn of(aggregate: &Aggregate<'_>, places: &[PlaceModel], minimum: usize) -> Vec<Hidden> {
     let model = aggregate.framework.model();
-    let slots: Vec<Option<u32>> = places.iter().map(PlaceModel::slot).collect();
     let sets = |counts: &dyn Fn(usize) -> bool| -> Vec<Set> {
         places.iter().map(|place| set(place, aggregate.returns.len(), counts)).collect()
     };
-    let whole = judge(&sets(&|_| true), &slots, minimum);
+    let whole = judge(&sets(&|_| true), &vec![false; places.len()], minimum);
+    // Most standards are asked of the same agencies as others.
+    let mut judged: HashMap<Vec<Set>, Vec<bool>> = HashMap::new();
     let mut hidden: Vec<Hidden> =
         whole.iter().map(|&place| Hidden { place, items: vec![place; model.items.len()] }).collect();
     for item in 0..model.items.len() {
@@ -41,9 +45,10 @@ pub(super) fn of(aggregate: &Aggregate<'_>, places: &[PlaceModel], minimum: usiz
             let is_there = |at: usize| {
                 section.is_none() || section_of(model, aggregate.returns[at].met().elsewhere, item) == section
             };
-            let small = judge(&sets(&|at| asked(at) && is_there(at)), &slots, minimum);
+            let sets = sets(&|at| asked(at) && is_there(at));
+            let small = judged.entry(sets).or_insert_with_key(|sets| judge(sets, &whole, minimum));
             for (hidden, small) in hidden.iter_mut().zip(small) {
-                hidden.items[item] |= small;
+                hidden.items[item] |= *small;
             }
         }
     }
@@ -62,41 +67,21 @@ fn size(set: &[u64]) -> usize {
     set.iter().map(|bits| bits.count_ones() as usize).sum()
 }
 
-fn without(one: &[u64], other: &[u64]) -> Set {
-    one.iter().zip(other).map(|(one, other)| one & !other).collect()
-}
-
-/// Which of these groups, of which the last is that of all, are not shown: those that are too small, and as many more as
-/// are needed that no small group is the difference of two that are shown, or of all and those that are shown beside it.
-fn judge(sets: &[Set], slots: &[Option<u32>], minimum: usize) -> Vec<bool> {
+/// Which of these groups, of which the last is that of all, are not shown: those of which nothing is shown anyway, those
+/// that are too small, and as many more as are needed that no sum of those that are shown is about a few responses only.
+fn judge(sets: &[Set], hidden: &[bool], minimum: usize) -> Vec<bool> {
     let is_small = |number: usize| (1..minimum).contains(&number);
     let sizes: Vec<usize> = sets.iter().map(|set| size(set)).collect();
-    let mut hidden: Vec<bool> = sizes.iter().map(|&number| is_small(number)).collect();
-    for outer in 0..sets.len() {
-        for inner in (0..sets.len()).filter(|&inner| sizes[inner] > 0 && sizes[inner] < sizes[outer]) {
-            // Only where one lies within the other can they be taken from each other.
-            if is_small(sizes[outer] - sizes[inner]) && size(&without(&sets[inner], &sets[outer])) == 0 {
-                hidden[inner] = true;
-            }
-        }
+    let mut hidden: Vec<bool> =
+        sizes.iter().zip(hidden).map(|(&number, &is_hidden)| is_hidden || is_small(number)).collect();
+    loop {
+        let shown: Vec<usize> = (0..sets.len()).filter(|&at| !hidden[at] && sizes[at] > 0).collect();
+        let groups: Vec<&[u64]> = shown.iter().map(|&at| sets[at].as_slice()).collect();
+        let Some(found) = about_few(&groups, minimum.saturating_sub(1)) else { return hidden };
+        // Without one of them the sum cannot be made. The smallest is the least loss.
+        let Some(smallest) = found.into_iter().map(|at| shown[at]).min_by_key(|&at| sizes[at]) else { return hidden };
+        hidden[smallest] = true;
     }
-    let Some(all) = sets.last() else { return hidden };
-    let mut kinds: Vec<u32> = slots.iter().flatten().copied().collect();
-    kinds.dedup();
-    for kind in kinds {
-        loop {
-            let shown: Vec<usize> = (0..sets.len())
-                .filter(|&at| slots.get(at) == Some(&Some(kind)) && !hidden[at] && sizes[at] > 0)
-                .collect();
-            let rest = shown.iter().fold(all.clone(), |rest, &at| without(&rest, &sets[at]));
-            let smallest = shown.iter().copied().min_by_key(|&at| sizes[at]);
-            match smallest.filter(|_| is_small(size(&rest))) {
-                Some(smallest) => hidden[smallest] = true,
-                None => break,
-            }
-        }
-    }
-    hidden
 }
 
 #[cfg(test)]
@@ -106,8 +91,7 @@ mod tests {
     fn judged(groups: &[&[usize]], minimum: usize) -> Vec<bool> {
         let set = |members: &&[usize]| vec![members.iter().fold(0, |set, at| set | 1 << at)];
         let sets: Vec<Set> = groups.iter().map(set).collect();
-        let slots: Vec<Option<u32>> = (0..groups.len()).map(|at| (at + 1 < groups.len()).then_some(0)).collect();
-        judge(&sets, &slots, minimum)
+        judge(&sets, &vec![false; groups.len()], minimum)
     }
 
     #[test]
@@ -127,5 +111,18 @@ mod tests {
         assert_eq!(judged(&[&all[..4], &all[..5], all], 3), [true, false, false]);
         assert_eq!(judged(&[&all[..5], &all[5..], &[], all], 5), [false; 4]);
         assert_eq!(judged(&[&all[..1], &all[..2]], 3), [true, true]);
+    }
+
+    /// Six work in one and two, six in two and three, six in three and one, and a single one in all three: the sum of the
+    /// three less twice all is that single one.
+    #[test]
+    fn of_three_that_overlap_one_is_hidden() {
+        let everywhere = 18;
+        let of = |groups: [usize; 2]| -> Vec<usize> {
+            groups.iter().flat_map(|group| group * 6..group * 6 + 6).chain([everywhere]).collect()
+        };
+        let (areas, all): ([Vec<usize>; 3], Vec<usize>) = ([of([0, 2]), of([0, 1]), of([1, 2])], (0..19).collect());
+        assert_eq!(judged(&[&areas[0], &areas[1], &areas[2], &all], 3), [true, false, false, false]);
+        assert_eq!(judged(&[&areas[0], &areas[1], &areas[2], &all], 1), [false; 4]);
     }
 }

@@ -1,10 +1,15 @@
 //! Many agencies: tallies, exact shares, and ratings by the framework's own convention. Pure functions throughout; what
 //! counts, out of what, and where a threshold lies stands in the framework, and nothing is decided here.
 
+mod admit;
+mod combine;
 mod document;
+mod editions;
 mod follow;
+mod gone;
 mod grouped;
 mod hidden;
+mod incoming;
 mod note;
 mod place;
 pub(crate) mod rated;
@@ -15,8 +20,10 @@ mod standing;
 mod tally;
 pub(crate) mod within;
 
+pub use editions::{Compared, NotCompared, SideBySide};
 pub use follow::MonitoredPlace;
 pub use grouped::{By, Group};
+pub use incoming::{LeftOutCount, Returns};
 pub use note::AggregateNote;
 pub use place::{AgencySummary, Place, SectionTally};
 pub(crate) use place::{of_one_group, within_agency};
@@ -27,6 +34,9 @@ pub use standing::WhyLeftOut;
 pub use tally::{Tally, TallyError};
 pub(crate) use within::Met;
 
+use std::borrow::Cow;
+
+use crate::date::Date;
 use crate::framework::{AnotherFramework, Framework};
 use crate::register::Register;
 use place::PlaceModel;
@@ -66,7 +76,9 @@ use standing::{Standing, standings};
 #[derive(Debug, Clone)]
 pub struct Aggregate<'a> {
     framework: &'a Framework,
-    returns: &'a [Return],
+    returns: Vec<&'a Return>,
+    /// Those of which only what came in is known, where they came in one by one.
+    incoming: Option<&'a Returns>,
     order: Vec<usize>,
     standings: Vec<Standing>,
     register: Option<&'a Register>,
@@ -78,16 +90,23 @@ pub struct Aggregate<'a> {
 /// A return that is not counted at all, and why.
 #[derive(Debug, Clone, Copy)]
 pub struct LeftOut<'a> {
-    of: &'a Return,
+    agency: &'a str,
+    source: &'a str,
     why: WhyLeftOut,
     other: Option<&'a Return>,
 }
 
 impl<'a> LeftOut<'a> {
-    /// The return.
+    /// Whose it is.
     #[must_use]
-    pub fn of(self) -> &'a Return {
-        self.of
+    pub fn agency(self) -> &'a str {
+        self.agency
+    }
+
+    /// Where it came from.
+    #[must_use]
+    pub fn source(self) -> &'a str {
+        self.source
     }
 
     /// Why it is not counted.
@@ -114,21 +133,51 @@ impl<'a> Aggregate<'a> {
         returns: &'a [Return],
         register: Option<&'a Register>,
     ) -> Result<Aggregate<'a>, AnotherFramework> {
+        Aggregate::put_together(framework, returns.iter().collect(), None, register)
+    }
+
+    /// The same of returns that came in one by one.
+    ///
+    /// # Errors
+    /// [`AnotherFramework`] where a return, or the register, belongs to another framework.
+    pub fn of_kept(
+        framework: &'a Framework,
+        returns: &'a Returns,
+        register: Option<&'a Register>,
+    ) -> Result<Aggregate<'a>, AnotherFramework> {
+        Aggregate::put_together(framework, returns.kept().collect(), Some(returns), register)
+    }
+
+    fn put_together(
+        framework: &'a Framework,
+        returns: Vec<&'a Return>,
+        incoming: Option<&'a Returns>,
+        register: Option<&'a Register>,
+    ) -> Result<Aggregate<'a>, AnotherFramework> {
         let stamp = framework.model().stamp;
         let register_fits = register.is_none_or(|register| register.stamp == stamp);
         if returns.iter().any(|sent| sent.stamp != stamp) || !register_fits {
             return Err(AnotherFramework);
         }
-        let (order, standings) = standings(returns);
-        let mut aggregate =
-            Aggregate { framework, returns, order, standings, register, places: Vec::new(), minimum: 0, by: None };
+        let (order, standings) = standings(&returns);
+        let mut aggregate = Aggregate {
+            framework,
+            returns,
+            incoming,
+            order,
+            standings,
+            register,
+            places: Vec::new(),
+            minimum: 0,
+            by: None,
+        };
         aggregate.places = place::all(&aggregate);
         Ok(aggregate)
     }
 
     /// The same without what groups of fewer responses than this come to: places, standards that few are asked, and
     /// single agencies. With them go the sections, totals, ratings and reports from which they could be worked out,
-    /// and where a place could be worked out from all and the others, the next smallest as well. How many
+    /// and places of which a sum or difference, however they overlap, is about fewer responses than this. How many
     /// responses there are, and which, is still said.
     #[must_use]
     pub fn with_minimum(mut self, minimum: usize) -> Aggregate<'a> {
@@ -185,13 +234,31 @@ impl<'a> Aggregate<'a> {
         places.map(|place| place.model.members())
     }
 
-    /// The returns that are not counted at all, and why.
+    /// The returns that are not counted at all, and why, by agency and day. Of those that came in one by one and were let
+    /// go of, a thousand are listed at the most; [`Aggregate::also_left_out`] says how many more there are.
     pub fn left_out(&self) -> impl Iterator<Item = LeftOut<'a>> {
         let not_counted = self.order.iter().filter(|&&at| !self.standings[at].counts);
-        not_counted.filter_map(|&at| {
+        let kept = not_counted.filter_map(|&at| {
             let &(_, why, other) = self.standings[at].not_in.first()?;
-            Some(LeftOut { of: &self.returns[at], why, other: other.map(|other| &self.returns[other]) })
-        })
+            let (sent, other) = (self.returns[at], other.map(|other| self.returns[other]));
+            let left = LeftOut { agency: sent.agency(), source: sent.source(), why, other };
+            Some((sent.folded_agency(), sent.submitted_on(), left))
+        });
+        let gone = self.incoming.into_iter().flat_map(Returns::listed).map(|gone| {
+            let left = LeftOut { agency: gone.agency, source: gone.source, why: gone.why, other: gone.other };
+            (Cow::Borrowed(gone.key), gone.day, left)
+        });
+        let mut all: Vec<(Cow<'_, str>, Option<Date>, LeftOut<'a>)> = kept.chain(gone).collect();
+        if self.incoming.is_some() {
+            all.sort_by(|a, b| (&a.0, a.1, a.2.source).cmp(&(&b.0, b.1, b.2.source)));
+        }
+        all.into_iter().map(|(_, _, left)| left)
+    }
+
+    /// How many more returns of each agency are not counted, and are not listed one by one, as there are too many.
+    #[must_use]
+    pub fn also_left_out(&self) -> Vec<LeftOutCount<'a>> {
+        self.incoming.map(Returns::counted).unwrap_or_default()
     }
 
     /// What a reader should know beside the figures.

@@ -67,7 +67,7 @@ fn counted_though(
     is_so: impl Fn(&Return) -> bool,
     notes: &mut Vec<AggregateNote>,
 ) {
-    let found: Vec<&Return> = aggregate.counted().map(|at| &aggregate.returns[at]).filter(|sent| is_so(sent)).collect();
+    let found: Vec<&Return> = aggregate.counted().map(|at| aggregate.returns[at]).filter(|sent| is_so(sent)).collect();
     let name = |sent: &&Return| quote(if sent.agency().trim().is_empty() { sent.source() } else { sent.agency() });
     let (subject, says) = match found.len() {
         0 => return,
@@ -85,7 +85,7 @@ fn counted_though(
 /// Returns that another one has replaced in some of their areas, and not in others.
 fn partly_counted(aggregate: &Aggregate<'_>, notes: &mut Vec<AggregateNote>) {
     for at in aggregate.counted() {
-        let (sent, standing) = (&aggregate.returns[at], &aggregate.standings[at]);
+        let (sent, standing) = (aggregate.returns[at], &aggregate.standings[at]);
         for &(place, why, other) in &standing.not_in {
             let area = place.and_then(|area| aggregate.framework.areas().nth(area as usize)).unwrap_or("its area");
             let other = other.map_or("", |other| aggregate.returns[other].source());
@@ -105,9 +105,9 @@ fn partly_counted(aggregate: &Aggregate<'_>, notes: &mut Vec<AggregateNote>) {
 
 /// Agencies of which several returns count, each in other areas.
 fn several_of_one_agency(aggregate: &Aggregate<'_>, notes: &mut Vec<AggregateNote>) {
-    let counted: Vec<usize> = aggregate.counted().collect();
-    let mut groups = counted.chunk_by(|&a, &b| aggregate.returns[a].is_of_same_agency(&aggregate.returns[b]));
-    for group in groups.by_ref().filter(|group| group.len() > 1) {
+    let name = |at: usize| aggregate.returns[at].folded_agency();
+    let counted: Vec<usize> = aggregate.counted().filter(|&at| !name(at).is_empty()).collect();
+    for group in counted.chunk_by(|&a, &b| name(a) == name(b)).filter(|group| group.len() > 1) {
         let sources = and(group.iter().map(|&at| quote(aggregate.returns[at].source())));
         let agency = quote(aggregate.returns[group[0]].agency());
         notes.push(AggregateNote {
@@ -123,8 +123,8 @@ fn in_no_area(aggregate: &Aggregate<'_>, notes: &mut Vec<AggregateNote>) {
         return;
     }
     let in_none = |sent: &Return| sent.covered().is_empty() && !sent.names_unknown_area();
-    for at in aggregate.counted().filter(|&at| in_none(&aggregate.returns[at])) {
-        let sent = &aggregate.returns[at];
+    for at in aggregate.counted().filter(|&at| in_none(aggregate.returns[at])) {
+        let sent = aggregate.returns[at];
         notes.push(AggregateNote {
             kind: "no local area",
             source: Some(sent.source().to_owned()),
@@ -142,7 +142,7 @@ fn not_invited(aggregate: &Aggregate<'_>, notes: &mut Vec<AggregateNote>) {
     let invited: BTreeSet<String> = register.everywhere().iter().map(|name| fold(name).into_owned()).collect();
     let mut seen = BTreeSet::new();
     for at in aggregate.counted() {
-        let sent = &aggregate.returns[at];
+        let sent = aggregate.returns[at];
         let name = fold(sent.agency()).into_owned();
         if !invited.contains(&name) && seen.insert(name) {
             notes.push(AggregateNote {

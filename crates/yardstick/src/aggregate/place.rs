@@ -55,7 +55,8 @@ pub(super) fn all(aggregate: &Aggregate<'_>) -> Vec<PlaceModel> {
         places.extend((0..options).map(|option| Some((slot, option))));
     }
     places.push(None);
-    let heard_from = heard_from(aggregate);
+    // Only where it is known who was invited it matters who was heard from.
+    let heard_from = aggregate.register.map_or_else(HashMap::new, |_| heard_from(aggregate));
     places.into_iter().map(|place| one(aggregate, &heard_from, place)).collect()
 }
 
@@ -88,12 +89,15 @@ fn one(
             }
         }
     }
-    let heard: BTreeSet<String> = returns.iter().map(|&at| fold(aggregate.returns[at].agency()).into_owned()).collect();
     // Who was invited is known by local area, and over all.
     let invited = match place {
         Some((slot, area)) if is_area(slot) => aggregate.register.map(|register| register.in_area(area)),
         None => aggregate.register.map(|register| register.everywhere()),
         _ => None,
+    };
+    let heard: BTreeSet<Cow<'_, str>> = match &invited {
+        Some(_) => returns.iter().map(|&at| aggregate.returns[at].folded_agency()).collect(),
+        None => BTreeSet::new(),
     };
     let is_missing = |name: &&String| !heard.contains(fold(name).as_ref());
     let missing: Vec<&String> = invited.iter().flatten().filter(is_missing).collect();
@@ -177,7 +181,7 @@ impl<'p> Place<'p> {
     /// The returns that count here, ordered by agency.
     #[must_use]
     pub fn returns(self) -> Vec<&'p Return> {
-        self.model.returns.iter().map(|&at| &self.aggregate.returns[at]).collect()
+        self.model.returns.iter().map(|&at| self.aggregate.returns[at]).collect()
     }
 
     /// The agencies that were invited and have no return that counts here; empty where no register was given.

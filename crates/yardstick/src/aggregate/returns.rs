@@ -1,11 +1,14 @@
 //! A return: what aggregation needs to know of one evaluated response.
 
+use std::borrow::Cow;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
 use super::within::{self, Met};
 use crate::date::Date;
 use crate::evaluate::{Evaluation, LayerStates};
 use crate::framework::AnotherFramework;
 use crate::framework::Framework;
-use crate::names::{fold, same};
+use crate::names::fold;
 use crate::response::{Status, Value};
 
 /// What aggregation needs to know of one evaluated response: who sent it, when and for where, and its states. It holds
@@ -24,26 +27,51 @@ use crate::response::{Status, Value};
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Return {
     pub(super) stamp: u64,
-    agency: String,
-    source: String,
+    agency: Box<str>,
+    source: Box<str>,
     status: Status,
     /// Whether it was sent in, and by the framework cannot be submitted.
     is_held_back: bool,
     submitted_on: Option<Date>,
     /// For each box about the agency the answers that were chosen; empty where it is no choice, or not asked.
-    choices: Vec<Vec<u32>>,
+    choices: Lists<u32>,
     /// The state of each item, as one byte.
-    states: Vec<u8>,
+    states: Box<[u8]>,
     /// The states of the other layers, where anybody moderated (SUS-33).
     layers: Option<Box<LayerStates>>,
     /// The items that it meets in another section than their first.
-    elsewhere: Vec<(u32, u32)>,
+    elsewhere: Box<[(u32, u32)]>,
     /// What each rating within the agency comes to, as states.
-    within: Vec<Vec<u8>>,
+    within: Lists<u8>,
     areas: Option<u32>,
     names_unknown_area: bool,
     late: Option<bool>,
     complete: bool,
+}
+
+/// Short lists, one after the other: many returns are kept, so each is small.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+struct Lists<T> {
+    /// Where each list ends.
+    ends: Box<[u32]>,
+    all: Box<[T]>,
+}
+
+impl<T> Lists<T> {
+    fn of(lists: impl IntoIterator<Item = Vec<T>>) -> Lists<T> {
+        let (mut ends, mut all) = (Vec::new(), Vec::new());
+        for list in lists {
+            all.extend(list);
+            ends.push(all.len() as u32);
+        }
+        Lists { ends: ends.into(), all: all.into() }
+    }
+
+    fn get(&self, at: usize) -> &[T] {
+        let start = at.checked_sub(1).map_or(Some(0), |before| self.ends.get(before).copied());
+        let range = start.zip(self.ends.get(at).copied()).map(|(start, end)| start as usize..end as usize);
+        range.and_then(|range| self.all.get(range)).unwrap_or_default()
+    }
 }
 
 impl Return {
@@ -58,19 +86,19 @@ impl Return {
             _ => Vec::new(),
         };
         let layers = evaluation.outcome.layers.clone();
-        let (states, elsewhere) = (evaluation.outcome.states.clone(), evaluation.outcome.elsewhere.clone());
+        let (states, elsewhere) = (&evaluation.outcome.states, &evaluation.outcome.elsewhere);
         Return {
             stamp: model.stamp,
-            agency: response.agency().to_owned(),
-            source: source.to_owned(),
+            agency: response.agency().into(),
+            source: source.into(),
             status: if evaluation.is_submitted() { Status::Submitted } else { Status::Draft },
             is_held_back: response.status() == Status::Submitted && evaluation.outcome.shut,
             submitted_on: response.submitted_on(),
-            choices: model.about.fields.iter().enumerate().map(chosen).collect(),
-            within: within::states(model, Met { states: &states, elsewhere: &elsewhere, layers: layers.as_deref() }),
-            states,
+            choices: Lists::of(model.about.fields.iter().enumerate().map(chosen)),
+            within: Lists::of(within::states(model, Met { states, elsewhere, layers: layers.as_deref() })),
+            states: states.as_slice().into(),
+            elsewhere: elsewhere.as_slice().into(),
             layers,
-            elsewhere,
             areas: model.about.areas,
             names_unknown_area: response.names_unknown_area,
             late: evaluation.is_late(),
@@ -148,7 +176,7 @@ impl Return {
     }
 
     pub(super) fn within(&self, rating: usize) -> &[u8] {
-        self.within.get(rating).map_or(&[], Vec::as_slice)
+        self.within.get(rating)
     }
 
     /// Whether it named a local area that there is not; that was said when it was read.
@@ -163,30 +191,40 @@ impl Return {
 
     /// What was chosen in a box about the agency.
     pub(super) fn chosen(&self, slot: u32) -> &[u32] {
-        self.choices.get(slot as usize).map_or(&[], Vec::as_slice)
+        self.choices.get(slot as usize)
     }
 
-    pub(super) fn is_of_same_agency(&self, other: &Return) -> bool {
-        // Two that say no name may be two agencies.
-        same(&self.agency, &other.agency) && !self.agency.trim().is_empty()
+    /// The agency's name in the form in which names are compared.
+    pub(super) fn folded_agency(&self) -> Cow<'_, str> {
+        fold(&self.agency)
     }
 
-    /// Whether the two say the same, whenever they were sent in and wherever they came from.
+    /// Whether two of one agency were sent in on the same day, or both without one, for the same areas.
+    pub(super) fn is_of_same_day_and_areas(&self, other: &Return) -> bool {
+        self.submitted_on == other.submitted_on && self.covered() == other.covered()
+    }
+
+    /// What it says, whenever it was sent in and wherever it came from.
+    pub(super) fn content(&self) -> impl Ord + '_ {
+        let layers = self.layers.as_ref().map(|layers| (&layers.own, &layers.moderated));
+        (&self.states, layers, &self.choices)
+    }
+
+    /// The same in a number.
+    pub(super) fn content_number(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        (&self.states, &self.layers, &self.choices).hash(&mut hasher);
+        hasher.finish()
+    }
+
+    /// Whether the two say the same.
     pub(super) fn says_the_same(&self, other: &Return) -> bool {
-        (&self.states, &self.layers, &self.choices) == (&other.states, &other.layers, &other.choices)
+        self.content() == other.content()
     }
 
-    /// In which order returns are looked at, however they were given.
-    pub(super) fn order(&self) -> impl Ord + '_ {
-        let told_apart = (
-            &self.states,
-            self.layers.as_ref().map(|layers| (&layers.own, &layers.moderated)),
-            &self.choices,
-            &self.agency,
-            self.status,
-            self.complete,
-        );
-        (fold(&self.agency).into_owned(), self.submitted_on, &self.source, told_apart)
+    /// In which order those of one agency and day are looked at, however they were given.
+    pub(super) fn rank(&self) -> impl Ord + '_ {
+        (&self.source, self.content(), &self.agency, self.status, self.complete)
     }
 
     /// A return of nobody in particular, with these states: for examples.
@@ -196,18 +234,18 @@ impl Return {
         model: &crate::framework::model::Model,
         states: Vec<u8>,
     ) -> Return {
-        let within = within::states(model, Met { states: &states, elsewhere: &[], layers: None });
+        let within = Lists::of(within::states(model, Met { states: &states, elsewhere: &[], layers: None }));
         Return {
             stamp,
-            agency,
-            source: String::new(),
+            agency: agency.into(),
+            source: "".into(),
             status: Status::Submitted,
             is_held_back: false,
             submitted_on: None,
-            choices: vec![Vec::new(); model.about.fields.len()],
-            states,
+            choices: Lists::of(model.about.fields.iter().map(|_| Vec::new())),
+            states: states.into(),
             layers: None,
-            elsewhere: Vec::new(),
+            elsewhere: Box::default(),
             within,
             areas: None,
             names_unknown_area: false,

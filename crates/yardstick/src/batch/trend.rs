@@ -1,5 +1,7 @@
 //! Two editions side by side, and only what can be compared.
 
+use std::mem::replace;
+
 use super::{BatchError, Counts};
 use crate::aggregate::Tally;
 
@@ -41,8 +43,11 @@ impl<'c> Trend<'c> {
         if old.places() != new.places() {
             return Err(BatchError::Differ);
         }
+        // There may be as many pairs as items, and each is looked at once.
+        let (mut seen_before, mut seen_after) = (vec![false; old.items().len()], vec![false; new.items().len()]);
+        let is_seen = |seen: &mut Vec<bool>, item: usize| seen.get_mut(item).is_some_and(|seen| replace(seen, true));
         for (at, &(before, after)) in pairs.iter().enumerate() {
-            let is_named_before = pairs[..at].iter().any(|pair| pair.0 == before || pair.1 == after);
+            let is_named_before = is_seen(&mut seen_before, before) | is_seen(&mut seen_after, after);
             let scales = old.items().empty(before).zip(new.items().empty(after));
             let is_same_scale = scales.is_some_and(|(old, new)| old.fingerprint == new.fingerprint);
             if is_named_before || !is_same_scale {
@@ -61,13 +66,13 @@ impl<'c> Trend<'c> {
     /// The items of the old edition that are in no pair.
     #[must_use]
     pub fn left_out_of_old(&self) -> Vec<usize> {
-        (0..self.old.items().len()).filter(|item| self.pairs.iter().all(|pair| pair.0 != *item)).collect()
+        left_out(self.old.items().len(), self.pairs.iter().map(|pair| pair.0))
     }
 
     /// The items of the new edition that are in no pair.
     #[must_use]
     pub fn left_out_of_new(&self) -> Vec<usize> {
-        (0..self.new.items().len()).filter(|item| self.pairs.iter().all(|pair| pair.1 != *item)).collect()
+        left_out(self.new.items().len(), self.pairs.iter().map(|pair| pair.1))
     }
 
     /// The two tallies of one pair in one place; none where there is no such pair or place.
@@ -96,5 +101,39 @@ impl<'c> Trend<'c> {
     ) -> Option<super::Difference> {
         let (old, new) = self.tallies(place, pair)?;
         Some(super::Difference::of(share(&old)?, share(&new)?))
+    }
+}
+
+/// The items of so many that are not among these.
+fn left_out(number: usize, named: impl Iterator<Item = usize>) -> Vec<usize> {
+    let mut is_left = vec![true; number];
+    named.for_each(|item| is_left.get_mut(item).into_iter().for_each(|is_left| *is_left = false));
+    (0..number).filter(|&item| is_left[item]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Framework;
+    use crate::batch::{Batch, Codes, Items, Places};
+
+    /// With two hundred thousand items a walk over all pairs for each pair would take hours.
+    #[test]
+    fn pairs_are_looked_at_once_however_many_there_are() {
+        const NUMBER: usize = 200_000;
+        let text = "Framework: T\n Id: t\n Edition: 1\nScale (worst first): RAG\n - Red\n - Green\n\
+            For every standard\n Rate on RAG\nStandard 1.1: A";
+        let framework = Framework::read(text.as_bytes()).unwrap();
+        let scale = framework.scales().next().unwrap();
+        let names: Vec<String> = (0..NUMBER).map(|at| at.to_string()).collect();
+        let batch = Batch::by_agency(Items::on(scale, names.iter().map(String::as_str)), Codes::own(), vec![0; NUMBER])
+            .unwrap();
+        let counts = batch.count(&Places::all(1)).unwrap();
+        let mut pairs: Vec<(usize, usize)> = (1..NUMBER).map(|at| (at, NUMBER - at)).collect();
+        let trend = Trend::between(&counts, &counts, &pairs).unwrap();
+        assert_eq!((trend.left_out_of_old(), trend.left_out_of_new()), (vec![0], vec![0]));
+        pairs.push((0, 1));
+        let refused = Trend::between(&counts, &counts, &pairs).unwrap_err();
+        assert_eq!(refused, BatchError::Pair { pair: NUMBER - 1 });
     }
 }

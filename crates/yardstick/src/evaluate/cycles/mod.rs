@@ -14,7 +14,7 @@ use crate::framework::{Framework, Layer};
 use crate::names::same;
 use crate::response::Response;
 pub(crate) use carried::{Carried, Lacking};
-pub(crate) use origin::{How, Origin};
+pub(crate) use origin::{How, Origin, names, origins};
 
 /// The earlier cycles that were given, the latest first.
 #[derive(Debug, Clone, Default)]

@@ -45,6 +45,32 @@ impl Origin {
     }
 }
 
+/// Whether one edition says that it replaces another.
+pub(crate) fn names(now: &Model, then: &Model) -> bool {
+    let edition = then.edition.map(|edition| then.words(edition));
+    now.replaces.iter().any(|replaced| {
+        let is_edition = edition.as_ref().is_some_and(|edition| same(edition, replaced.edition.of(&now.text)));
+        same(&replaced.id, &then.id) && is_edition
+    })
+}
+
+/// What each standard of one edition was in each of several: those that it names, and those that these name. None where
+/// one of them is no edition of the same framework.
+pub(crate) fn origins(now: &Model, thens: &[&Model]) -> Option<Vec<Vec<Origin>>> {
+    let one = |then: &&Model| {
+        let between = || {
+            thens
+                .iter()
+                .filter(|between| names(between, then))
+                .find_map(|between| Some(through(&direct(now, between)?, &direct(between, then)?)))
+        };
+        // What an edition says of another is better than what their ids say.
+        let is_said = now.stamp == then.stamp || names(now, then);
+        if is_said { direct(now, then) } else { between().or_else(|| direct(now, then)) }
+    };
+    thens.iter().map(one).collect()
+}
+
 /// What each standard of one edition was in another that it replaces, or that has its id. None where neither is so.
 pub(super) fn direct(now: &Model, then: &Model) -> Option<Vec<Origin>> {
     if now.stamp == then.stamp {

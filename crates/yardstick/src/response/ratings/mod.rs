@@ -4,7 +4,8 @@
 mod columns;
 mod row;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::{CellPlace, Response};
 use crate::date::Date;
@@ -61,6 +62,7 @@ pub struct RatingRows<'f> {
     places: HashMap<Key, usize>,
     /// The cells that told the last row's response from others, and which it was: rows of one response mostly stand together.
     last: Option<(Vec<String>, usize)>,
+    blocks: Option<Blocks>,
     problems: Vec<Problem>,
     unlisted: usize,
 }
@@ -74,6 +76,15 @@ pub struct FromRows {
     pub row: u32,
     /// The response.
     pub response: Response,
+}
+
+/// What is known where the rows of each response are taken to stand together.
+#[derive(Debug, Default)]
+struct Blocks {
+    /// What tells the responses that are finished from others, in a number each.
+    finished: HashSet<u64>,
+    next: Option<FromRows>,
+    are_torn: bool,
 }
 
 /// The first row that is not blank names the columns.
@@ -118,9 +129,62 @@ impl<'f> RatingRows<'f> {
             responses: Vec::new(),
             places: HashMap::new(),
             last: None,
+            blocks: None,
             problems: Vec::new(),
             unlisted: 0,
         }
+    }
+
+    /// The same for rows of which those of one response stand together, as they mostly do: a response is finished as soon
+    /// as the rows of the next one begin, and nothing is kept of it but a number. Where [`RatingRows::are_torn`] is true
+    /// in the end, they do not stand together, and all rows must be read once more by [`RatingRows::of`].
+    ///
+    /// ```
+    /// # let text = b"Framework: T\n Id: t\n Edition: 1\nScale (worst first): Grade\n - Not Met\n - Met\n\
+    /// # For every standard\n Rate on Grade\nSection 1: S\n Standard 1.1: A lead is named\n";
+    /// use yardstick::{Framework, Limits, RatingRows};
+    ///
+    /// let framework = Framework::read(text)?;
+    /// let mut rows = RatingRows::in_blocks(&[&framework], &Limits::default());
+    /// rows.add((1, 1), &["agency", "item", "rating"]);
+    /// rows.add((2, 2), &["Riverside Trust", "1.1", "Met"]);
+    /// assert!(rows.finished().is_none());
+    /// rows.add((3, 3), &["Hilltop School", "1.1", "Met"]);
+    /// assert_eq!(rows.finished().unwrap().response.agency(), "Riverside Trust");
+    /// rows.add((4, 4), &["Riverside Trust", "1.1", "Met"]);
+    /// assert!(rows.are_torn());
+    /// # Ok::<(), yardstick::Problems>(())
+    /// ```
+    #[must_use]
+    pub fn in_blocks(frameworks: &[&'f Framework], limits: &Limits) -> RatingRows<'f> {
+        RatingRows { blocks: Some(Blocks::default()), ..RatingRows::of(frameworks, limits) }
+    }
+
+    /// A response of which all rows are read, once.
+    pub fn finished(&mut self) -> Option<FromRows> {
+        self.blocks.as_mut()?.next.take()
+    }
+
+    /// Whether a row came of a response that was finished.
+    #[must_use]
+    pub fn are_torn(&self) -> bool {
+        self.blocks.as_ref().is_some_and(|blocks| blocks.are_torn)
+    }
+
+    /// Before the rows of another response begin: false where some of its rows came already.
+    fn begin(&mut self, key: &Key) -> bool {
+        let Some(blocks) = &mut self.blocks else { return true };
+        if self.places.contains_key(key) {
+            return true;
+        }
+        if blocks.finished.contains(&key.number()) {
+            blocks.are_torn = true;
+            return false;
+        }
+        blocks.finished.extend(self.places.drain().map(|(key, _)| key.number()));
+        let frameworks = &self.frameworks;
+        blocks.next = self.responses.drain(..).filter_map(|collected| collected.finish(frameworks)).next_back();
+        true
     }
 
     /// Whether these are the headings of such a table: at the least `agency` and `rating`.
@@ -194,18 +258,25 @@ impl<'f> RatingRows<'f> {
     /// The responses, each put together as it is asked for, in the order of their first rows.
     pub fn responses(self) -> impl Iterator<Item = FromRows> + use<'f> {
         let frameworks = self.frameworks;
-        self.responses.into_iter().filter_map(move |collected| {
-            let framework = *frameworks.get(collected.framework)?;
-            Some(FromRows {
-                framework: collected.framework,
-                row: collected.row,
-                response: collected.response(framework),
-            })
-        })
+        self.responses.into_iter().filter_map(move |collected| collected.finish(&frameworks))
+    }
+}
+
+impl Key {
+    /// The same in a number. Should two have the same one, rows are read once more, and nothing else happens.
+    fn number(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        self.hash(&mut hasher);
+        hasher.finish()
     }
 }
 
 impl Collected {
+    fn finish(self, frameworks: &[&Framework]) -> Option<FromRows> {
+        let framework = *frameworks.get(self.framework)?;
+        Some(FromRows { framework: self.framework, row: self.row, response: self.response(framework) })
+    }
+
     /// The response. What stands in it was looked up in this framework, so all of it fits.
     fn response(self, framework: &Framework) -> Response {
         let mut response = Response::to(framework, &self.agency);

@@ -79,6 +79,9 @@ impl<'f> RatingRows<'f> {
         let (areas, names_unknown_area) = areas(row, framework);
         let day = day(row);
         let key = Key { framework: at, agency: fold(agency).into_owned(), areas: areas.clone(), day };
+        if !self.begin(&key) {
+            return None;
+        }
         let (responses, number) = (&mut self.responses, place_of(row));
         let found = *self.places.entry(key).or_insert_with(|| {
             let levels = vec![NO_LEVEL; framework.items().len()];
