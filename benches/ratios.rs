@@ -3,7 +3,7 @@
 
 use std::hint::black_box;
 
-use yardstick::batch::{Batch, Counts, Duplicates, Places, UNANSWERED};
+use yardstick::batch::{Batch, Counts, Duplicates, LongRows, Places, UNANSWERED};
 use yardstick::{Context, Evaluation, Framework, Limits, Rating, Response, evaluate};
 use yardstick_benches::by_hand;
 use yardstick_benches::json::{Document, assert_same as assert_same_document, document};
@@ -136,12 +136,15 @@ fn long(title: &str, size: Size, is_shuffled: bool, rounds: usize) {
         let both = agencies.iter().zip(&standards).zip(&column);
         both.map(|((&agency, &item), &byte)| (agency, u32::from(item), byte))
     };
-    let count = || Counts::of_rows(items.clone(), size.areas, &codes, rows()).unwrap();
+    let in_columns = LongRows::new(areas[..].into(), standards[..].into(), &column).unwrap();
+    let count = || Counts::of_columns(items.clone(), size.areas, &codes, in_columns).unwrap();
+    let count_one_by_one = || Counts::of_rows(items.clone(), size.areas, &codes, rows()).unwrap();
     let batch = || {
         let all = size.areas * size.agencies;
         Batch::of_rows(items.clone(), all, &codes, agency_rows(), Duplicates::Refuse, UNANSWERED).unwrap().0
     };
     assert_same(&count(), rating, &codes, &expected);
+    assert_same(&count_one_by_one(), rating, &codes, &expected);
     let places = Places::ranges(size.ranges());
     assert_same(&batch().count(&places).unwrap(), rating, &codes, &expected);
     let all = vec![
@@ -152,6 +155,9 @@ fn long(title: &str, size: Size, is_shuffled: bool, rounds: usize) {
         }),
         timed("counts and ratings", || {
             black_box(count().rate(rating, None).unwrap());
+        }),
+        timed("counts and ratings, the rows one by one", || {
+            black_box(count_one_by_one().rate(rating, None).unwrap());
         }),
         timed("a loop that anybody would write", || {
             black_box(scatter(size, &areas, &standards, &column));

@@ -9,7 +9,9 @@
 //! `docs/batch.md` describes the layout in memory and the decisions in whole numbers, for other engines.
 
 mod code;
+mod column;
 mod compiled;
+mod counters;
 mod counts;
 mod decisions;
 mod difference;
@@ -24,6 +26,7 @@ mod rank;
 mod trend;
 
 pub use code::{ANSWERED, Codes, LEVELS, OUT_OF_SCOPE, UNANSWERED, WAIVED, code_of};
+pub use column::{Column, LongRows};
 pub use counts::Counts;
 pub use decisions::Decisions;
 pub use difference::{Base, Difference, below};
