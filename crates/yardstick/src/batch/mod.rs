@@ -23,6 +23,7 @@ mod matrix;
 mod parallel;
 mod places;
 mod rank;
+mod rules;
 mod trend;
 
 pub use code::{ANSWERED, Codes, LEVELS, OUT_OF_SCOPE, UNANSWERED, WAIVED, code_of};
@@ -36,4 +37,5 @@ pub use long::{Duplicate, Duplicates};
 pub use matrix::Batch;
 pub use places::Places;
 pub use rank::{Mean, Ranked};
+pub use rules::{AskedBox, CannotCompile, Check, Found, FoundCounts, Reads, Returns, Rules};
 pub use trend::Trend;
