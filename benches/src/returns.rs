@@ -6,7 +6,8 @@ use crate::by_hand::{Found, What, is_blank};
 use crate::ratings::Chance;
 use crate::rows::{ACTION_LABELS, LEVELS, Row, rows};
 
-/// Returns that differ: what stands in the rows of one is dealt out to other statements in the next.
+/// Returns that differ: what stands in the rows of one is dealt out to other statements in the next, and about half of
+/// what is missing is filled in.
 #[must_use]
 pub fn returns(number: usize) -> Vec<Vec<Row>> {
     let mut chance = Chance::default();
@@ -14,10 +15,28 @@ pub fn returns(number: usize) -> Vec<Vec<Row>> {
     let one = |_| {
         let mut dealt = rows();
         chance.shuffle(&mut dealt);
-        dealt.iter_mut().zip(&ids).for_each(|(row, id)| row.id.clone_from(id));
+        for (row, id) in dealt.iter_mut().zip(&ids) {
+            row.id.clone_from(id);
+            if chance.below(5) < 3 {
+                fill(row);
+            }
+        }
         dealt
     };
     (0..number).map(one).collect()
+}
+
+/// Rates a row that is not, and writes in what is blank.
+fn fill(row: &mut Row) {
+    if row.rating.is_empty() {
+        row.rating = LEVELS[1];
+    }
+    let texts = [&mut row.evidence, &mut row.impact, &mut row.reason, &mut row.alternative];
+    for text in texts.into_iter().chain(&mut row.action) {
+        if is_blank(text, "") || text.ends_with(':') {
+            text.replace_range(.., "As the board was told in May");
+        }
+    }
 }
 
 /// The returns as bytes.

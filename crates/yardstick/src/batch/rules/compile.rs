@@ -32,18 +32,18 @@ impl Compiler<'_> {
         let mut checks = Vec::new();
         for (at, requirement) in rule.requirements.iter().enumerate() {
             let demanded = |item: usize| applied(item)?.demands.iter().find(|demand| demand.requirement as usize == at);
-            let all = Test::All(vec![when.clone(), self.condition(requirement.when.as_ref())?]);
+            let all = Test::all(vec![when.clone(), self.condition(requirement.when.as_ref())?]);
             let of = |what: What, items: Set, when: Test| Check::new(rule, Some(at), items, when, what);
             let demanding = self.set(|item| demanded(item).is_some());
             match &requirement.demand {
                 Demand::Give { name, .. } => {
                     let (number, shown) = self.demanded_box(*name, &demanded)?;
                     let columns = self.columns(*name, &demanded);
-                    checks.push(of(What::Missing { number, columns }, demanding, Test::All(vec![all, shown])));
+                    checks.push(of(What::Missing { number, columns }, demanding, Test::all(vec![all, shown])));
                 }
                 Demand::Leave { name } => {
                     let (number, shown) = self.demanded_box(*name, &demanded)?;
-                    checks.push(of(What::Holds(Test::Given(number)), demanding, Test::All(vec![all, shown])));
+                    checks.push(of(What::Holds(Test::Given(number)), demanding, Test::all(vec![all, shown])));
                 }
                 Demand::Rate { levels } => {
                     let rated_here = self.set(|item| demanded(item).is_some() && model.layout_of(item).scale.is_some());
@@ -56,7 +56,7 @@ impl Compiler<'_> {
             }
         }
         if rule.flag.is_some() {
-            checks.push(Check::new(rule, None, items, when, What::Holds(Test::All(Vec::new()))));
+            checks.push(Check::new(rule, None, items, when, What::Holds(Test::ALWAYS)));
         }
         Ok(checks)
     }
@@ -68,8 +68,11 @@ impl Compiler<'_> {
         demanded: &impl Fn(usize) -> Option<&'d AppliedDemand>,
     ) -> Result<(usize, Test), Reads> {
         self.cannot_be_waived(name)?;
-        let always = self.set(|item| demanded(item).is_some_and(|demand| !demand.can_be_hidden));
-        let shown = Test::Any(vec![Test::Items(always), self.asked(name)?]);
+        let hidden = self.set(|item| demanded(item).is_some_and(|demand| demand.can_be_hidden));
+        let shown = match hidden.iter().all(|&items| items == 0) {
+            true => Test::ALWAYS,
+            false => Test::any(vec![Test::Not(Box::new(Test::Items(hidden))), self.asked(name)?]),
+        };
         Ok((self.number(name, None), shown))
     }
 
@@ -94,10 +97,10 @@ impl Compiler<'_> {
 
     fn condition(&mut self, condition: Option<&Condition>) -> Result<Test, Reads> {
         let (parts, put_together): (_, fn(Vec<Test>) -> Test) = match condition {
-            None => return Ok(Test::All(Vec::new())),
+            None => return Ok(Test::ALWAYS),
             Some(Condition::Clause(clause)) => return self.clause(clause),
-            Some(Condition::All(parts)) => (parts, Test::All),
-            Some(Condition::Any(parts)) => (parts, Test::Any),
+            Some(Condition::All(parts)) => (parts, Test::all),
+            Some(Condition::Any(parts)) => (parts, Test::any),
         };
         parts.iter().map(|part| self.condition(Some(part))).collect::<Result<_, _>>().map(put_together)
     }
@@ -118,7 +121,7 @@ impl Compiler<'_> {
                     Place::Of { item, name } => (Some(item), name),
                 };
                 self.cannot_be_waived(name)?;
-                let given = Test::All(vec![Test::Given(self.number(name, None)), self.asked(name)?]);
+                let given = Test::all(vec![Test::Given(self.number(name, None)), self.asked(name)?]);
                 Ok(of(item, is(*wanted, given)))
             }
             Asks::Many(many) => self.many(many).map(|many| Test::Many(Box::new(many))),
@@ -162,9 +165,9 @@ impl Compiler<'_> {
                 return Err(Reads::AboutAgency);
             }
             let items = self.set(|item| field(item).is_some_and(|field| std::ptr::eq(field, one)));
-            tests.push(Test::All(vec![Test::Items(items), self.condition(one.when.as_ref())?]));
+            tests.push(Test::all(vec![Test::Items(items), self.condition(one.when.as_ref())?]));
         }
-        Ok(Test::Any(tests))
+        Ok(Test::any(tests))
     }
 
     fn cannot_be_waived(&self, name: u32) -> Result<(), Reads> {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::words::Words;
 use super::{Check, Rules, What};
-use crate::batch::{Batch, BatchError, UNANSWERED};
+use crate::batch::{Batch, BatchError, Codes, UNANSWERED};
 use crate::evaluate::Evaluation;
 use crate::framework::AnotherFramework;
 
@@ -89,18 +89,20 @@ impl Returns<'_, '_> {
     pub fn each(&self, mut tell: impl FnMut(usize, &[Found])) {
         let (width, rules) = (self.rules.items.len(), self.rules);
         let mut words = Words::new(width, rules.levels, rules.boxes.len());
-        let meaning = self.batch.codes().table().map(|meaning| meaning.unwrap_or(UNANSWERED));
+        let codes = self.batch.codes();
+        let meaning = codes.table().map(|meaning| meaning.unwrap_or(UNANSWERED));
+        let meaning = (*codes != Codes::own()).then_some(&meaning);
         let rows = self.batch.rows().unwrap_or(&[]);
-        let mut found = Vec::new();
+        let (mut found, mut lacking) = (Vec::new(), Vec::new());
         for agency in 0..self.batch.agencies() {
             let from = agency * width;
-            words.pack_ratings(rows.get(from..).unwrap_or(&[]), &meaning);
+            words.pack_ratings(rows.get(from..).unwrap_or(&[]), meaning);
             for (number, column) in self.boxes.iter().enumerate() {
                 words.pack_box(number, column.get(from..).unwrap_or(&[]));
             }
             found.clear();
             for (number, check) in rules.checks.iter().enumerate() {
-                check.find(number, &words, &mut found);
+                check.find(number, &words, &mut lacking, &mut found);
             }
             tell(agency, &found);
         }
@@ -137,7 +139,8 @@ impl FoundCounts {
 }
 
 impl Check {
-    fn find(&self, check: usize, words: &Words, found: &mut Vec<Found>) {
+    /// Adds what it finds; `lacking` is room.
+    fn find(&self, check: usize, words: &Words, lacking: &mut Vec<(usize, u64)>, found: &mut Vec<Found>) {
         for (at, &items) in self.items.iter().enumerate() {
             let asked = items & words.counts(at);
             if asked == 0 {
@@ -150,12 +153,12 @@ impl Check {
                 }),
                 What::Missing { number, columns } => {
                     let given = words.given(*number, at);
-                    let lacking = columns.iter().fold(0, |any, column| any | column.lacking(words, at));
-                    each_bit(asked & (!given | lacking), |bit| {
-                        let missing = |all: u64, column: &super::Column| {
-                            all | (column.lacking(words, at) & given) >> bit << 63 >> (63 - column.at)
-                        };
-                        let missing = columns.iter().fold(0, missing);
+                    lacking.clear();
+                    lacking.extend(columns.iter().map(|column| (column.at, given & column.lacking(words, at))));
+                    let any = lacking.iter().fold(!given, |any, (_, lacking)| any | lacking);
+                    each_bit(asked & any, |bit| {
+                        let missing = |all: u64, &(at, lacking): &(usize, u64)| all | (lacking >> bit & 1) << at;
+                        let missing = lacking.iter().fold(0, missing);
                         found.push(Found { check, item: at * 64 + bit, missing });
                     });
                 }

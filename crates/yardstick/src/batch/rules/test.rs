@@ -40,6 +40,34 @@ pub(super) struct Many {
 }
 
 impl Test {
+    /// Always holds.
+    pub(super) const ALWAYS: Test = Test::All(Vec::new());
+
+    fn always_holds(&self) -> bool {
+        matches!(self, Test::All(tests) if tests.is_empty())
+    }
+
+    /// All of these hold, written as shortly as they can be.
+    pub(super) fn all(tests: Vec<Test>) -> Test {
+        let mut left: Vec<Test> = Vec::new();
+        for test in tests {
+            match test {
+                Test::All(parts) => left.extend(parts),
+                test => left.push(test),
+            }
+        }
+        if left.len() == 1 { left.remove(0) } else { Test::All(left) }
+    }
+
+    /// One of these holds, the same way.
+    pub(super) fn any(mut tests: Vec<Test>) -> Test {
+        match tests.iter().any(Test::always_holds) {
+            true => Test::ALWAYS,
+            false if tests.len() == 1 => tests.remove(0),
+            false => Test::Any(tests),
+        }
+    }
+
     /// Which items of a word it holds of. Of items that do not count it says nothing.
     pub(super) fn holds(&self, words: &Words, at: usize) -> u64 {
         match self {

@@ -11,7 +11,7 @@ pub(super) struct Words {
     items: usize,
     /// How many words the items take.
     length: usize,
-    /// The codes of the items, filled up to whole words with one that counts nowhere.
+    /// The codes of the items, where their bytes are a host's own.
     codes: Vec<u8>,
     /// The words of the first level, then those of the second, and so on.
     levels: Vec<u64>,
@@ -35,52 +35,47 @@ impl Words {
         }
     }
 
-    /// Packs the ratings of a return; `meaning` gives the code that a byte stands for.
-    pub(super) fn pack_ratings(&mut self, bytes: &[u8], meaning: &[u8; 256]) {
-        for (code, &byte) in self.codes.iter_mut().zip(bytes.iter().take(self.items)) {
-            *code = meaning[usize::from(byte)];
-        }
-        let (eights, _) = self.codes.as_chunks::<8>();
+    /// Packs the ratings of a return. The bytes may go on with those of the next, which count nowhere. `meaning` gives
+    /// the code that a byte stands for; where there is none, the bytes are codes.
+    pub(super) fn pack_ratings(&mut self, bytes: &[u8], meaning: Option<&[u8; 256]>) {
+        let mut codes = std::mem::take(&mut self.codes);
+        let bytes = match meaning {
+            Some(meaning) => {
+                for (code, &byte) in codes.iter_mut().zip(bytes.iter().take(self.items)) {
+                    *code = meaning[usize::from(byte)];
+                }
+                &codes
+            }
+            None => bytes,
+        };
         let planes = self.levels.len() / self.length.max(1);
         // As many bits as the number of the last level has.
-        let bits = planes.next_power_of_two().trailing_zeros();
-        for (at, word) in eights.chunks_exact(8).enumerate() {
-            let plane = |bit: u32| {
-                let eights = word.iter().rev();
-                eights.fold(0, |all, &eight| all << 8 | gather(u64::from_le_bytes(eight) >> bit & ONES))
-            };
+        let bits = planes.next_power_of_two().trailing_zeros() as usize;
+        for at in 0..self.length {
+            let eights = eights(bytes, at);
+            let plane = |bit: usize| gathered(&eights, |eight| eight >> bit & ONES);
             // What is no level has the highest bit; of this, out of scope and waived do not have the second.
             let rated = !plane(7);
             self.rated[at] = rated;
             self.counts[at] = rated | plane(1);
             let mut numbers = [0; 6];
-            for (number, bit) in numbers.iter_mut().zip(0..bits) {
+            for (bit, number) in numbers.iter_mut().enumerate().take(bits) {
                 *number = plane(bit);
             }
             for (level, into) in self.levels.iter_mut().skip(at).step_by(self.length).enumerate() {
-                let bits = numbers.iter().take(bits as usize).enumerate();
+                let bits = numbers.iter().take(bits).enumerate();
                 *into =
                     bits.fold(rated, |all, (bit, number)| all & if level >> bit & 1 == 1 { *number } else { !number });
             }
         }
+        self.codes = codes;
     }
 
-    /// Packs one box of a return, where its byte is not nought. The bytes of the items may go on with those of another
-    /// return, which is faster to read and does not count.
+    /// Packs one box of a return, which is given where its byte is not nought. The bytes may go on as well.
     pub(super) fn pack_box(&mut self, number: usize, bytes: &[u8]) {
-        let Some(into) = self.given.get_mut(number * self.length..(number + 1) * self.length) else { return };
-        let eights = self.items.div_ceil(8);
-        let (whole, rest) = bytes.as_chunks::<8>();
-        let mut last = [0; 8];
-        for (into, byte) in last.iter_mut().zip(rest) {
-            *into = *byte;
-        }
-        let mut all = whole.iter().chain([&last]).take(eights);
-        for word in into {
-            *word = 0;
-            for (at, eight) in all.by_ref().take(8).enumerate() {
-                *word |= gather(not_nought(u64::from_le_bytes(*eight))) << (8 * at);
-            }
+        let words = self.given.iter_mut().skip(number * self.length).take(self.length);
+        for (at, word) in words.enumerate() {
+            *word = gathered(&eights(bytes, at), not_nought);
         }
     }
 
@@ -103,12 +98,32 @@ impl Words {
     }
 }
 
-/// The lowest bits of eight bytes, side by side: the multiplication moves each to its place in the highest byte.
-fn gather(lowest: u64) -> u64 {
-    lowest.wrapping_mul(0x0102_0408_1020_4080) >> 56
+/// The bytes of a word, eight by eight; nought after the last.
+fn eights(bytes: &[u8], at: usize) -> [u64; 8] {
+    let from = bytes.get(at * 64..).unwrap_or(&[]);
+    let mut last = [0; 64];
+    let word = from.first_chunk::<64>().unwrap_or_else(|| {
+        for (into, &byte) in last.iter_mut().zip(from) {
+            *into = byte;
+        }
+        &last
+    });
+    let (eights, _) = word.as_chunks::<8>();
+    let mut numbers = [0; 8];
+    for (number, &eight) in numbers.iter_mut().zip(eights) {
+        *number = u64::from_le_bytes(eight);
+    }
+    numbers
+}
+
+/// One bit of each byte of a word, side by side.
+fn gathered(eights: &[u64; 8], lowest: impl Fn(u64) -> u64) -> u64 {
+    // The multiplication moves the lowest bit of each byte to its place in the highest byte.
+    let gather = |eight: u64| lowest(eight).wrapping_mul(0x0102_0408_1020_4080) >> 56;
+    eights.iter().rev().fold(0, |all, &eight| all << 8 | gather(eight))
 }
 
 /// One in each byte that is not nought.
 fn not_nought(bytes: u64) -> u64 {
-    ((bytes & LOW) + LOW | bytes) >> 7 & ONES
+    (((bytes & LOW) + LOW) | bytes) >> 7 & ONES
 }
