@@ -3,13 +3,14 @@
 
 use std::hint::black_box;
 
-use yardstick::batch::{Batch, Counts, Duplicates, Places, UNANSWERED};
+use yardstick::batch::{Batch, Codes, Counts, Duplicates, Items, LongRows, Places, Rules, UNANSWERED};
 use yardstick::{Context, Evaluation, Framework, Limits, Rating, Response, evaluate};
 use yardstick_benches::by_hand;
 use yardstick_benches::json::{Document, assert_same as assert_same_document, document};
 use yardstick_benches::ratings::{
     LARGE, SMALL, Size, assert_same, columns, dictionary, framework, naive, overlapping, ratings, shuffled,
 };
+use yardstick_benches::returns::{Columns, in_terms, returns};
 use yardstick_benches::rows::rows;
 use yardstick_benches::turns::{compare, timed};
 
@@ -136,12 +137,15 @@ fn long(title: &str, size: Size, is_shuffled: bool, rounds: usize) {
         let both = agencies.iter().zip(&standards).zip(&column);
         both.map(|((&agency, &item), &byte)| (agency, u32::from(item), byte))
     };
-    let count = || Counts::of_rows(items.clone(), size.areas, &codes, rows()).unwrap();
+    let in_columns = LongRows::new(areas[..].into(), standards[..].into(), &column).unwrap();
+    let count = || Counts::of_columns(items.clone(), size.areas, &codes, in_columns).unwrap();
+    let count_one_by_one = || Counts::of_rows(items.clone(), size.areas, &codes, rows()).unwrap();
     let batch = || {
         let all = size.areas * size.agencies;
         Batch::of_rows(items.clone(), all, &codes, agency_rows(), Duplicates::Refuse, UNANSWERED).unwrap().0
     };
     assert_same(&count(), rating, &codes, &expected);
+    assert_same(&count_one_by_one(), rating, &codes, &expected);
     let places = Places::ranges(size.ranges());
     assert_same(&batch().count(&places).unwrap(), rating, &codes, &expected);
     let all = vec![
@@ -152,6 +156,9 @@ fn long(title: &str, size: Size, is_shuffled: bool, rounds: usize) {
         }),
         timed("counts and ratings", || {
             black_box(count().rate(rating, None).unwrap());
+        }),
+        timed("counts and ratings, the rows one by one", || {
+            black_box(count_one_by_one().rate(rating, None).unwrap());
         }),
         timed("a loop that anybody would write", || {
             black_box(scatter(size, &areas, &standards, &column));
@@ -212,6 +219,48 @@ fn one(rounds: usize) {
     compare(&format!("One response of 46 statements, {} bytes of JSON", text.len()), rounds, 100, all);
 }
 
+/// Many returns as columns of bytes, beside code written by hand for one after the other.
+fn many(rounds: usize) {
+    const RETURNS: usize = 10_000;
+    const DIFFERENT: usize = 1_000;
+    let framework = Framework::read(FRAMEWORK.as_bytes()).unwrap();
+    let rules = Rules::of(&framework, ["C1", "C2", "C3", "C4", "C5"]).unwrap();
+    let (different, areas) = (returns(DIFFERENT), ["Cambridgeshire"]);
+    let all: Vec<_> = different.iter().cycle().take(RETURNS).cloned().collect();
+    let columns = Columns::of(&rules, &all);
+    let items = Items::of(&framework);
+    let make = || {
+        let batch = Batch::by_agency(items.clone(), Codes::own(), black_box(&columns.ratings[..])).unwrap();
+        rules.returns(batch, columns.boxes.iter().map(Vec::as_slice)).unwrap()
+    };
+    let made = make();
+    let mut number = 0;
+    made.each(|agency, found| {
+        assert_eq!(in_terms(&rules, found), by_hand::evaluate(&all[agency], &areas).findings);
+        number += found.len();
+    });
+    let counts = made.count();
+    let places = (0..rules.checks().len()).flat_map(|check| (0..items.len()).map(move |item| (check, item)));
+    assert_eq!(places.map(|(check, item)| counts.of(check, item) as usize).sum::<usize>(), number);
+    let all = vec![
+        timed("code written by hand, from rows to findings and counts", || {
+            for rows in different.iter().cycle().take(RETURNS) {
+                black_box(by_hand::evaluate(black_box(rows), &areas));
+            }
+        }),
+        timed("from columns to findings", || {
+            make().each(|_, found| {
+                black_box(found);
+            });
+        }),
+        timed("from columns to counts of findings", || {
+            black_box(make().count());
+        }),
+    ];
+    let each = number as f64 / RETURNS as f64;
+    compare(&format!("10,000 returns of 46 statements with {each:.1} findings; 1 ms is 0.1 µs each"), rounds, 1, all);
+}
+
 /// One framework shared by threads, each of which evaluates as many responses: with a ratio of 1 to one thread alone,
 /// so many threads evaluate so many times as much.
 fn shared(rounds: usize) {
@@ -255,6 +304,9 @@ fn main() {
         }
         if is_wanted("one") {
             one(101);
+        }
+        if is_wanted("many") {
+            many(101);
         }
         if is_wanted("shared") {
             shared(31);

@@ -99,7 +99,8 @@ fn check(row: &Row, item: usize, level: usize, findings: &mut Vec<Found>) {
 }
 
 /// Nothing, white space, dots and dashes, or the label left standing.
-fn is_blank(text: &str, label: &str) -> bool {
+#[must_use]
+pub fn is_blank(text: &str, label: &str) -> bool {
     let text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '…' | '-' | '–' | '—' | '_'));
     text.is_empty() || text.trim_end_matches(':').eq_ignore_ascii_case(label)
 }

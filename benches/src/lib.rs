@@ -6,5 +6,6 @@ pub mod by_hand;
 pub mod json;
 pub mod large;
 pub mod ratings;
+pub mod returns;
 pub mod rows;
 pub mod turns;

@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 use proptest::prelude::*;
 use yardstick::aggregate::{Aggregate, Place, Tally};
 use yardstick::batch::{
-    ANSWERED, Base, Batch, BatchError, Codes, Counts, Duplicates, Items, OUT_OF_SCOPE, Places, Trend, UNANSWERED,
-    WAIVED, below,
+    ANSWERED, Base, Batch, BatchError, Codes, Counts, Duplicates, Items, LongRows, OUT_OF_SCOPE, Places, Trend,
+    UNANSWERED, WAIVED, below,
 };
 use yardstick::{Framework, Limits, State};
 
@@ -234,7 +234,12 @@ proptest! {
         let turned = turn.index(rows.len().max(1));
         let turned = turned.min(rows.len());
         rows.rotate_left(turned);
-        let counts = Counts::of_rows(items, 3, &Codes::own(), rows).unwrap();
+        let counts = Counts::of_rows(items.clone(), 3, &Codes::own(), rows.clone()).unwrap();
+        let places: Vec<u16> = rows.iter().map(|row| row.0 as u16).collect();
+        let things: Vec<u8> = rows.iter().map(|row| row.1 as u8).collect();
+        let bytes: Vec<u8> = rows.iter().map(|row| row.2).collect();
+        let columns = LongRows::new(places[..].into(), things[..].into(), &bytes).unwrap();
+        prop_assert_eq!(&Counts::of_columns(items, 3, &Codes::own(), columns).unwrap(), &counts);
         for place in 0..3 {
             let agencies: Vec<usize> = (0..ratings.agencies()).filter(|agency| agency % 3 == place).collect();
             assert_same(&counts, place, &ratings, &PLAIN, &agencies);
@@ -288,6 +293,38 @@ fn what_means_nothing_is_refused() {
     assert_eq!(rows((0, 2, 0)), Some(BatchError::Row { row: 1 }));
     assert_eq!(rows((0, 0, 0x80)), Some(BatchError::Row { row: 1 }));
     assert_eq!(rows((0, 0, 5)), Some(BatchError::Row { row: 1 }));
+    // The host's own byte 1 is a level that no scale has: it stands between two that mean something.
+    let gap = Codes::dictionary(&[0, 9, 2]).unwrap();
+    let in_columns = |bytes: &[u8]| {
+        let (places, things) = (vec![0_u32; 3], vec![1_u32; 3]);
+        let rows = LongRows::new(places[..].into(), things[..].into(), bytes)?;
+        Counts::of_columns(two(), 1, &gap, rows)
+    };
+    assert_eq!(in_columns(&[0, 2, 1]).err(), Some(BatchError::Row { row: 2 }));
+    assert_eq!(in_columns(&[0, 2, 3]).err(), Some(BatchError::Row { row: 2 }));
+    assert_eq!(in_columns(&[0, 2]).err(), Some(BatchError::Column { column: 2 }));
+    assert_eq!(in_columns(&[2, 2, 2]).unwrap().of(0, 1, 2), 3);
+}
+
+#[test]
+fn many_long_rows_of_many_items_are_counted() {
+    // More items than sixteen bits can number with their codes, more rows than are counted at a time, and more of one
+    // kind than a small counter holds.
+    for number in [3, 20_000_u32] {
+        let items = items(&PLAIN, number as usize);
+        let things: Vec<u32> = (0..5_000).map(|row| if row % 2 == 0 { 1 } else { row * 7_919 % number }).collect();
+        let places: Vec<u8> = (0..5_000).map(|row| (row % 3) as u8).collect();
+        let bytes: Vec<u8> = (0..5_000).map(|row| CODES[row % 8]).collect();
+        let columns = LongRows::new(places[..].into(), things[..].into(), &bytes).unwrap();
+        let counts = Counts::of_columns(items, 3, &Codes::own(), columns).unwrap();
+        let mut expected: BTreeMap<(u8, u32, u8), u64> = BTreeMap::new();
+        for ((&place, &thing), &code) in places.iter().zip(&things).zip(&bytes) {
+            *expected.entry((place, thing, code)).or_default() += 1;
+        }
+        for ((place, thing, code), times) in expected {
+            assert_eq!(counts.of(place.into(), thing as usize, code), times);
+        }
+    }
 }
 
 #[test]

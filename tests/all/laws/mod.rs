@@ -12,6 +12,7 @@ mod layout;
 mod misspelt;
 mod oracle;
 mod responses;
+mod rules;
 mod tables;
 mod tree;
 

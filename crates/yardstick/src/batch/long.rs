@@ -1,9 +1,7 @@
-//! Long rows: one for each rating, in any order.
-
-use std::collections::HashMap;
+//! Batches of long rows: one row for each rating, in any order.
 
 use super::code::LEVELS;
-use super::{Batch, BatchError, Codes, Counts, Items};
+use super::{Batch, BatchError, Codes, Items};
 
 /// What is done where two rows rate the same item of the same agency.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -89,93 +87,5 @@ impl Batch<'static> {
             *cell = if matches!(*cell, ABSENT | LEFT_OUT) { missing } else { *cell };
         }
         Ok((Batch::by_agency(items, Codes::own(), all)?, twice))
-    }
-}
-
-impl Counts {
-    /// Counts long rows (place, item, byte) in any order, and keeps none of them: memory is for the counts alone, so it
-    /// cannot see what is rated twice.
-    ///
-    /// # Errors
-    /// [`BatchError::Row`] where a row names a place, an item or a byte that there is not, or a level that the scale of
-    /// its item does not have; [`BatchError::TooMany`] where there is no room.
-    pub fn of_rows(
-        items: Items,
-        places: usize,
-        codes: &Codes,
-        rows: impl IntoIterator<Item = (u32, u32, u8)>,
-    ) -> Result<Counts, BatchError> {
-        let known = codes.up_to(items.most_levels());
-        let mut meanings: Vec<u8> = known.iter().map(|&(_, meaning)| meaning).collect();
-        meanings.sort_unstable();
-        meanings.dedup();
-        let mut counts = Counts::none(items, meanings, places)?;
-        let mut small = SmallCounters::new(&counts, codes)?;
-        small.count(rows)?;
-        small.add_up(&mut counts)?;
-        counts.checked()
-    }
-}
-
-/// More counters than memory holds.
-const NO_PLANE: usize = 1 << (usize::BITS - 2);
-
-/// A counter of one byte for each code of each cell, so that all of them stay near the processor; what passes 255 is
-/// carried over.
-struct SmallCounters {
-    counters: Vec<u8>,
-    /// How often a counter began anew, by its number: 256 each time.
-    carried: HashMap<usize, u64>,
-    width: usize,
-    planes: usize,
-    /// For each byte its plane; for one that means nothing a number with which no counter can be found.
-    plane: [usize; 256],
-}
-
-impl SmallCounters {
-    fn new(counts: &Counts, codes: &Codes) -> Result<SmallCounters, BatchError> {
-        let find = |meaning: u8| counts.codes().iter().position(|&code| code == meaning);
-        let plane = codes.table().map(|meaning| meaning.and_then(find).unwrap_or(NO_PLANE));
-        let (width, planes) = (counts.items().len(), counts.codes().len());
-        let size = (counts.places() * width).checked_mul(planes).filter(|&size| size <= isize::MAX as usize);
-        let counters = vec![0; size.ok_or(BatchError::TooMany)?];
-        Ok(SmallCounters { counters, carried: HashMap::new(), width, planes, plane })
-    }
-
-    fn count(&mut self, rows: impl IntoIterator<Item = (u32, u32, u8)>) -> Result<(), BatchError> {
-        // As variables of their own they stay in registers, though bytes are written.
-        let (width, planes, plane, counters) = (self.width, self.planes, self.plane, &mut self.counters[..]);
-        for (row, (place, item, byte)) in rows.into_iter().enumerate() {
-            let (place, item) = (place as usize, item as usize);
-            let cell = place.wrapping_mul(width).wrapping_add(item);
-            let at = cell.wrapping_mul(planes).wrapping_add(plane[usize::from(byte)]);
-            match counters.get_mut(at) {
-                Some(counter) if item < width => {
-                    *counter = counter.wrapping_add(1);
-                    if *counter == 0 {
-                        *self.carried.entry(at).or_default() += 256;
-                    }
-                }
-                _ => return Err(BatchError::Row { row }),
-            }
-        }
-        Ok(())
-    }
-
-    fn add_up(&self, counts: &mut Counts) -> Result<(), BatchError> {
-        for (place, cells) in self.counters.chunks_exact((self.width * self.planes).max(1)).enumerate() {
-            let into = counts.place_mut(place);
-            for (item, counters) in cells.chunks_exact(self.planes).enumerate() {
-                for (plane, &counter) in counters.iter().enumerate() {
-                    into[plane * self.width + item] = counter.into();
-                }
-            }
-        }
-        for (&at, &number) in &self.carried {
-            let (cell, plane) = (at / self.planes, at % self.planes);
-            let count = &mut counts.place_mut(cell / self.width)[plane * self.width + cell % self.width];
-            *count = u32::try_from(u64::from(*count) + number).map_err(|_| BatchError::TooMany)?;
-        }
-        Ok(())
     }
 }

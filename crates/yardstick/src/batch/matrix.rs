@@ -197,6 +197,18 @@ impl<'a> Batch<'a> {
         Batch::merge(std::slice::from_ref(self))
     }
 
+    /// The bytes where they stand agency by agency.
+    pub(super) fn rows(&self) -> Option<&[u8]> {
+        match &self.cells {
+            Cells::ByAgency(cells) => Some(cells),
+            Cells::ByItem(_) => None,
+        }
+    }
+
+    pub(super) fn codes(&self) -> &Codes {
+        &self.codes
+    }
+
     /// Writes every cell agency by agency, in Yardstick's own codes.
     fn write(&self, cells: &mut Vec<u8>) {
         let meaning = self.codes.table().map(|meaning| meaning.unwrap_or(super::UNANSWERED));

@@ -9,7 +9,9 @@
 //! `docs/batch.md` describes the layout in memory and the decisions in whole numbers, for other engines.
 
 mod code;
+mod column;
 mod compiled;
+mod counters;
 mod counts;
 mod decisions;
 mod difference;
@@ -21,9 +23,11 @@ mod matrix;
 mod parallel;
 mod places;
 mod rank;
+mod rules;
 mod trend;
 
 pub use code::{ANSWERED, Codes, LEVELS, OUT_OF_SCOPE, UNANSWERED, WAIVED, code_of};
+pub use column::{Column, LongRows};
 pub use counts::Counts;
 pub use decisions::Decisions;
 pub use difference::{Base, Difference, below};
@@ -33,4 +37,5 @@ pub use long::{Duplicate, Duplicates};
 pub use matrix::Batch;
 pub use places::Places;
 pub use rank::{Mean, Ranked};
+pub use rules::{AskedBox, CannotCompile, Check, Found, FoundCounts, Reads, Returns, Rules};
 pub use trend::Trend;
