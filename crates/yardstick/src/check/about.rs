@@ -250,12 +250,12 @@ impl Checker<'_> {
         let kinds = AnswerKind::WRITTEN.iter().map(|(words, _)| *words);
         let known: Vec<&str> = MARKS.into_iter().chain(kinds).chain(["one of …", "any of …"]).collect();
         let is_known = |part: Span| {
-            let is_answer = ["yes", "no"].iter().any(|answer| same(answer, self.of(part)));
-            let is_mark = meant(self.of(part), &known).is_some() && !is_answer;
-            is_mark
-                || self.answer_kind(part).is_some()
+            let is_answer = || ["yes", "no"].iter().any(|answer| same(answer, self.of(part)));
+            // What it was meant to be takes longest to find out.
+            self.answer_kind(part).is_some()
                 || self.printed_number(part).is_some()
                 || self.of(part).contains(" of ")
+                || meant(self.of(part), &known).is_some() && !is_answer()
         };
         let strange = parts.iter().rev().take_while(|&&part| !is_known(part)).count();
         let at = parts.len().checked_sub(strange)?;

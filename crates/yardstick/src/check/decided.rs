@@ -3,6 +3,8 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState as Quick;
+
 use super::Checker;
 use crate::framework::condition::{Asks, Place, Test};
 use crate::framework::model::{Home, Model};
@@ -32,7 +34,7 @@ const FEW: u32 = 4;
 struct Search<'m> {
     model: &'m Model,
     /// How far one has to look to decide something: in a row, and in all.
-    known: HashMap<Matter, (u32, u32)>,
+    known: HashMap<Matter, (u32, u32), Quick>,
     /// What is being looked at: whoever comes here again goes in a circle.
     path: Vec<Matter>,
     circles: Vec<Vec<Matter>>,
@@ -43,7 +45,7 @@ impl Checker<'_> {
     /// Refuses what would depend on itself, and what takes too many steps to decide.
     pub(super) fn decided(&mut self) {
         let model = &self.model;
-        let (known, path, circles, long) = (HashMap::new(), Vec::new(), Vec::new(), Vec::new());
+        let (known, path, circles, long) = (HashMap::default(), Vec::new(), Vec::new(), Vec::new());
         let mut search = Search { model, known, path, circles, long };
         for section in 0..model.sections.len() as u32 {
             search.steps(Matter::Section(section));

@@ -89,6 +89,9 @@ impl Checker<'_> {
     pub(super) fn id_without_colon(&self, block: &Block) -> Option<Span> {
         let form = block.keyword.form();
         let name = block.head.name;
+        if block.has_colon || form.name != Presence::Must || form.words == Presence::Never {
+            return None;
+        }
         let (id, rest) = self.of(name).split_once(crate::source::is_blank)?;
         let is_row = ["to ", "and ", ","].iter().any(|joint| rest.trim_start().starts_with(joint)) || id.ends_with(',');
         let id = id.trim_end_matches([';', ',', '.']);
@@ -97,7 +100,7 @@ impl Checker<'_> {
         let is_sentence =
             is_block && rest.trim_start().starts_with(char::is_uppercase) && rest.split_whitespace().count() > 1;
         let is_id = id.chars().any(|c| c.is_ascii_digit()) || block.keyword == Keyword::Ask || is_sentence;
-        let lost = !block.has_colon && form.name == Presence::Must && form.words != Presence::Never && is_id && !is_row;
+        let lost = is_id && !is_row;
         lost.then(|| Span { start: name.start, end: name.start + id.len() as u32 })
     }
 
@@ -117,9 +120,10 @@ impl Checker<'_> {
             }
             return read;
         }
-        let is_id = id.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '/' | '_' | '‐' | '‑' | '–'));
+        let is_id = id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'.')
+            || id.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '/' | '_' | '‐' | '‑' | '–'));
         if is_id && !id.is_empty() {
-            return Some(id.replace(['‐', '‑', '–'], "-"));
+            return Some(if id.is_ascii() { id.to_owned() } else { id.replace(['‐', '‑', '–'], "-") });
         }
         if !id.is_empty() {
             if let Some(help) = bracket_help(id) {

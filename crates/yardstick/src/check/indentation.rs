@@ -43,8 +43,8 @@ impl Checker<'_> {
             // Under whatever it is, a line that stands deeper than its parent and beside its siblings is well placed.
             let first = parents[at].map_or(0, |parent| parent + 1);
             let stands_under = |above: usize| (first..at).contains(&above) && parents[above] == parents[at];
-            let is_deeper_sibling = by_eye.is_some_and(stands_under) && holds_nothing(&blocks[by_eye.unwrap_or(0)]);
-            if by_eye != read_as && !is_deeper_sibling {
+            let is_deeper_sibling = || by_eye.is_some_and(stands_under) && holds_nothing(&blocks[by_eye.unwrap_or(0)]);
+            if by_eye != read_as && !is_deeper_sibling() {
                 found.push((at, by_eye, read_as));
             }
         }

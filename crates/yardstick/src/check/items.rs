@@ -226,13 +226,13 @@ impl<'t> Checker<'t> {
             }
             return None;
         }
-        if let Some(&first) = self.model.item_names.get(fold(&id).as_ref()) {
+        let first = *self.model.item_names.entry(fold(&id).into_owned()).or_insert(index);
+        if first != index {
             let message = format!("the {} {} is there twice", kind.to_lowercase(), quote(&id));
             let problem = Problem::new(Code::DuplicateName, span, message).with_help("Give one of them another id.");
             self.problem(problem.with_related(self.item_spans[first as usize], "it is here first"));
             return None;
         }
-        self.model.item_names.insert(fold(&id).into_owned(), index);
         self.item_spans.push(span);
         self.model.items.push(ItemModel {
             id,

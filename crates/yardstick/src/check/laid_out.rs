@@ -18,11 +18,20 @@ pub(super) struct LaidOut {
 }
 
 impl LaidOut {
-    /// Adds the next layout: its kind, and which blocks ask; none where it is one item's own.
-    pub(super) fn add(&mut self, kind: &'static str, asked: Option<Vec<usize>>) {
+    /// Adds the next layout: its kind, and which blocks ask; none where it is one item's own. Gives the first layout that
+    /// asks the same, where there is one.
+    pub(super) fn add(&mut self, kind: &'static str, asked: Option<&[usize]>) -> Option<u32> {
         let this = self.kinds.len() as u32;
         self.kinds.push(kind);
-        self.alike.push(asked.map_or(this, |asked| *self.known.entry((kind, asked)).or_insert(this)));
+        let key = asked.map(|asked| (kind, asked.to_vec()));
+        let alike = key.map_or(this, |key| *self.known.entry(key).or_insert(this));
+        self.alike.push(alike);
+        (alike != this).then_some(alike)
+    }
+
+    /// The first layout that asks the same.
+    pub(super) fn alike(&self, layout: u32) -> u32 {
+        self.alike.get(layout as usize).copied().unwrap_or(layout)
     }
 
     /// Notes that an item of a layout stands in a section.
@@ -46,7 +55,7 @@ impl LaidOut {
     pub(super) fn unlike(&self, mut layouts: Vec<u32>) -> Vec<u32> {
         let mut seen = Vec::new();
         layouts.retain(|&layout| {
-            let alike = self.alike.get(layout as usize).copied().unwrap_or(layout);
+            let alike = self.alike(layout);
             let is_new = !seen.contains(&alike);
             if is_new {
                 seen.push(alike);

@@ -277,9 +277,13 @@ impl Checker<'_> {
         let asked = every.iter().enumerate().filter(|(_, every)| every.scope.holds(kind, section, item));
         let mut asked: Vec<usize> = asked.map(|(at, _)| at).collect();
         asked.sort_by_key(|&at| every[at].scope.sections.is_some());
-        let all: Vec<&Every> = asked.iter().map(|&at| &every[at]).chain(mine.and_then(Option::as_ref)).collect();
-        let layout = self.layout(&all, mine);
-        self.laid_out.add(kind, mine.is_none().then_some(asked));
+        let layout = match self.laid_out.add(kind, mine.is_none().then_some(&asked)) {
+            Some(alike) => self.model.layouts[alike as usize].clone(),
+            None => {
+                let asked = asked.iter().map(|&at| &every[at]).chain(mine.and_then(Option::as_ref));
+                self.layout(&asked.collect::<Vec<_>>(), mine)
+            }
+        };
         self.model.layouts.push(layout);
         self.model.layouts.len() as u32 - 1
     }

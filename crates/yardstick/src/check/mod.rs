@@ -4,6 +4,7 @@
 //! (conditions, rules, reports), then what needs the whole framework (examples, warnings).
 
 mod about;
+mod applied;
 mod attributes;
 mod checked;
 mod circle;

@@ -2,7 +2,7 @@
 
 use super::Checker;
 use crate::problem::Code;
-use crate::source::Span;
+use crate::source::{Span, trim};
 use crate::wording::quote;
 
 impl Checker<'_> {
@@ -11,8 +11,7 @@ impl Checker<'_> {
         let words = self.outline.blocks.iter().filter(|block| !block.misplaced).filter_map(|block| block.words);
         let pieces = self.outline.pieces.iter().map(|piece| piece.words);
         let may_open = may_open(self.text);
-        let is_left = |span: &Span| (may_open || !is_sentence(self.of(*span))) && is_placeholder(self.of(*span));
-        let mut found: Vec<Span> = words.chain(pieces).filter(is_left).collect();
+        let mut found: Vec<Span> = words.chain(pieces).filter(|&span| is_left(self.of(span), may_open)).collect();
         found.sort_by_key(|span| span.start);
         for span in found {
             let message = format!("{} is left to be filled in", quote(self.of(span)));
@@ -25,18 +24,19 @@ impl Checker<'_> {
 
 /// Whether words stand for others that were to be written later.
 pub(super) fn is_placeholder(words: &str) -> bool {
+    is_left(words, may_open(words))
+}
+
+/// The same where it is known whether one of the openings can stand in them.
+fn is_left(words: &str, may_open: bool) -> bool {
     const LATER: [&str; 8] =
         ["tbc", "tba", "tbd", "to be confirmed", "to be agreed", "to be decided", "to follow", "xxx"];
     const OPENINGS: [&str; 6] = ["[insert", "<insert", "[enter", "[name of", "[add ", "lorem ipsum"];
-    const LONGEST_WORDS: usize = 20;
+    const LONGEST: usize = "to be confirmed".len();
+    let words = trim(words);
     // Most words are a sentence, of which nothing need be copied.
-    if is_sentence(words) && !may_open(words) {
-        return false;
-    }
-    if words.trim_end_matches('.').len() > LONGEST_WORDS
-        && words.trim_start().starts_with(|c: char| c.is_alphanumeric())
-        && !may_open(words)
-    {
+    let begins = words.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric);
+    if !may_open && begins && words.trim_end_matches('.').len() > LONGEST {
         return false;
     }
     let plain = words.trim().to_lowercase();
@@ -44,12 +44,7 @@ pub(super) fn is_placeholder(words: &str) -> bool {
     is_dots
         || plain == "…"
         || LATER.contains(&plain.trim_end_matches('.'))
-        || may_open(words) && OPENINGS.iter().any(|opening| plain.contains(opening))
-}
-
-/// Whether words are too long to be one of the short forms.
-fn is_sentence(words: &str) -> bool {
-    words.len() > 40 && !words.trim_start().starts_with(['.', '…', '_', '?'])
+        || may_open && OPENINGS.iter().any(|opening| plain.contains(opening))
 }
 
 /// A quick look whether one of the openings can stand somewhere in a text.

@@ -2,10 +2,9 @@
 
 use super::Checker;
 use super::condition::joined;
-use super::lint::possible_levels;
 use super::scope::{Scope, Sight};
-use crate::framework::condition::{Asks, Clause, Test};
-use crate::framework::model::{AppliedDemand, AppliedRule, Demand, RequirementModel, RuleModel};
+use crate::framework::condition::Test;
+use crate::framework::model::{Demand, RequirementModel, RuleModel};
 use crate::framework::{ANSWER, Strength};
 use crate::names::{Joint, Names, Reader, same};
 use crate::problem::{Code, Problem};
@@ -37,48 +36,6 @@ impl Checker<'_> {
             self.model.rules.push(rule);
         }
         self.rules_of_layouts(&scopes);
-    }
-
-    /// Each layout knows the rules that are about its items, made ready for them.
-    fn rules_of_layouts(&mut self, scopes: &[(u32, Scope)]) {
-        let mut done = vec![false; self.model.layouts.len()];
-        for at in 0..self.model.items.len() {
-            let item = &self.model.items[at];
-            if std::mem::replace(&mut done[item.layout as usize], true) {
-                continue;
-            }
-            let about = scopes.iter().filter(|(_, scope)| scope.holds_item(item, at as u32));
-            let rules = about.map(|&(rule, _)| self.applied(rule, item.layout)).collect();
-            self.model.layouts[item.layout as usize].rules = rules;
-        }
-    }
-
-    fn applied(&self, index: u32, layout: u32) -> AppliedRule {
-        let rule = &self.model.rules[index as usize];
-        let levels = rule.when.as_ref().and_then(rated_as);
-        let layout = &self.model.layouts[layout as usize];
-        let demands = rule.requirements.iter().enumerate().map(|(at, requirement)| {
-            let (name, wanted): (Option<u32>, &[String]) = match &requirement.demand {
-                Demand::Give { name, columns } => (Some(*name), columns),
-                Demand::Leave { name } => (Some(*name), &[]),
-                _ => (None, &[]),
-            };
-            let position = name.and_then(|name| layout.positions.get(&name)).copied().unwrap_or(u32::MAX);
-            let field = layout.fields.get(position as usize).map(|&field| &self.model.fields[field as usize]);
-            let columns = field.map_or(&[][..], |field| &field.columns);
-            let columns = columns.iter().enumerate();
-            let columns = columns.filter(|(_, column)| wanted.iter().any(|wanted| same(wanted, &column.id)));
-            let shown = field.and_then(|field| field.when.as_ref());
-            let can_be_hidden = shown.is_some_and(|when| match (levels, rated_as(when)) {
-                (Some(rule), Some(shown)) => rule & !shown != 0,
-                _ => true,
-            });
-            let asked_at = rule.when.as_ref().map_or(u64::MAX, possible_levels);
-            let never_asked = shown.is_some_and(|when| asked_at & possible_levels(when) == 0);
-            let columns = columns.fold(0, |mask, (at, _)| mask | 1 << at);
-            AppliedDemand { requirement: at as u32, position, columns, can_be_hidden, never_asked }
-        });
-        AppliedRule { rule: index, levels, demands: demands.collect() }
     }
 
     /// What a rule is about: nothing said means the agency. `None` outside means that it is not understood.
@@ -490,13 +447,5 @@ impl Checker<'_> {
                 None
             }
         }
-    }
-}
-
-/// The levels of a condition that asks for the rating at hand, and for nothing else.
-fn rated_as(test: &Test) -> Option<u64> {
-    match test {
-        Test::Clause(Clause { asks: Asks::RatedAs { item: None, levels }, .. }) => Some(*levels),
-        _ => None,
     }
 }

@@ -1,7 +1,5 @@
 //! Whether each line has the parts that its form asks for, and no others.
 
-use std::collections::HashMap;
-
 use super::Checker;
 use crate::names::same;
 use crate::problem::{Code, Problem};
@@ -250,14 +248,22 @@ impl Checker<'_> {
 
     /// Lines of which there is one, given twice. Several in a row rather lack the line that would begin their block.
     fn repeated(&mut self, parent: Option<usize>) {
-        let mut seen: HashMap<Keyword, Span> = HashMap::new();
+        // Few kinds of lines may stand only once.
+        let mut seen: Vec<(Keyword, Span)> = Vec::new();
         let mut in_a_row: Vec<(usize, Span)> = Vec::new();
         let mut rows: Vec<Vec<(usize, Span)>> = Vec::new();
         for at in self.outline.children(parent) {
             let block = self.block(at);
-            let first = if block.keyword.form().repeats { None } else { seen.insert(block.keyword, block.span) };
+            let first = match seen.iter_mut().find(|(keyword, _)| *keyword == block.keyword) {
+                Some((_, last)) => Some(std::mem::replace(last, block.span)),
+                None => {
+                    seen.extend((!block.keyword.form().repeats).then_some((block.keyword, block.span)));
+                    None
+                }
+            };
             match first {
                 Some(first) => in_a_row.push((at, first)),
+                None if in_a_row.is_empty() => {}
                 None => rows.push(std::mem::take(&mut in_a_row)),
             }
         }

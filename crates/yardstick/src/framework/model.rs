@@ -3,6 +3,8 @@
 //! Nothing here is public. The views beside this file are how the rest of the world sees it.
 
 use std::collections::HashMap;
+
+use foldhash::fast::RandomState as Quick;
 use std::sync::Arc;
 
 use super::answer::AnswerKind;
@@ -53,7 +55,7 @@ pub(crate) struct Model {
     pub(crate) fields: Vec<FieldModel>,
     pub(crate) sections: Vec<SectionModel>,
     pub(crate) items: Vec<ItemModel>,
-    pub(crate) item_names: HashMap<String, u32>,
+    pub(crate) item_names: HashMap<String, u32, Quick>,
     pub(crate) layouts: Vec<LayoutModel>,
     pub(crate) rules: Vec<RuleModel>,
     pub(crate) waivers: Vec<WaiverModel>,
@@ -272,7 +274,7 @@ pub(crate) struct PartingModel {
 }
 
 /// What is asked of items, and which rules are about them; shared by all items of which the same is asked.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct LayoutModel {
     pub(crate) scale: Option<u32>,
     /// Whether the board rates these, and not the agency.
@@ -294,7 +296,7 @@ pub(crate) struct LayoutModel {
 }
 
 /// A rule made ready for the items of one layout: names have become positions, and a plain condition a mask.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq, Clone)]
 pub(crate) struct AppliedRule {
     pub(crate) rule: u32,
     /// Where the whole condition is "the rating is one of these levels".
@@ -302,7 +304,7 @@ pub(crate) struct AppliedRule {
     pub(crate) demands: Vec<AppliedDemand>,
 }
 
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq, Clone)]
 pub(crate) struct AppliedDemand {
     pub(crate) requirement: u32,
     /// The position of its box among the item's boxes.

@@ -10,6 +10,8 @@ mod reader;
 
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState as Quick;
+
 use crate::source::{is_blank, trim};
 
 use fold::plain_first;
@@ -25,7 +27,7 @@ pub(crate) const LONGEST_NAME: usize = 240;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Names {
     shown: Vec<String>,
-    by_fold: HashMap<String, usize>,
+    by_fold: HashMap<String, usize, Quick>,
     /// How many words the longest of them has.
     words: usize,
     /// With which letters and figures they begin, as bits.

@@ -64,7 +64,9 @@ pub(crate) struct Outline {
 
 impl Outline {
     pub(crate) fn of(text: &str, lines: &[Line]) -> Outline {
-        let (outline, taking) = (Outline::default(), Taking::Nothing);
+        let statements = lines.iter().filter(|line| line.kind() == LineKind::Statement).count();
+        let outline = Outline { blocks: Vec::with_capacity(statements), ..Outline::default() };
+        let taking = Taking::Nothing;
         let mut builder = Builder { text, outline, open: Vec::new(), taking, orphans: None, run: None };
         for line in lines {
             builder.take(line);

@@ -49,14 +49,24 @@ impl<'t> Building<'t> {
         let span = Span::new(place.start(), place.end());
         match pair.as_rule() {
             Rule::head | Rule::capital => self.begin(LineKind::Statement, span),
-            Rule::nothing => self.begin(LineKind::Statement, Span { end: span.start, ..span }),
             Rule::comment => self.begin(LineKind::Comment, span),
             Rule::more => self.begin(LineKind::More, span),
             Rule::dashes if span.len() > 1 => self.begin(LineKind::DeepPoint, span),
             Rule::mark | Rule::dashes => self.begin(LineKind::Point, span),
             Rule::deep_mark => self.begin(LineKind::DeepPoint, span),
-            Rule::words => self.words = Some(span),
+            Rule::words => self.words = self.after_colon(span),
             _ => {}
+        }
+    }
+
+    /// The words of a line. A head has some only after a colon, and a comment has none.
+    fn after_colon(&self, words: Span) -> Option<Span> {
+        match self.kind {
+            LineKind::Statement => {
+                words.of(self.text).starts_with(':').then(|| Span { start: words.start + 1, ..words })
+            }
+            LineKind::Comment => None,
+            _ => Some(words),
         }
     }
 

@@ -38,39 +38,57 @@ fn recognise_plain(head: &str) -> Option<(Keyword, &'static str, usize)> {
     let first = &head[..end];
     let first = if first.is_ascii() { first } else { first.split('\u{A0}').next().unwrap_or("") };
     let letter = first.bytes().next().map(|byte| byte.to_ascii_lowercase().wrapping_sub(b'a'));
-    let mut forms = letter.and_then(|letter| BY_LETTER.get(usize::from(letter))).copied()?;
+    let letter = usize::from(letter.filter(|&letter| letter < 26)?);
+    let phrases = PHRASES.get(usize::from(STARTS[letter])..usize::from(STARTS[letter + 1])).unwrap_or_default();
     let mut longest: Option<(Keyword, &'static str, usize)> = None;
-    while forms != 0 {
-        let form = &FORMS[forms.trailing_zeros() as usize];
-        forms &= forms - 1;
-        for &phrase in form.phrases.iter().filter(|phrase| starts_alike(phrase, first)) {
-            let is_longer = longest.is_none_or(|(_, other, _)| phrase.len() >= other.len());
-            if let Some(bytes) = is_longer.then(|| length_of(phrase, head)).flatten() {
-                longest = Some((form.keyword, phrase, bytes));
-            }
+    for &(phrase, keyword) in phrases.iter().filter(|(phrase, _)| starts_alike(phrase, first)) {
+        let is_longer = longest.is_none_or(|(_, other, _)| phrase.len() >= other.len());
+        if let Some(bytes) = is_longer.then(|| length_of(phrase, head)).flatten() {
+            longest = Some((keyword, phrase, bytes));
         }
     }
     longest
 }
 
-/// For each letter the forms that have a phrase which begins with it, as bits.
-const BY_LETTER: [u128; 26] = by_letter();
+/// All phrases by their first letter, and those of one letter in the order of the forms.
+static PHRASES: [(&str, Keyword); count()] = by_letter().0;
 
-const fn by_letter() -> [u128; 26] {
-    assert!(FORMS.len() <= 128);
-    let mut table = [0; 26];
-    let mut form = 0;
+/// Where the phrases of each letter begin, and where the last end.
+static STARTS: [u16; 27] = by_letter().1;
+
+const fn count() -> usize {
+    let (mut form, mut count) = (0, 0);
     while form < FORMS.len() {
-        let phrases = FORMS[form].phrases;
-        let mut phrase = 0;
-        while phrase < phrases.len() {
-            let letter = phrases[phrase].as_bytes()[0].to_ascii_lowercase() - b'a';
-            table[letter as usize] |= 1 << form;
-            phrase += 1;
-        }
+        count += FORMS[form].phrases.len();
         form += 1;
     }
-    table
+    count
+}
+
+const fn by_letter() -> ([(&'static str, Keyword); count()], [u16; 27]) {
+    let mut phrases = [("", Keyword::Note); count()];
+    let mut starts = [0; 27];
+    let (mut letter, mut at) = (0, 0);
+    while letter < 26 {
+        starts[letter] = at as u16;
+        let mut form = 0;
+        while form < FORMS.len() {
+            let mut phrase = 0;
+            while phrase < FORMS[form].phrases.len() {
+                let words = FORMS[form].phrases[phrase];
+                if words.as_bytes()[0].to_ascii_lowercase() - b'a' == letter as u8 {
+                    phrases[at] = (words, FORMS[form].keyword);
+                    at += 1;
+                }
+                phrase += 1;
+            }
+            form += 1;
+        }
+        letter += 1;
+    }
+    starts[26] = at as u16;
+    assert!(at == count());
+    (phrases, starts)
 }
 
 /// A quick look at the first word, since most phrases differ there.
@@ -79,11 +97,17 @@ fn starts_alike(phrase: &str, first: &str) -> bool {
     // Of those with one first letter most differ in the second.
     let second = |word: &[u8]| word.get(1).map(u8::to_ascii_lowercase);
     (first.len() == 1 || second(phrase) == second(first))
+        && phrase.get(first.len()).is_none_or(|&next| next == b' ')
         && phrase.get(..first.len()).is_some_and(|start| start.eq_ignore_ascii_case(first))
 }
 
 /// How many bytes of the head the phrase takes, blanks between its words counted as they stand.
 fn length_of(phrase: &str, head: &str) -> Option<usize> {
+    // Most are one word, and it stands alone.
+    let (word, next) = (head.get(..phrase.len()), head.as_bytes().get(phrase.len()));
+    if next.is_none_or(|&next| next == b' ') && word.is_some_and(|word| word.eq_ignore_ascii_case(phrase)) {
+        return Some(phrase.len());
+    }
     let mut at = 0;
     for word in phrase.split(' ') {
         let rest = head.get(at..)?;

@@ -26,7 +26,7 @@ use test::{Set, Test};
 /// ```
 /// # let framework = yardstick::Framework::read(b"Framework: T\n Id: t\n Edition: 1\nScale (worst first): RAG\n - Red\n - Green\n\
 /// # For every standard\n Rate on RAG\n Ask evidence (long text): Evidence\nStandard 1.1: A\nStandard 1.2: B\n\
-/// # Rule A1: What is good is shown\n For every standard\n When rated Green\n Must give evidence").unwrap();
+/// # Rule A1: What is good is shown\n For every standard\n When rating is Green\n Must give evidence").unwrap();
 /// use yardstick::batch::{Batch, Codes, Items, Rules, UNANSWERED};
 ///
 /// let rules = Rules::of(&framework, ["A1"])?;
