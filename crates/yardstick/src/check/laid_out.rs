@@ -44,7 +44,7 @@ impl LaidOut {
 
     /// The layouts of the items that a scope without single items holds.
     pub(super) fn held_by(&self, scope: &Scope) -> impl Iterator<Item = u32> {
-        let all = scope.sections.is_none().then(|| 0..self.kinds.len() as u32);
+        let all = scope.sections.is_none().then_some(0..self.kinds.len() as u32);
         let sections = scope.sections.iter().flatten();
         let of_sections = sections.filter_map(|section| self.of_sections.get(section)).flatten().copied();
         let is_kind = |layout: &u32| self.kinds.get(*layout as usize).is_some_and(|kind| *kind == scope.kind);
