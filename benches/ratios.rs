@@ -1,5 +1,5 @@
 //! Batches beside what bounds them from below, turn by turn in one process, and the ratios of the medians.
-#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used)]
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::float_arithmetic)]
 
 use std::hint::black_box;
 

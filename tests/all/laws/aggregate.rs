@@ -96,7 +96,7 @@ fn one_by_one(returns: &[Return], split: usize) -> Returns {
 fn counts_in(several: &[Sent], at: usize, area: &str) -> bool {
     let mine = &several[at];
     let covers = |sent: &Sent| sent.areas.is_empty() || sent.areas.contains(&area);
-    let rivals = several.iter().enumerate().filter(|(other, sent)| {
+    let mut rivals = several.iter().enumerate().filter(|(other, sent)| {
         *other != at && !sent.is_draft && sent.agency.eq_ignore_ascii_case(&mine.agency) && covers(sent)
     });
     let beats = |(other, theirs): (usize, &Sent)| {
@@ -108,7 +108,7 @@ fn counts_in(several: &[Sent], at: usize, area: &str) -> bool {
             _ => !is_same || format!("{other}.json") < format!("{at}.json"),
         }
     };
-    !mine.is_draft && mine.areas.contains(&area) && !rivals.map(beats).any(|beats| beats)
+    !mine.is_draft && mine.areas.contains(&area) && !rivals.any(beats)
 }
 
 fn tally(aggregate: &Aggregate<'_>, item: &str) -> Tally {
