@@ -1,6 +1,6 @@
 """Counts and rates made-up ratings with Yardstick and with engines, by turns in one process and on one thread.
 
-measure.py LIBRARY PART, where PART is counts60, rows60 or counts540. A line comes out for each thing: the part, whose
+measure.py LIBRARY PART [ROUNDS], where PART is counts60, rows60 or counts540. A line comes out for each thing: the part, whose
 it is, how, and the median in milliseconds, with tabs between."""
 
 import os
@@ -68,8 +68,8 @@ def take_turns(ways, rounds):
     return [statistics.median(of_one) for of_one in times]
 
 
-def main(path, part):
-    is_large, is_shuffled, rounds = PARTS[part]
+def main(path, part, rounds=None):
+    is_large, is_shuffled, usual = PARTS[part]
     areas, agencies, standards = (1500, 400, 100) if is_large else (150, 60, 60)
     number = areas * agencies * standards
     # It asserts of itself that batch and rows come to what a plain loop does.
@@ -97,8 +97,8 @@ def main(path, part):
         print(f"{part}: {whose}, {how}: the same", file=sys.stderr)
         ways.append((whose, how, run))
     gc.collect()
-    for (whose, how, _), median in zip(ways, take_turns(ways, rounds)):
+    for (whose, how, _), median in zip(ways, take_turns(ways, int(rounds or usual))):
         print(part, whose, how, f"{median:.6f}", sep="\t", flush=True)
 
 
-main(sys.argv[1], sys.argv[2])
+main(*sys.argv[1:])
