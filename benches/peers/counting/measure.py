@@ -1,7 +1,7 @@
 """Counts and rates made-up ratings with Yardstick and with engines, by turns in one process and on one thread.
 
-measure.py LIBRARY PART [ROUNDS], where PART is counts60, rows60 or counts540. A line comes out for each thing: the part, whose
-it is, how, and the median in milliseconds, with tabs between."""
+measure.py LIBRARY PART [ROUNDS], where PART is counts60, rows60 or counts540. A line comes out for each thing: the part,
+whose it is, how, and the median in milliseconds, with tabs between."""
 
 import os
 import sys

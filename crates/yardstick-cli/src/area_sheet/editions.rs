@@ -7,7 +7,7 @@ use yardstick::aggregate::Aggregate;
 
 use crate::clean;
 use crate::outcome::Outcome;
-use crate::returns::Collected;
+use crate::returns::{Collected, Flawed};
 use crate::sheet;
 use crate::words::count;
 
@@ -29,7 +29,7 @@ pub(crate) fn common(common: &Collected, width: usize, out: &mut dyn Write) -> i
         let message = file.message.strip_suffix('.').unwrap_or(&file.message);
         format!("{}: {} ({message})", clean::line(&file.file), file.why)
     });
-    let flawed = common.flawed.iter().map(|flawed| format!("{}: {}", clean::line(&flawed.file), flawed.line()));
+    let flawed = common.flawed.iter().flat_map(Flawed::lines);
     let number: usize = common.unusable.iter().map(|unusable| unusable.number).sum();
     for (title, lines) in [
         (format!("In none of the editions: {number}"), unusable.collect::<Vec<_>>()),

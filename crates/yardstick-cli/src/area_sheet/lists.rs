@@ -6,6 +6,7 @@ use yardstick::aggregate::{LeftOut, LeftOutCount, WhyLeftOut};
 
 use super::{AreaSheet, Spot};
 use crate::clean;
+use crate::returns::Flawed;
 use crate::sheet;
 use crate::words::and;
 
@@ -57,8 +58,7 @@ impl AreaSheet<'_> {
     }
 
     pub(super) fn read_with_problems(&self, out: &mut dyn Write) -> io::Result<()> {
-        let flawed = self.collected.flawed.iter();
-        let lines = flawed.map(|flawed| format!("{}: {}", clean::line(&flawed.file), flawed.line()));
+        let lines = self.collected.flawed.iter().flat_map(Flawed::lines);
         self.list(out, "Read with problems", lines.collect())
     }
 }

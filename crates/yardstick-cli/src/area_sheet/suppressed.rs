@@ -1,4 +1,4 @@
-//! What is not shown, as too few responses count in it: it is said, so that nobody takes it for nothing.
+//! What is not shown, as too few agencies count in it: it is said, so that nobody takes it for nothing.
 
 use std::io::{self, Write};
 
@@ -14,7 +14,7 @@ impl AreaSheet<'_> {
         }
         self.title(out, "Suppressed")?;
         let line = "Groups with fewer than";
-        self.paragraph(out, "  ", &format!("{line} {minimum} responses, and what they could be worked out from:"))?;
+        self.paragraph(out, "  ", &format!("{line} {minimum} agencies, and what they could be worked out from:"))?;
         for spot in spots {
             let items: Vec<String> = spot.place.suppressed_items().map(|item| clean::line(item.name())).collect();
             let what = if spot.place.is_suppressed() {

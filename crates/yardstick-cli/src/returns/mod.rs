@@ -63,34 +63,35 @@ pub(crate) struct Flawed {
     pub(crate) file: String,
     /// The file of which it is one line of many.
     stream: Option<String>,
-    /// How many errors and warnings.
-    counts: String,
-    /// The first of them, and where it is.
-    first: String,
+    /// How many errors and warnings, and each of them up to a number.
+    said: Vec<String>,
     pub(crate) has_errors: bool,
-    is_only: bool,
     problems: Problems,
     /// For how many it stands.
     pub(crate) number: usize,
 }
+
+/// So much of what is wrong with one response, or one table, is said.
+const MOST_SAID: usize = 20;
 
 /// What is wrong with many lines of one file is listed up to here; the rest is counted.
 const MOST_LISTED: usize = 1_000;
 
 impl Flawed {
     fn of(file: String, stream: Option<String>, problems: &Problems) -> Option<Flawed> {
-        let first = sentence(first(problems)?);
-        let (counts, has_errors, is_only) = (counted(problems), problems.has_errors(), problems.len() == 1);
-        Some(Flawed { file, stream, counts, first, has_errors, is_only, problems: problems.clone(), number: 1 })
+        let said = said(problems, stream.is_some());
+        let has_errors = problems.has_errors();
+        let is_flawed = !problems.is_empty();
+        is_flawed.then(|| Flawed { file, stream, said, has_errors, problems: problems.clone(), number: 1 })
     }
 
-    /// How much is wrong, and what first.
-    pub(crate) fn line(&self) -> String {
+    /// How much is wrong, and what.
+    pub(crate) fn lines(&self) -> Vec<String> {
+        let file = clean::line(&self.file);
         if self.number > 1 {
-            return format!("{} more responses have problems, and are not listed", self.number);
+            return vec![format!("{file}: {} more responses have problems, and are not listed", self.number)];
         }
-        let first = if self.is_only { "" } else { "the first in " };
-        format!("{}: {first}{}", self.counts, self.first)
+        self.said.iter().map(|said| format!("{file}: {said}")).collect()
     }
 }
 
@@ -206,18 +207,8 @@ impl Gathered {
                 self.common.unusable.push(Unusable { file, stream, why: Unusable::NOT_LISTED, message, number: more });
             }
             if let more @ 1.. = flawed.saturating_sub(MOST_LISTED) {
-                let (counts, first, problems) = (String::new(), String::new(), Problems::default());
-                let (stream, has_errors, is_only) = (None, true, false);
-                self.common.flawed.push(Flawed {
-                    file,
-                    stream,
-                    counts,
-                    first,
-                    has_errors,
-                    is_only,
-                    problems,
-                    number: more,
-                });
+                let (said, problems, stream, has_errors) = (Vec::new(), Problems::default(), None, true);
+                self.common.flawed.push(Flawed { file, stream, said, has_errors, problems, number: more });
             }
         }
         let from_streams = self.common.from_streams;
@@ -245,8 +236,22 @@ impl Gathered {
     }
 }
 
-/// The first problem, of the errors where there are any.
-fn first(problems: &Problems) -> Option<&Problem> {
-    let error = problems.iter().find(|problem| problem.severity() == Severity::Error);
-    error.or_else(|| problems.iter().next())
+/// What is wrong with one response, or one table of many, with what to do about it.
+fn said(problems: &Problems, is_one_line: bool) -> Vec<String> {
+    let each = problems.iter().take(MOST_SAID).map(|problem| {
+        let help = problem.help().map_or(String::new(), |help| format!(" {}", clean::line(help)));
+        let stop = if help.is_empty() { "" } else { "." };
+        let sentence = sentence(problem);
+        // A line of many is named by its number already.
+        let sentence = sentence.strip_prefix("line 1, ").filter(|_| is_one_line).unwrap_or(&sentence);
+        format!("{sentence}{stop}{help}")
+    });
+    match problems.len() {
+        1 => each.map(|one| format!("{}: {one}", counted(problems))).collect(),
+        number => {
+            let more = number.saturating_sub(MOST_SAID);
+            let more = (more > 0).then(|| format!("{more} more; `--format json` lists them all"));
+            std::iter::once(counted(problems)).chain(each).chain(more).collect()
+        }
+    }
 }

@@ -56,12 +56,20 @@ pub(crate) struct Arguments {
     /// A table with a row for each of these, in place of the tables for each place
     #[arg(long, value_enum, value_name = "GROUP")]
     by: Option<Grouping>,
-    /// Groups with fewer responses than this are not shown, nor what they could be worked out from
-    #[arg(long, value_name = "N", default_value_t = 1)]
+    /// Groups of fewer agencies than this are not shown, nor what they could be worked out from
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = minimum, allow_hyphen_values = true)]
     minimum: usize,
     /// How many files are read at once. The result is the same, whatever it is
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    #[arg(long, value_name = "N", value_parser = threads, allow_hyphen_values = true)]
     threads: Option<u16>,
+}
+
+fn minimum(text: &str) -> Result<usize, &'static str> {
+    text.parse().map_err(|_| "write a whole number in figures, as in 5")
+}
+
+fn threads(text: &str) -> Result<u16, &'static str> {
+    text.parse().ok().filter(|threads| (1..=256).contains(threads)).ok_or("write a number from 1 to 256")
 }
 
 /// By what the counts are grouped.

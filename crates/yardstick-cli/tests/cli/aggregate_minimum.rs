@@ -30,7 +30,7 @@ fn a_group_that_could_be_worked_out_is_suppressed_everywhere() {
     assert_eq!(document["overall"]["items"][0]["counts"]["asked"], 5);
     assert_eq!(document["overall"]["agencies"], Value::Array(Vec::new()));
     let text = run(&["--minimum", "2", "--reports"]).out;
-    assert!(text.contains("Suppressed\n  Groups with fewer than 2 responses"), "{text}");
+    assert!(text.contains("Suppressed\n  Groups with fewer than 2 agencies"), "{text}");
     assert!(text.contains("  - Eastham: 4 responses\n"), "{text}");
     assert!(!text.contains("To the board: Eastham") && !text.contains("Sample Police"), "{text}");
     assert!(!text.contains("Counts: Eastham") && text.contains("Counts: Westham"), "{text}");
@@ -104,4 +104,17 @@ fn of_three_areas_that_overlap_one_is_suppressed() {
     assert_eq!(suppressed(&lines), [true, false, false, false]);
     let text = run(&["--minimum", "2"]).out;
     assert!(text.contains("  Not looked at: what other runs say"), "{text}");
+}
+
+#[test]
+fn a_number_that_is_none_is_said_in_plain_words() {
+    for (option, value, said) in [
+        ("--minimum", "three", "write a whole number in figures, as in 5"),
+        ("--minimum", "-3", "write a whole number in figures, as in 5"),
+        ("--threads", "0", "write a number from 1 to 256"),
+    ] {
+        let ran = run(&[option, value]);
+        assert_eq!(ran.code, 2);
+        assert!(ran.err.contains(said), "{}", ran.err);
+    }
 }

@@ -5,12 +5,12 @@
 //! comes to so many times each atom, and those that are not nought times are what it is about. Numbers are those modulo a
 //! large prime, with which one can divide.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 /// The prime: 2⁶¹ − 1.
 const PRIME: u64 = (1 << 61) - 1;
 /// So many numbers are looked at; a search that is not done by then counts as found, so that rather too much is hidden.
-const MOST_LOOKED_AT: usize = 20_000_000;
+const MOST_LOOKED_AT: usize = 5_000_000;
 
 /// Groups with so many times each, and how many times each atom they come to.
 #[derive(Debug, Clone)]
@@ -19,10 +19,10 @@ struct Sum {
     atoms: Vec<u64>,
 }
 
-/// The groups of a sum that is about no more than `most` responses, and about some; none where there is no such sum.
-/// Groups are given as bits: which responses are in them.
-pub(super) fn about_few(groups: &[&[u64]], most: usize) -> Option<Vec<usize>> {
-    let weights = atoms(groups);
+/// The groups of a sum that is about no more than `most` agencies, and about some; none where there is no such sum.
+/// Groups are given as bits: which responses are in them. `agencies` has for each response the number of its agency.
+pub(super) fn about_few(groups: &[&[u64]], most: usize, agencies: &[usize]) -> Option<Vec<usize>> {
+    let weights = atoms(groups, agencies);
     let atoms: Vec<&Vec<bool>> = weights.keys().collect();
     let weights: Vec<usize> = weights.values().copied().collect();
     let mut free: Vec<Sum> = Vec::new();
@@ -42,20 +42,64 @@ pub(super) fn about_few(groups: &[&[u64]], most: usize) -> Option<Vec<usize>> {
             free.push(sum);
         }
     }
+    if is_about_more(&atoms, &weights, free.len(), most) {
+        return None;
+    }
     let mut search = Search { weights: &weights, looked_at: 0 };
     let found = search.look(&free, &mut vec![false; weights.len()], most)?;
     Some((0..groups.len()).filter(|&at| found.groups.get(at).is_some_and(|&times| times != 0)).collect())
 }
 
-/// Which groups each atom is in, and how many responses it is.
-fn atoms(groups: &[&[u64]]) -> BTreeMap<Vec<bool>, usize> {
+/// A quick proof that every sum is about more than `most`. A sum that comes to nothing for as many atoms as there are groups,
+/// none of which is a sum of the others, comes to nothing at all. So wherever there are so many such bases, in which no atom
+/// stands more often than it has agencies, every sum is about one agency of each of them.
+fn is_about_more(atoms: &[&Vec<bool>], weights: &[usize], rank: usize, most: usize) -> bool {
+    let mut left = weights.to_vec();
+    for _ in 0..=most {
+        let mut order: Vec<usize> = (0..atoms.len()).filter(|&atom| left[atom] > 0).collect();
+        order.sort_by_key(|&atom| std::cmp::Reverse(left[atom]));
+        let mut basis: Vec<Vec<u64>> = Vec::with_capacity(rank);
+        for atom in order {
+            let mut row: Vec<u64> = atoms[atom].iter().map(|&is_in| u64::from(is_in)).collect();
+            for known in &basis {
+                reduce(&mut row, known);
+            }
+            if row.iter().any(|&times| times != 0) {
+                basis.push(row);
+                left[atom] -= 1;
+            }
+            if basis.len() == rank {
+                break;
+            }
+        }
+        if basis.len() < rank {
+            return false;
+        }
+    }
+    true
+}
+
+/// Takes away as many times another row as brings this one to nought where that one begins.
+fn reduce(row: &mut [u64], other: &[u64]) {
+    let Some(pivot) = other.iter().position(|&times| times != 0) else { return };
+    if row[pivot] != 0 {
+        let times = multiply(row[pivot], inverse(other[pivot]));
+        row.iter_mut().zip(other).for_each(|(mine, &theirs)| *mine = (*mine + PRIME - multiply(times, theirs)) % PRIME);
+    }
+}
+
+/// Which groups each atom is in, and how many agencies it is. One with responses in several atoms counts in the first
+/// only, so that a sum may seem to be about fewer than it is, and never about more.
+fn atoms(groups: &[&[u64]], agencies: &[usize]) -> BTreeMap<Vec<bool>, usize> {
     let words = groups.iter().map(|group| group.len()).max().unwrap_or(0);
     let mut atoms = BTreeMap::new();
+    let mut seen = HashSet::new();
     for at in 0..words * 64 {
         let is_in = |group: &&[u64]| group.get(at / 64).is_some_and(|word| word >> (at % 64) & 1 == 1);
         let atom: Vec<bool> = groups.iter().map(is_in).collect();
         if atom.contains(&true) {
-            *atoms.entry(atom).or_default() += 1;
+            let is_new = agencies.get(at).is_none_or(|&agency| seen.insert(agency));
+            *atoms.entry(atom).or_default() += usize::from(is_new);
         }
     }
     atoms
@@ -136,7 +180,7 @@ mod tests {
 
     fn found(groups: &[u64], most: usize) -> Option<Vec<usize>> {
         let groups: Vec<[u64; 1]> = groups.iter().map(|&group| [group]).collect();
-        about_few(&groups.iter().map(<[u64; 1]>::as_slice).collect::<Vec<_>>(), most)
+        about_few(&groups.iter().map(<[u64; 1]>::as_slice).collect::<Vec<_>>(), most, &[])
     }
 
     #[test]
@@ -161,14 +205,35 @@ mod tests {
         assert_eq!(found(&[areas[0], areas[1], all], 2), None);
     }
 
+    /// Numbers that look like chance, and are the same each time.
+    fn numbers() -> impl FnMut() -> u64 {
+        let mut seed = 1_u64;
+        move || {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            seed >> 40
+        }
+    }
+
+    /// 33 areas that overlap, of which every agency works in some: nothing need be hidden, and that is soon proved.
+    #[test]
+    fn of_many_areas_nothing_is_found_where_all_are_large() {
+        let mut next = numbers();
+        let mut areas = [[0_u64; 4]; 33];
+        for at in 0..240 {
+            for _ in 0..=next() % 6 {
+                areas[next() as usize % 33][at / 64] |= 1 << (at % 64);
+            }
+        }
+        let mut all = [u64::MAX; 4];
+        all[3] = (1 << 48) - 1;
+        let groups: Vec<&[u64]> = areas.iter().chain([&all]).map(<[u64; 4]>::as_slice).collect();
+        assert_eq!(about_few(&groups, 4, &[]), None);
+    }
+
     /// Every sum of up to three groups with small numbers of times, tried one by one, says the same.
     #[test]
     fn it_is_found_where_trying_finds_it() {
-        let mut seed = 1_u64;
-        let mut next = || {
-            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            seed >> 40
-        };
+        let mut next = numbers();
         for _ in 0..400 {
             let groups = [next() & 0xFFF, next() & 0xFFF, 0xFFF];
             let times = -2..=2_i32;

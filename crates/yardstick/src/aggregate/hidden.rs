@@ -1,5 +1,6 @@
 //! Small groups: what is not shown so that nobody can tell what one agency answered, nor work it out from the rest.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::Aggregate;
@@ -20,13 +21,14 @@ pub(super) struct Hidden {
 /// A set of returns, as bits.
 type Set = Vec<u64>;
 
-/// What is not shown in each place where a group has fewer responses than this.
+/// What is not shown in each place where a group has fewer agencies than this.
 pub(super) fn of(aggregate: &Aggregate<'_>, places: &[PlaceModel], minimum: usize) -> Vec<Hidden> {
     let model = aggregate.framework.model();
     let sets = |counts: &dyn Fn(usize) -> bool| -> Vec<Set> {
         places.iter().map(|place| set(place, aggregate.returns.len(), counts)).collect()
     };
-    let whole = judge(&sets(&|_| true), &vec![false; places.len()], minimum);
+    let agencies = agencies(aggregate);
+    let whole = judge(&sets(&|_| true), &vec![false; places.len()], minimum, &agencies);
     // Most standards are asked of the same agencies as others.
     let mut judged: HashMap<Vec<Set>, Vec<bool>> = HashMap::new();
     let mut hidden: Vec<Hidden> =
@@ -46,7 +48,7 @@ pub(super) fn of(aggregate: &Aggregate<'_>, places: &[PlaceModel], minimum: usiz
                 section.is_none() || section_of(model, aggregate.returns[at].met().elsewhere, item) == section
             };
             let sets = sets(&|at| asked(at) && is_there(at));
-            let small = judged.entry(sets).or_insert_with_key(|sets| judge(sets, &whole, minimum));
+            let small = judged.entry(sets).or_insert_with_key(|sets| judge(sets, &whole, minimum, &agencies));
             for (hidden, small) in hidden.iter_mut().zip(small) {
                 hidden.items[item] |= *small;
             }
@@ -67,17 +69,37 @@ fn size(set: &[u64]) -> usize {
     set.iter().map(|bits| bits.count_ones() as usize).sum()
 }
 
+/// For each return the number of its agency; one without a name stands for itself.
+fn agencies(aggregate: &Aggregate<'_>) -> Vec<usize> {
+    let mut known: HashMap<Cow<'_, str>, usize> = HashMap::new();
+    let mut agencies = Vec::with_capacity(aggregate.returns.len());
+    for (at, sent) in aggregate.returns.iter().enumerate() {
+        let name = sent.folded_agency();
+        agencies.push(if name.is_empty() { at } else { *known.entry(name).or_insert(at) });
+    }
+    agencies
+}
+
+/// How many agencies the returns of a set are from.
+fn distinct(set: &[u64], agencies: &[usize]) -> usize {
+    let is_in = |at: &usize| set.get(at / 64).is_some_and(|word| word >> (at % 64) & 1 == 1);
+    let mut from: Vec<usize> = (0..agencies.len()).filter(is_in).map(|at| agencies[at]).collect();
+    from.sort_unstable();
+    from.dedup();
+    from.len()
+}
+
 /// Which of these groups, of which the last is that of all, are not shown: those of which nothing is shown anyway, those
 /// that are too small, and as many more as are needed that no sum of those that are shown is about a few responses only.
-fn judge(sets: &[Set], hidden: &[bool], minimum: usize) -> Vec<bool> {
-    let is_small = |number: usize| (1..minimum).contains(&number);
+fn judge(sets: &[Set], hidden: &[bool], minimum: usize, agencies: &[usize]) -> Vec<bool> {
     let sizes: Vec<usize> = sets.iter().map(|set| size(set)).collect();
-    let mut hidden: Vec<bool> =
-        sizes.iter().zip(hidden).map(|(&number, &is_hidden)| is_hidden || is_small(number)).collect();
+    // Several responses of one agency are no group, either.
+    let is_small = |set: &Set| (1..minimum).contains(&distinct(set, agencies));
+    let mut hidden: Vec<bool> = sets.iter().zip(hidden).map(|(set, &is_hidden)| is_hidden || is_small(set)).collect();
     loop {
         let shown: Vec<usize> = (0..sets.len()).filter(|&at| !hidden[at] && sizes[at] > 0).collect();
         let groups: Vec<&[u64]> = shown.iter().map(|&at| sets[at].as_slice()).collect();
-        let Some(found) = about_few(&groups, minimum.saturating_sub(1)) else { return hidden };
+        let Some(found) = about_few(&groups, minimum.saturating_sub(1), agencies) else { return hidden };
         // Without one of them the sum cannot be made. The smallest is the least loss.
         let Some(smallest) = found.into_iter().map(|at| shown[at]).min_by_key(|&at| sizes[at]) else { return hidden };
         hidden[smallest] = true;
@@ -91,7 +113,17 @@ mod tests {
     fn judged(groups: &[&[usize]], minimum: usize) -> Vec<bool> {
         let set = |members: &&[usize]| vec![members.iter().fold(0, |set, at| set | 1 << at)];
         let sets: Vec<Set> = groups.iter().map(set).collect();
-        judge(&sets, &vec![false; groups.len()], minimum)
+        let agencies: Vec<usize> = (0..64).collect();
+        judge(&sets, &vec![false; groups.len()], minimum, &agencies)
+    }
+
+    #[test]
+    fn several_returns_of_one_agency_are_no_group() {
+        let sets: Vec<Set> = vec![vec![0b0111], vec![0b1_1111_1000], vec![0b1_1111_1111]];
+        let of_one = [0, 0, 0, 1, 2, 3, 4, 5, 6];
+        // Nor can it be worked out from all and the rest.
+        assert_eq!(judge(&sets, &[false; 3], 2, &of_one), [true, true, false]);
+        assert_eq!(judge(&sets, &[false; 3], 1, &of_one), [false; 3]);
     }
 
     #[test]

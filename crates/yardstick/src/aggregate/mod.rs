@@ -175,9 +175,9 @@ impl<'a> Aggregate<'a> {
         Ok(aggregate)
     }
 
-    /// The same without what groups of fewer responses than this come to: places, standards that few are asked, and
+    /// The same without what groups of fewer agencies than this come to: places, standards that few are asked, and
     /// single agencies. With them go the sections, totals, ratings and reports from which they could be worked out,
-    /// and places of which a sum or difference, however they overlap, is about fewer responses than this. How many
+    /// and places of which a sum or difference, however they overlap, is about fewer agencies than this. How many
     /// responses there are, and which, is still said.
     #[must_use]
     pub fn with_minimum(mut self, minimum: usize) -> Aggregate<'a> {

@@ -2,7 +2,7 @@
 
 use super::Checker;
 use crate::problem::Code;
-use crate::source::{Span, trim};
+use crate::source::Span;
 use crate::wording::quote;
 
 impl Checker<'_> {
@@ -33,10 +33,10 @@ fn is_left(words: &str, may_open: bool) -> bool {
         ["tbc", "tba", "tbd", "to be confirmed", "to be agreed", "to be decided", "to follow", "xxx"];
     const OPENINGS: [&str; 6] = ["[insert", "<insert", "[enter", "[name of", "[add ", "lorem ipsum"];
     const LONGEST: usize = "to be confirmed".len();
-    let words = trim(words);
     // Most words are a sentence, of which nothing need be copied.
     let begins = words.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric);
-    if !may_open && begins && words.trim_end_matches('.').len() > LONGEST {
+    let is_long = words.len() > LONGEST && words.as_bytes().get(LONGEST).is_some_and(|&byte| byte != b'.');
+    if !may_open && begins && is_long {
         return false;
     }
     let plain = words.trim().to_lowercase();

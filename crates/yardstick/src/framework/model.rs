@@ -3,9 +3,9 @@
 //! Nothing here is public. The views beside this file are how the rest of the world sees it.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use foldhash::fast::RandomState as Quick;
-use std::sync::Arc;
 
 use super::answer::AnswerKind;
 use super::colour::Colour;

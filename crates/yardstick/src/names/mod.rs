@@ -76,7 +76,9 @@ impl Names {
     /// The longest name that the text starts with, and how many of the text's bytes it takes.
     pub(crate) fn longest_at(&self, text: &str) -> Option<(usize, usize)> {
         let mut best = None;
-        if self.firsts & first_bit(text) == 0 {
+        // What begins otherwise, such as a ligature, may be one of the letters when it is folded, on either side.
+        let first = first_bit(text);
+        if first != OTHER && self.firsts & (first | OTHER) == 0 {
             return best;
         }
         for end in word_ends(text).take(self.words).take_while(|&end| end <= LONGEST_NAME) {
@@ -93,9 +95,11 @@ fn first_bit(name: &str) -> u64 {
     match plain_first(trim(name)) {
         Some(figure @ b'0'..=b'9') => 1 << (figure - b'0'),
         Some(letter @ b'a'..=b'z') => 1 << (10 + letter - b'a'),
-        _ => 1 << 63,
+        _ => OTHER,
     }
 }
+
+const OTHER: u64 = 1 << 63;
 
 /// Where a name could end: before a blank, a comma, a semicolon, or at the end of the text. Of several blanks in a row the
 /// first counts.
@@ -121,6 +125,15 @@ mod tests {
         assert_eq!(levels.longest_at("Met in part, Met"), Some((2, 11)));
         assert_eq!(levels.longest_at("Metre"), None);
         assert_eq!(levels.longest_at(""), None);
+    }
+
+    #[test]
+    fn a_ligature_or_a_wide_letter_begins_as_what_it_stands_for() {
+        let levels = Names::new(["ﬁne", "Ｍet", "amber"]);
+        assert_eq!(levels.longest_at("fine or Met"), Some((0, 4)));
+        assert_eq!(levels.longest_at("Met"), Some((1, 3)));
+        assert_eq!(levels.longest_at("Ａmber"), Some((2, 7)));
+        assert_eq!(levels.longest_at("red"), None);
     }
 
     #[test]

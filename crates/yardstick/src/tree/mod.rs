@@ -17,6 +17,7 @@ mod bullet;
 pub(crate) mod head;
 pub(crate) mod keyword;
 mod line;
+mod lost_colon;
 mod meant;
 pub(crate) mod outline;
 mod parser;

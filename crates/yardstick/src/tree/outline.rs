@@ -8,8 +8,9 @@ use std::ops::Range;
 use super::amiss::{Amiss, read_on};
 use super::bullet;
 use super::head::Head;
-use super::keyword::{self, Keyword, Presence};
+use super::keyword::{self, Keyword};
 use super::line::{Line, LineKind};
+use super::lost_colon::{after_dash, lost_colon};
 use super::meant::{is_another, names_no_kind};
 use super::recognise::recognise;
 use super::unknown::Run;
@@ -197,7 +198,7 @@ impl Builder<'_> {
         let pieces = self.outline.pieces.len() as u32;
         let this = self.outline.blocks.len();
         let rest = Span { start: start.end, end: head.end };
-        let lost_colon = self.lost_colon(keyword, rest, line.words().is_some());
+        let lost_colon = lost_colon(self.text, keyword, rest, line.words().is_some());
         let read = self.head_after(keyword, Span { end: lost_colon.unwrap_or(rest.end), ..rest });
         let (read, words, amiss) = match lost_colon {
             // A dash in the place of the colon is none of the board's words.
@@ -229,39 +230,6 @@ impl Builder<'_> {
         self.outline.blocks.push(block);
         self.open.push(this);
         self.taking = Taking::Block(this);
-    }
-
-    /// Where the colon should be in a line that has the board's words and no colon before them.
-    fn lost_colon(&self, keyword: Keyword, rest: Span, has_colon: bool) -> Option<u32> {
-        let form = keyword.form();
-        let names_a_block = form.brackets && form.words == Presence::Must;
-        if form.name == Presence::Must && form.brackets && !has_colon {
-            return self.lost_after_brackets(rest);
-        }
-        if form.name != Presence::Never || form.words == Presence::Never || (has_colon && names_a_block) {
-            return None;
-        }
-        let text = rest.of(self.text);
-        // `Indicators when standing includes Statutory: …`: what stands there is a condition, and none of the words.
-        let head = Head::read(self.text, rest);
-        if form.condition != Presence::Never && head.condition.is_some() && head.name.is_empty() {
-            return None;
-        }
-        let brackets = text.trim_start().starts_with('(').then(|| text.find(')')).flatten();
-        let at = brackets.filter(|_| form.brackets).map_or(0, |close| close + 1);
-        let has_words = !text[at..].trim().is_empty();
-        has_words.then_some(rest.start + at as u32)
-    }
-
-    /// `Ask role (short text) – Your role`: words after the brackets, where only a condition may stand.
-    fn lost_after_brackets(&self, rest: Span) -> Option<u32> {
-        let text = rest.of(self.text);
-        let close = text.find('(')? + text[text.find('(')?..].find(')')? + 1;
-        let after = text[close..].trim_start();
-        let first = after.split_whitespace().next()?.to_lowercase();
-        let is_condition = ["when", "if", "where", "unless"].contains(&first.as_str());
-        let has_words = !is_condition && after.contains(char::is_alphabetic);
-        (has_words && !text[..close].contains(" when ")).then_some(rest.start + close as u32)
     }
 
     /// What follows the keyword; after `When` all of it is the condition.
@@ -436,16 +404,6 @@ impl Builder<'_> {
             )),
             _ => problem.with_help(format!("It belongs under {places}. Move it there.")),
         });
-    }
-}
-
-/// What stands after a dash, or all of it where there is none.
-fn after_dash(text: &str, span: Span) -> Span {
-    let words = span.trim(text);
-    let dashes = words.of(text).trim_start_matches(['-', '–', '—', '−']);
-    match words.of(text).len() - dashes.len() {
-        0 => words,
-        bytes => Span { start: words.start + bytes as u32, ..words }.trim(text),
     }
 }
 
