@@ -1,5 +1,5 @@
-//! How much memory `yardstick aggregate` takes at the most, over a tenfold range of bytes. Run it by itself:
-//! `cargo test --release -p yardstick-cli --test cli memory -- --ignored --nocapture`.
+//! How much memory `yardstick aggregate` takes at the most, over a tenfold range of bytes. This shows it:
+//! `cargo test --release -p yardstick-cli --test cli memory -- --nocapture`.
 
 use std::fmt::Write as _;
 use std::io::Write as _;
@@ -63,7 +63,6 @@ fn peak(folder: &Path, file: &str) -> u64 {
 
 #[cfg(target_os = "linux")]
 #[test]
-#[ignore = "takes a while, and measures"]
 fn memory_does_not_grow_with_the_bytes_that_are_read() {
     let folder = folder(&[("small.yardstick", SMALL)]);
     let path = folder.path();

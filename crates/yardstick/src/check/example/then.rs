@@ -106,9 +106,9 @@ impl Case<'_> {
         };
         let boxes = fields.iter().map(|&field| model.fields[field as usize].id.as_str());
         let forms = model.forms.iter().map(|form| form.id.as_str());
-        let mut known = boxes.chain(forms).chain(["rating", "nothing"]);
+        let known = boxes.chain(forms).chain(["rating", "nothing"]);
         if !known.clone().any(|name| same(name, self.of(wanted))) {
-            let known = Names::new(known.by_ref());
+            let known = Names::new(known);
             self.unknown(Code::UnknownBox, wanted, "box", &known);
             return None;
         }

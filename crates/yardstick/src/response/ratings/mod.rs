@@ -4,7 +4,7 @@
 mod columns;
 mod row;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::{CellPlace, Response};
@@ -83,7 +83,8 @@ pub struct FromRows {
 struct Blocks {
     /// What tells the responses that are finished from others, in a number each.
     finished: HashSet<u64>,
-    next: Option<FromRows>,
+    /// Those that nobody has asked for yet.
+    ready: VecDeque<FromRows>,
     are_torn: bool,
 }
 
@@ -160,9 +161,9 @@ impl<'f> RatingRows<'f> {
         RatingRows { blocks: Some(Blocks::default()), ..RatingRows::of(frameworks, limits) }
     }
 
-    /// A response of which all rows are read, once.
+    /// A response of which all rows are read, each once, in their order. Those that are not asked for are kept.
     pub fn finished(&mut self) -> Option<FromRows> {
-        self.blocks.as_mut()?.next.take()
+        self.blocks.as_mut()?.ready.pop_front()
     }
 
     /// Whether a row came of a response that was finished.
@@ -183,7 +184,7 @@ impl<'f> RatingRows<'f> {
         }
         blocks.finished.extend(self.places.drain().map(|(key, _)| key.number()));
         let frameworks = &self.frameworks;
-        blocks.next = self.responses.drain(..).filter_map(|collected| collected.finish(frameworks)).next_back();
+        blocks.ready.extend(self.responses.drain(..).filter_map(|collected| collected.finish(frameworks)));
         true
     }
 
@@ -255,10 +256,11 @@ impl<'f> RatingRows<'f> {
         Problems::in_this_order(all)
     }
 
-    /// The responses, each put together as it is asked for, in the order of their first rows.
+    /// The responses, each put together as it is asked for, in the order of their first rows; without those that were
+    /// given when they were finished.
     pub fn responses(self) -> impl Iterator<Item = FromRows> + use<'f> {
-        let frameworks = self.frameworks;
-        self.responses.into_iter().filter_map(move |collected| collected.finish(&frameworks))
+        let (frameworks, ready) = (self.frameworks, self.blocks.unwrap_or_default().ready);
+        ready.into_iter().chain(self.responses.into_iter().filter_map(move |collected| collected.finish(&frameworks)))
     }
 }
 

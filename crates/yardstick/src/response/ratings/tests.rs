@@ -104,3 +104,21 @@ fn of_several_editions_a_row_says_which() {
     assert_eq!(problems, ["this row does not say to which edition it belongs"]);
     assert_eq!(table.responses().map(|found| found.framework).collect::<Vec<_>>(), [1, 0]);
 }
+
+#[test]
+fn in_blocks_no_response_is_lost_where_nobody_asks_for_it_at_once() {
+    let framework = Framework::read(TOWNS).unwrap();
+    let filled = || {
+        let mut table = RatingRows::in_blocks(&[&framework], &Limits::default());
+        table.add((1, 1), &["agency", "item", "rating"]);
+        ["A", "B", "C"].into_iter().zip(2..).for_each(|(agency, row)| table.add((row, row), &[agency, "1.1", "Red"]));
+        table
+    };
+    let agencies = |table: RatingRows<'_>| -> Vec<String> {
+        table.responses().map(|found| found.response.agency().to_owned()).collect()
+    };
+    let mut table = filled();
+    assert_eq!(table.finished().unwrap().response.agency(), "A");
+    assert_eq!(agencies(table), ["B", "C"]);
+    assert_eq!(agencies(filled()), ["A", "B", "C"]);
+}
