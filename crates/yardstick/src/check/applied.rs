@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use super::Checker;
 use super::lint::possible_levels;
 use super::scope::Scope;
-use crate::framework::condition::{Asks, Clause, Test};
 use crate::framework::model::{AppliedDemand, AppliedRule, Demand, ItemModel};
+use crate::framework::plan::rated_as;
 use crate::names::same;
 
 impl Checker<'_> {
@@ -99,13 +99,5 @@ impl Candidates {
         all.sort_unstable();
         all.dedup();
         all
-    }
-}
-
-/// The levels of a condition that asks for the rating at hand, and for nothing else.
-fn rated_as(test: &Test) -> Option<u64> {
-    match test {
-        Test::Clause(Clause { asks: Asks::RatedAs { item: None, levels }, .. }) => Some(*levels),
-        _ => None,
     }
 }

@@ -28,6 +28,7 @@ mod paper;
 mod report;
 mod run;
 pub(crate) mod state;
+mod steps;
 mod summary;
 mod surveyed;
 mod trend;

@@ -1,20 +1,22 @@
-//! The one pass over a framework's items: scope, state, rules.
+//! The one pass over a framework: what is about the agency, then each item's scope, state and rules.
 
 use super::facts::Facts;
 use super::finding::{Cause, Found};
 use super::pack::Lack;
 use super::state::code;
+use super::steps::{self, AtItem, is_demanded};
 use super::{LayerStates, Outcome};
 use crate::context::Context;
-use crate::framework::Strength;
 use crate::framework::condition::{Asks, Place, Test};
-use crate::framework::model::{AppliedDemand, AppliedRule, Demand, RequirementModel, RuleModel};
+use crate::framework::model::Demand;
 use crate::response::{NOT_RATED, Status};
 
 pub(super) fn run(facts: Facts<'_>, context: &Context) -> Outcome {
     let model = facts.model;
     let mut outcome = Outcome {
         states: Vec::with_capacity(model.items.len()),
+        // Most responses have a few findings.
+        findings: Vec::with_capacity(16),
         in_scope: model.sections.iter().map(|section| facts.hold(section.applies.as_ref(), None)).collect(),
         ..Outcome::default()
     };
@@ -23,16 +25,16 @@ pub(super) fn run(facts: Facts<'_>, context: &Context) -> Outcome {
     gates(facts, &mut outcome);
     routes(facts, &mut outcome);
     let first = outcome.findings.len();
-    for item in 0..model.items.len() {
-        let state = state(facts, &outcome.in_scope, item);
+    for (item, planned) in model.plan.items.iter().enumerate() {
+        let at = AtItem { facts, item, planned, rating: facts.level(item) };
+        let state = state(&at, &outcome.in_scope);
         outcome.states.push(state);
-        if !facts.model.items[item].also.is_empty() {
+        if !planned.is_plain && !facts.model.items[item].also.is_empty() {
             let place = facts.place_of(item).filter(|&place| facts.model.items[item].section != Some(place));
             outcome.elsewhere.extend(place.map(|place| (item as u32, place)));
         }
         if state != code::OUT_OF_SCOPE && state != code::WAIVED {
-            rules(facts, item, &mut outcome.findings);
-            boxes(facts, item, context, &mut outcome.findings);
+            steps::take(&at, context, &mut outcome.findings);
         }
     }
     outcome.of_items = first..outcome.findings.len();
@@ -53,19 +55,22 @@ fn layers(facts: Facts<'_>, states: &[u8]) -> LayerStates {
     LayerStates { own: with(&own), moderated: with(&|item| facts.beside.layers.moderated(item)) }
 }
 
-fn state(facts: Facts<'_>, in_scope: &[bool], item: usize) -> u8 {
-    let model = &facts.model.items[item];
-    let section_applies = model.section.is_none_or(|section| in_scope[section as usize])
-        || model.also.iter().any(|&section| in_scope[section as usize]);
-    if !section_applies || !facts.hold(model.applies.as_ref(), None) {
+fn state(at: &AtItem<'_>, in_scope: &[bool]) -> u8 {
+    let &AtItem { facts, item, planned, rating } = at;
+    let applies = |section: u32| in_scope.get(section as usize).copied().unwrap_or(true);
+    if !planned.is_plain {
+        let model = &facts.model.items[item];
+        let section_applies = applies(planned.section) || model.also.iter().any(|&section| applies(section));
+        if !section_applies || !facts.hold(model.applies.as_ref(), None) {
+            return code::OUT_OF_SCOPE;
+        }
+        if facts.is_waived(item) {
+            return code::WAIVED;
+        }
+    } else if !applies(planned.section) {
         return code::OUT_OF_SCOPE;
     }
-    if !facts.model.waivers.is_empty() && facts.is_waived(item) {
-        return code::WAIVED;
-    }
-    let rating = facts.level(item);
-    let is_rated_here = facts.model.layout_of(item).scale.is_some();
-    if rating == NOT_RATED && !is_rated_here && answers_something(facts, item) {
+    if rating == NOT_RATED && planned.row.is_none() && answers_something(facts, item) {
         return code::ANSWERED;
     }
     rating
@@ -188,6 +193,9 @@ fn routes(facts: Facts<'_>, outcome: &mut Outcome) {
             outcome.routes.push(at as u32);
         }
     }
+    if routes.is_empty() || !outcome.routes.is_empty() {
+        return;
+    }
     // Where a box that decides the route says nothing, that is what is missing.
     let clauses = routes.iter().filter_map(|route| route.when.as_ref()).flat_map(|test| test.clauses());
     let is_decided = clauses.into_iter().all(|clause| match clause.asks {
@@ -197,113 +205,7 @@ fn routes(facts: Facts<'_>, outcome: &mut Outcome) {
         _ => true,
     });
     let is_reported = outcome.findings.iter().any(|found| matches!(found.cause, Cause::Required { .. }));
-    if !routes.is_empty() && outcome.routes.is_empty() && (is_decided || !is_reported) {
+    if is_decided || !is_reported {
         outcome.findings.push(Found::new(Cause::NoRoute, None));
     }
-}
-
-fn rules(facts: Facts<'_>, item: usize, findings: &mut Vec<Found>) {
-    let rating = facts.level(item);
-    for applied in &facts.model.layout_of(item).rules {
-        let rule = &facts.model.rules[applied.rule as usize];
-        // An item in two sections meets the rules of the one in which the agency meets it.
-        let sections = rule.about.as_ref().and_then(|about| about.sections.as_ref());
-        let is_here = facts.model.items[item].also.is_empty()
-            || sections.is_none_or(|sections| facts.place_of(item).is_some_and(|place| sections.contains(&place)));
-        if !is_here {
-            continue;
-        }
-        let applies = match applied.levels {
-            Some(levels) => rating < 64 && levels >> rating & 1 == 1,
-            None => facts.hold(rule.when.as_ref(), Some(item)),
-        };
-        if applies {
-            demands(facts, item, applied, rule, findings);
-        }
-    }
-}
-
-fn demands(facts: Facts<'_>, item: usize, applied: &AppliedRule, rule: &RuleModel, findings: &mut Vec<Found>) {
-    for demand in &applied.demands {
-        let requirement = &rule.requirements[demand.requirement as usize];
-        let asked = requirement.when.is_none() || facts.hold(requirement.when.as_ref(), Some(item));
-        if let Some(missing) = asked.then(|| lacks(facts, item, demand, requirement)).flatten() {
-            let cause = Cause::Rule { rule: applied.rule, requirement: demand.requirement };
-            findings.push(Found { missing, ..Found::new(cause, Some(item as u32)) });
-        }
-    }
-    if rule.flag.is_some() {
-        findings.push(Found::new(Cause::Flag { rule: applied.rule }, Some(item as u32)));
-    }
-}
-
-/// What a demand finds missing: nothing inside means the whole of it, else columns as bits. None: it is met.
-fn lacks(facts: Facts<'_>, item: usize, demand: &AppliedDemand, requirement: &RequirementModel) -> Option<u64> {
-    let response = facts.response;
-    let rating = facts.level(item);
-    // Only demands of a box have a position.
-    let slot = facts.model.items[item].first_slot.wrapping_add(demand.position) as usize;
-    let is_rated_here = facts.model.layout_of(item).scale.is_some();
-    let is_one_of = |levels: u64| rating < 64 && levels >> rating & 1 == 1;
-    // A box that is not asked cannot be demanded, and what stands in it does not count.
-    let is_hidden = || {
-        let field = facts.model.layout_of(item).fields[demand.position as usize];
-        demand.can_be_hidden && !facts.is_asked(&facts.model.fields[field as usize], Some(item))
-    };
-    match requirement.demand {
-        Demand::Give { .. } | Demand::Leave { .. } if is_hidden() => None,
-        Demand::Give { name, .. } if !facts.model.waivers.is_empty() && facts.is_box_waived(item, name) => None,
-        Demand::Give { .. } if !response.given[slot] => Some(0),
-        Demand::Give { .. } => Some(response.lacking[slot] & demand.columns).filter(|&columns| columns != 0),
-        Demand::Leave { .. } => response.given[slot].then_some(0),
-        Demand::Rate { .. } if !is_rated_here => None,
-        // What the agency is to rate, nobody rates for it.
-        Demand::Rate { levels: None } => (response.ratings[item] == NOT_RATED).then_some(0),
-        Demand::Rate { levels: Some(levels) } => (!is_one_of(levels)).then_some(0),
-        Demand::RateOtherThan { levels } => is_one_of(levels).then_some(0),
-        Demand::Sign { .. } => None,
-    }
-}
-
-/// Boxes that are required where they are asked, and those that are given only on request.
-fn boxes(facts: Facts<'_>, item: usize, context: &Context, findings: &mut Vec<Found>) {
-    let layout = facts.model.layout_of(item);
-    if !layout.watched {
-        return;
-    }
-    for (slot, &field) in slots(facts, item).zip(&layout.fields) {
-        let asked = &facts.model.fields[field as usize];
-        let given = facts.response.given[slot];
-        let is_missing = asked.required && !given && facts.is_asked(asked, Some(item));
-        let is_missing = is_missing && !facts.is_box_waived(item, asked.name);
-        if is_missing && !is_demanded(facts, findings, Some(item as u32), asked.name) {
-            findings.push(Found::new(Cause::Required { field }, Some(item as u32)));
-        }
-        if asked.only_on_request && facts.is_asked(asked, Some(item)) {
-            let is_requested = requested(context, item as u32, field);
-            match (given, is_requested) {
-                (true, false) => findings.push(Found::new(Cause::NotRequested { field }, Some(item as u32))),
-                (false, true) => findings.push(Found::new(Cause::Requested { field }, Some(item as u32))),
-                _ => {}
-            }
-        }
-    }
-}
-
-/// Whether a rule has asked for a box already: one gap is one finding.
-fn is_demanded(facts: Facts<'_>, findings: &[Found], item: Option<u32>, box_name: u32) -> bool {
-    let of_item = findings.iter().rev().take_while(|found| found.item == item);
-    of_item.into_iter().any(|found| match found.cause {
-        Cause::Rule { rule, requirement } => {
-            let requirement = &facts.model.rules[rule as usize].requirements[requirement as usize];
-            requirement.strength == Strength::Must
-                && matches!(requirement.demand, Demand::Give { name, .. } if name == box_name)
-        }
-        _ => false,
-    })
-}
-
-fn requested(context: &Context, item: u32, field: u32) -> bool {
-    let mut requests = context.records.iter().flat_map(|record| &record.requests);
-    requests.any(|request| request.item.item == item && request.field.field == field)
 }

@@ -1,14 +1,10 @@
 //! Counts of one response: by section and scale, and in total.
 
-use std::collections::BTreeMap;
-
 use super::Evaluation;
-use super::finding::Severity;
+use super::finding::{Finding, Severity};
 use crate::aggregate::Tally;
+use crate::framework::plan::NO_SECTION;
 use crate::framework::{Scale, Section};
-
-/// Counts by the numbers of section and scale.
-type Tallies = BTreeMap<(u32, u32), Tally>;
 
 /// The counts of one section on one scale.
 #[derive(Debug, Clone)]
@@ -58,38 +54,35 @@ impl<'a> Evaluation<'a> {
     #[must_use]
     pub fn summary(&self) -> Vec<SummaryRow<'a>> {
         let model = self.framework.model();
-        let mut tallies: Tallies = BTreeMap::new();
-        for (at, section) in model.sections.iter().enumerate() {
-            if section.unknown_items && model.scales.len() == 1 {
-                self.tally_at((at as u32, 0), &mut tallies);
-            }
-        }
-        for (at, item) in model.items.iter().enumerate() {
-            let Some(scale) = model.layout_of(at).scale else { continue };
-            // Every section in which it stands has a row; it is counted where the agency meets it.
-            for section in &item.also {
-                self.tally_at((*section, scale), &mut tallies);
-            }
-            let section = self.outcome.section_of(model, at);
-            self.count(at, self.tally_at((section.unwrap_or(u32::MAX), scale), &mut tallies));
-        }
-        let incomplete = self.incomplete_sections();
-        let row = |((section, scale), tally): ((u32, u32), Tally)| SummaryRow {
+        let is_complete = self.complete_sections();
+        let row = |&(section, scale): &(u32, u32)| SummaryRow {
             section: model
                 .sections
                 .get(section as usize)
                 .map(|_| Section { framework: self.framework, index: section }),
             scale: self.scale(scale),
-            tally,
+            tally: Tally::empty(&model.scales[scale as usize], scale),
             in_scope: self.outcome.in_scope.get(section as usize).copied().unwrap_or(true),
-            complete: !incomplete.contains(&section) && !self.has_unknown_items(section),
+            complete: is_complete(section) && !self.has_unknown_items(section),
         };
-        tallies.into_iter().map(row).collect()
+        let mut rows: Vec<SummaryRow<'a>> = model.plan.rows.iter().map(row).collect();
+        for ((item, planned), &state) in model.plan.items.iter().enumerate().zip(&self.outcome.states) {
+            let Some(first) = planned.row else { continue };
+            // It is counted where the agency meets it.
+            let place = if planned.is_plain { Some(first) } else { self.row_of(item, first) };
+            if let Some(row) = place.and_then(|row| rows.get_mut(row as usize)) {
+                row.tally.add_code(state, 1);
+            }
+        }
+        rows
     }
 
-    fn tally_at<'t>(&self, key: (u32, u32), tallies: &'t mut Tallies) -> &'t mut Tally {
-        let scale = key.1;
-        tallies.entry(key).or_insert_with(|| Tally::empty(&self.framework.model().scales[scale as usize], scale))
+    /// The row of an item that may be met in another section than its first.
+    fn row_of(&self, item: usize, first: u32) -> Option<u32> {
+        let model = self.framework.model();
+        let (rows, section) = (&model.plan.rows, self.outcome.section_of(model, item).unwrap_or(NO_SECTION));
+        let &(_, scale) = rows.get(first as usize)?;
+        rows.binary_search(&(section, scale)).ok().map(|row| row as u32)
     }
 
     /// Whether the section applies and has standards that nobody can answer here.
@@ -103,11 +96,20 @@ impl<'a> Evaluation<'a> {
         Scale { framework: self.framework, index }
     }
 
-    fn incomplete_sections(&self) -> std::collections::BTreeSet<u32> {
-        let musts = self.findings().filter(|finding| finding.severity() == Severity::Must);
-        let items = musts.filter_map(|finding| finding.found.item);
+    /// Whether nothing is missing that must be there, for each section and for what stands in none.
+    fn complete_sections(&self) -> impl Fn(u32) -> bool {
         let model = self.framework.model();
-        items.map(|item| self.outcome.section_of(model, item as usize).unwrap_or(u32::MAX)).collect()
+        let last = model.sections.len();
+        let mut incomplete = vec![false; last + 1];
+        let of_items = self.outcome.findings.get(self.outcome.of_items.clone()).unwrap_or_default();
+        for &found in of_items {
+            let Some(item) = found.item else { continue };
+            let section = self.outcome.section_of(model, item as usize).map_or(last, |section| section as usize);
+            if !incomplete[section] {
+                incomplete[section] = Finding { evaluation: self, found }.severity() == Severity::Must;
+            }
+        }
+        move |section| !incomplete[last.min(section as usize)]
     }
 
     pub(crate) fn count(&self, item: usize, tally: &mut Tally) {

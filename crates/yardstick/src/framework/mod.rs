@@ -14,6 +14,7 @@ pub(crate) mod layer;
 pub(crate) mod many;
 pub(crate) mod model;
 pub(crate) mod pack;
+pub(crate) mod plan;
 pub(crate) mod rating;
 pub(crate) mod report;
 mod rule;
@@ -50,6 +51,7 @@ pub use timetable::{Seen, SeenEntry, Standing, Timetable, TimetableEntry, When};
 use crate::date::Date;
 use crate::names::fold;
 use model::Model;
+use plan::Plan;
 
 /// A framework that was read and checked: what passes cannot fail at evaluation for a reason in it.
 ///
@@ -65,7 +67,8 @@ pub struct Framework {
 }
 
 impl Framework {
-    pub(crate) fn of(model: Model) -> Framework {
+    pub(crate) fn of(mut model: Model) -> Framework {
+        model.plan = Plan::of(&model);
         Framework { model: Arc::new(model) }
     }
 

@@ -14,6 +14,7 @@ use super::decision::DecisionModel;
 use super::follow::{EscalationModel, MonitoringModel};
 use super::form::FormModel;
 use super::pack::PackModel;
+use super::plan::Plan;
 use super::rating::model::RatingModel;
 use super::report::ReportModel;
 use super::survey::SurveyModel;
@@ -73,6 +74,8 @@ pub(crate) struct Model {
     pub(crate) escalations: Vec<EscalationModel>,
     /// How many boxes there are in all: the agency's, then each item's.
     pub(crate) slots: usize,
+    /// What evaluation does with all of it.
+    pub(crate) plan: Plan,
 }
 
 /// What is asked about the agency.

@@ -1,0 +1,264 @@
+//! What evaluation does with each item, made ready once: its rules are steps, names are positions, and plain conditions
+//! are masks of ratings. Whatever is not plain is left to the conditions themselves.
+
+use super::condition::{Asks, Clause, Test};
+use super::model::{AppliedRule, Demand, FieldModel, LayoutModel, Model};
+use crate::response::NOT_RATED;
+
+/// No section.
+pub(crate) const NO_SECTION: u32 = u32::MAX;
+
+/// In a mask of ratings: that there is none. Scales have fewer levels than that.
+const UNRATED: u64 = 1 << 63;
+
+/// A rating as a bit of a mask.
+pub(crate) fn bit(rating: u8) -> u64 {
+    if rating < 63 { 1 << rating } else { UNRATED }
+}
+
+/// The whole.
+#[derive(Debug, Default)]
+pub(crate) struct Plan {
+    pub(crate) items: Vec<Planned>,
+    /// For each layout what is done with its items.
+    layouts: Vec<Steps>,
+    /// The sections and scales of which a summary has a row, in order.
+    pub(crate) rows: Vec<(u32, u32)>,
+}
+
+/// Where an item stands.
+#[derive(Debug)]
+pub(crate) struct Planned {
+    pub(crate) layout: u32,
+    pub(crate) first_slot: u32,
+    /// Its first section, or `NO_SECTION`.
+    pub(crate) section: u32,
+    /// The row of a summary in which its first section is counted; none where it is rated on no scale.
+    pub(crate) row: Option<u32>,
+    /// Whether it always applies where its only section does, and nothing can stand in for it.
+    pub(crate) is_plain: bool,
+}
+
+/// What is done with an item, for each rating that it can have.
+#[derive(Debug)]
+struct Steps {
+    all: Vec<Step>,
+    /// Where the steps of each level end, and then those of what is not rated.
+    ends: Vec<usize>,
+}
+
+/// One thing to look at.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Step {
+    /// The ratings with which its box is asked.
+    pub(crate) shown: u64,
+    /// Whether its box has a condition that is no mask.
+    pub(crate) is_hidden_by_test: bool,
+    /// Whether its line has a condition that is no mask.
+    pub(crate) is_guarded: bool,
+    /// The position of its box among the item's boxes.
+    pub(crate) position: u32,
+    pub(crate) rule: u32,
+    pub(crate) requirement: u32,
+    pub(crate) what: What,
+}
+
+/// What is looked at.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum What {
+    /// Whether a rule applies by a condition that is no mask: else its steps, so many, are left out.
+    Rule { steps: usize },
+    /// Whether the box is given, with these columns.
+    Give { columns: u64 },
+    /// Whether the box is left empty.
+    Leave,
+    /// Nothing more: it is a finding.
+    Find,
+    /// The same, of a line that marks.
+    Flag,
+    /// Whether the agency rated it itself.
+    RatedByAgency,
+    /// Whether a required box is given, unless a rule said so.
+    Required,
+    /// Whether a box that is only given on request was asked for.
+    OnRequest,
+}
+
+impl Plan {
+    pub(crate) fn of(model: &Model) -> Plan {
+        let mut moves = vec![false; model.layouts.len()];
+        for item in model.items.iter().filter(|item| !item.also.is_empty()) {
+            moves[item.layout as usize] = true;
+        }
+        let layouts = model.layouts.iter().zip(moves).map(|(layout, moves)| Steps::of(model, layout, moves)).collect();
+        let rows = rows(model);
+        let row = |section: u32, layout: u32| {
+            let scale = model.layouts[layout as usize].scale?;
+            rows.binary_search(&(section, scale)).ok().map(|row| row as u32)
+        };
+        let planned = model.items.iter().map(|item| {
+            let section = item.section.unwrap_or(NO_SECTION);
+            Planned {
+                layout: item.layout,
+                first_slot: item.first_slot,
+                section,
+                row: row(section, item.layout),
+                is_plain: item.applies.is_none() && item.also.is_empty() && item.waived_by.is_empty(),
+            }
+        });
+        Plan { items: planned.collect(), layouts, rows }
+    }
+}
+
+/// Every section in which an item stands has a row for its scale; one of which our copy prints no standard, too.
+fn rows(model: &Model) -> Vec<(u32, u32)> {
+    let unprinted = model.sections.iter().zip(0..).filter(|(section, _)| section.unknown_items);
+    let unprinted = unprinted.filter(|_| model.scales.len() == 1).map(|(_, section)| (section, 0));
+    let mut rows: Vec<(u32, u32)> = unprinted.collect();
+    for item in &model.items {
+        let Some(scale) = model.layouts[item.layout as usize].scale else { continue };
+        for &section in [item.section.unwrap_or(NO_SECTION)].iter().chain(&item.also) {
+            // Items of one section stand together.
+            if rows.last() != Some(&(section, scale)) {
+                rows.push((section, scale));
+            }
+        }
+    }
+    rows.sort_unstable();
+    rows.dedup();
+    rows
+}
+
+/// A step, and the ratings with which it is taken.
+type Found = (u64, Step);
+
+impl Steps {
+    fn of(model: &Model, layout: &LayoutModel, moves: bool) -> Steps {
+        let mut found = Vec::new();
+        for applied in &layout.rules {
+            of_rule(model, layout, applied, moves, &mut found);
+        }
+        of_boxes(model, layout, &mut found);
+        let levels = layout.scale.map_or(0, |scale| model.scales[scale as usize].levels.len() as u8);
+        let mut steps = Steps { all: Vec::new(), ends: Vec::new() };
+        for rating in (0..levels).chain([NOT_RATED]) {
+            steps.of_rating(bit(rating), &found);
+        }
+        steps
+    }
+
+    fn of_rating(&mut self, rating: u64, found: &[Found]) {
+        let begins = self.all.len();
+        self.all.extend(found.iter().filter(|(with, _)| with & rating != 0).map(|(_, step)| *step));
+        for at in begins..self.all.len() {
+            let Step { rule, what, .. } = self.all[at];
+            if let What::Rule { .. } = what {
+                let of_rule = self.all[at + 1..].iter().take_while(|step| step.rule == rule && step.what.is_of_rule());
+                self.all[at].what = What::Rule { steps: of_rule.count() };
+            }
+        }
+        self.ends.push(self.all.len());
+    }
+
+    fn with(&self, rating: u8) -> &[Step] {
+        let at = usize::from(rating).min(self.ends.len().saturating_sub(1));
+        let begin = at.checked_sub(1).map_or(0, |before| self.ends[before]);
+        self.all.get(begin..self.ends[at]).unwrap_or_default()
+    }
+}
+
+/// Boxes that are required, or given only on request.
+fn of_boxes(model: &Model, layout: &LayoutModel, found: &mut Vec<Found>) {
+    if !layout.watched {
+        return;
+    }
+    for (&at, position) in layout.fields.iter().zip(0..) {
+        let field = &model.fields[at as usize];
+        let step = |what| (u64::MAX, Step::of(what).about(position, field, true));
+        found.extend(field.required.then(|| step(What::Required)));
+        found.extend(field.only_on_request.then(|| step(What::OnRequest)));
+    }
+}
+
+fn of_rule(model: &Model, layout: &LayoutModel, applied: &AppliedRule, moves: bool, found: &mut Vec<Found>) {
+    let rule = &model.rules[applied.rule as usize];
+    let levels = applied.levels.map_or(u64::MAX, |levels| levels & !UNRATED);
+    let of = |what| Step { rule: applied.rule, ..Step::of(what) };
+    let in_sections = rule.about.as_ref().is_some_and(|about| about.sections.is_some());
+    // An item in two sections meets the rules of the one in which the agency meets it.
+    if (applied.levels.is_none() && rule.when.is_some()) || (moves && in_sections) {
+        found.push((levels, of(What::Rule { steps: 0 })));
+    }
+    for demand in &applied.demands {
+        let requirement = &rule.requirements[demand.requirement as usize];
+        let (levels, is_guarded) = match requirement.when.as_ref().map(rated_as) {
+            None => (levels, false),
+            Some(Some(asked)) => (levels & asked & !UNRATED, false),
+            Some(None) => (levels, true),
+        };
+        let step = |what, levels| {
+            let field = layout.fields.get(demand.position as usize).map(|&field| &model.fields[field as usize]);
+            let step = Step { is_guarded, requirement: demand.requirement, ..of(what) };
+            let step = field.map_or(step, |field| step.about(demand.position, field, demand.can_be_hidden));
+            (levels, step)
+        };
+        found.extend(match requirement.demand {
+            Demand::Give { .. } => Some(step(What::Give { columns: demand.columns }, levels)),
+            Demand::Leave { .. } => Some(step(What::Leave, levels)),
+            Demand::Rate { .. } if layout.scale.is_none() => None,
+            // What the agency is to rate, nobody rates for it.
+            Demand::Rate { levels: None } => Some(step(What::RatedByAgency, levels)),
+            Demand::Rate { levels: Some(wanted) } => Some(step(What::Find, levels & (!wanted | UNRATED))),
+            Demand::RateOtherThan { levels: unwanted } => Some(step(What::Find, levels & unwanted & !UNRATED)),
+            Demand::Sign { .. } => None,
+        });
+    }
+    found.extend(rule.flag.is_some().then(|| (levels, of(What::Flag))));
+}
+
+impl Plan {
+    /// What is done with an item that has this rating, or none.
+    pub(crate) fn steps(&self, planned: &Planned, rating: u8) -> &[Step] {
+        self.layouts.get(planned.layout as usize).map_or(&[], |steps| steps.with(rating))
+    }
+}
+
+impl What {
+    fn is_of_rule(self) -> bool {
+        !matches!(self, What::Rule { .. } | What::Required | What::OnRequest)
+    }
+}
+
+impl Step {
+    fn of(what: What) -> Step {
+        Step {
+            shown: u64::MAX,
+            is_hidden_by_test: false,
+            is_guarded: false,
+            position: 0,
+            rule: 0,
+            requirement: 0,
+            what,
+        }
+    }
+
+    /// The same about a box, which may be hidden by a condition of its own.
+    fn about(mut self, position: u32, field: &FieldModel, can_be_hidden: bool) -> Step {
+        self.position = position;
+        if let Some(when) = field.when.as_ref().filter(|_| can_be_hidden) {
+            match rated_as(when) {
+                Some(levels) => self.shown = levels & !UNRATED,
+                None => self.is_hidden_by_test = true,
+            }
+        }
+        self
+    }
+}
+
+/// The levels of a condition that asks for the rating at hand, and for nothing else.
+pub(crate) fn rated_as(test: &Test) -> Option<u64> {
+    match test {
+        Test::Clause(Clause { asks: Asks::RatedAs { item: None, levels }, .. }) => Some(*levels),
+        _ => None,
+    }
+}
