@@ -45,7 +45,9 @@ impl Checker<'_> {
                 self.uses.scales.insert(self.model.scales.len());
             }
             let fingerprint = fingerprint(self.of(name), best_first, &levels);
-            self.model.scales.push(ScaleModel { name, best_first, levels, names, fingerprint });
+            let outside = levels.iter().enumerate().filter(|(_, level)| level.not_applicable);
+            let outside_order = outside.fold(0, |mask, (at, _)| mask | 1_u64 << at);
+            self.model.scales.push(ScaleModel { name, best_first, levels, names, outside_order, fingerprint });
         }
     }
 

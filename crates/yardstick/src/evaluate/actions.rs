@@ -56,7 +56,8 @@ impl<'a> Evaluation<'a> {
             for (position, &field) in model.layout_of(at).fields.iter().enumerate() {
                 let slot = item.first_slot as usize + position;
                 let field = &model.fields[field as usize];
-                let counts = field.for_action_plan && facts.response.given[slot] && facts.is_asked(field, Some(at));
+                let counts =
+                    field.for_action_plan && facts.response.said.is_given(slot) && facts.is_asked(field, Some(at));
                 if let Some(value) = facts.response.values.get(slot).filter(|_| counts) {
                     let rows = self.rows_of(field, value);
                     actions.extend(rows.into_iter().map(|fields| Action {

@@ -50,6 +50,10 @@ impl Beside {
     }
 
     fn with(cycles: Cycles, model: &Model, response: &Response, context: &Context) -> Beside {
+        let nothing_given = context.records.is_empty() && context.surveys.is_empty();
+        if nothing_given && model.packs.is_empty() && model.decisions.is_empty() {
+            return Beside { cycles, ..Beside::default() };
+        }
         let (layers, problems) = (Layers::of(model, context), vec![Vec::new(); context.records.len()]);
         let of_this = |stamp: u64| stamp == model.stamp;
         let progress = context.records.iter().flat_map(|record| &record.progress);

@@ -282,7 +282,7 @@ impl Evaluation<'_> {
         let (Some(slot), Some(field)) = (facts.slot(place, here), facts.field(place, here)) else {
             return "there is no such box here".to_owned();
         };
-        let given = facts.response.given[slot];
+        let given = facts.response.said.is_given(slot);
         let name = match place {
             Place::Of { item, .. } => format!("{} of {}", field.id, facts.model.items[item as usize].id),
             _ => field.id.clone(),

@@ -218,11 +218,11 @@ impl<'a> Evaluation<'a> {
         let of_forms = self.framework.forms().flat_map(|form| form.fields());
         for (slot, field) in self.framework.about().chain(of_forms).enumerate() {
             let model = &facts.model.fields[field.index as usize];
-            if model.from_register && !model.required && !facts.response.given[slot] {
+            if model.from_register && !model.required && !facts.response.said.is_given(slot) {
                 let message = format!("{} comes from the register, and is not known of this agency", field.name());
                 notes.push(Note { kind: NoteKind::NotInRegister, item: None, field: Some(field), message });
             }
-            if facts.response.given[slot] && !facts.is_asked(model, None) {
+            if facts.response.said.is_given(slot) && !facts.is_asked(model, None) {
                 let message = format!(
                     "{} is filled in, and is not asked of this agency; it is kept, and not counted",
                     field.name()
@@ -327,7 +327,7 @@ impl<'a> Evaluation<'a> {
             Asks::Chosen { place: Place::About(slot), .. }
             | Asks::Dated { place: Place::About(slot), .. }
             | Asks::Numbered { place: Place::About(slot), .. }
-                if !self.response.given[slot as usize] =>
+                if !self.response.said.is_given(slot as usize) =>
             {
                 let field = model.about.fields.get(slot as usize)?;
                 Some(&model.fields[*field as usize])
@@ -340,7 +340,7 @@ impl<'a> Evaluation<'a> {
         let facts = self.facts();
         let at = item.index as usize;
         let first = facts.model.items[at].first_slot as usize;
-        let given = |position: usize| facts.response.given[first + position];
+        let given = |position: usize| facts.response.said.is_given(first + position);
         let unused = match self.outcome.states[at] {
             code::OUT_OF_SCOPE => Some((NoteKind::AnsweredOutOfScope, "is out of scope for this agency")),
             code::WAIVED => Some((NoteKind::AnsweredWaived, "another stands in for it")),

@@ -27,7 +27,7 @@ impl<'a> Facts<'a> {
 
     /// Whether what stands in a slot says anything.
     pub(super) fn says_something(self, slot: usize) -> bool {
-        let is_answered = self.response.given.get(slot).copied().unwrap_or_default();
+        let is_answered = self.response.said.is_given(slot);
         is_answered || self.beside.boxes.get(&slot).is_some_and(|(_, given)| *given)
     }
 

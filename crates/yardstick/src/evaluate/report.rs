@@ -52,7 +52,7 @@ impl<'a> Evaluation<'a> {
     fn about_words(&self, slot: usize) -> String {
         let model = self.framework.model();
         let field = &model.fields[model.about.fields[slot] as usize];
-        let counts = self.response.given[slot] && self.facts().is_asked(field, None);
+        let counts = self.response.said.is_given(slot) && self.facts().is_asked(field, None);
         let value = self.response.values.get(slot).filter(|_| counts);
         value.map_or(String::new(), |value| shown(model, field, value))
     }
@@ -104,7 +104,7 @@ impl<'a> Evaluation<'a> {
                 Cell::Text(agreement.map_or("", Agreement::as_str).to_owned())
             }
             Shown::Box { name } => {
-                let given = model.slot(item, name).filter(|&slot| self.response.given[slot]);
+                let given = model.slot(item, name).filter(|&slot| self.response.said.is_given(slot));
                 let field = model.field_of(item, name).filter(|field| self.facts().is_asked(field, Some(item)));
                 let value = given.and_then(|slot| self.response.values.get(slot));
                 Cell::Text(field.zip(value).map_or(String::new(), |(field, value)| shown(model, field, value)))

@@ -15,8 +15,8 @@ pub(super) fn run(facts: Facts<'_>, context: &Context) -> Outcome {
     let model = facts.model;
     let mut outcome = Outcome {
         states: Vec::with_capacity(model.items.len()),
-        // Most responses have a few findings.
-        findings: Vec::with_capacity(16),
+        // Most responses have no more.
+        findings: Vec::with_capacity(32),
         in_scope: model.sections.iter().map(|section| facts.hold(section.applies.as_ref(), None)).collect(),
         ..Outcome::default()
     };
@@ -25,6 +25,7 @@ pub(super) fn run(facts: Facts<'_>, context: &Context) -> Outcome {
     gates(facts, &mut outcome);
     routes(facts, &mut outcome);
     let first = outcome.findings.len();
+    let is_plain = facts.beside.layers.is_empty() && context.records.is_empty();
     for (item, planned) in model.plan.items.iter().enumerate() {
         let at = AtItem { facts, item, planned, rating: facts.level(item) };
         let state = state(&at, &outcome.in_scope);
@@ -33,7 +34,7 @@ pub(super) fn run(facts: Facts<'_>, context: &Context) -> Outcome {
             let place = facts.place_of(item).filter(|&place| facts.model.items[item].section != Some(place));
             outcome.elsewhere.extend(place.map(|place| (item as u32, place)));
         }
-        if state != code::OUT_OF_SCOPE && state != code::WAIVED {
+        if state != code::OUT_OF_SCOPE && state != code::WAIVED && !(is_plain && at.is_well()) {
             steps::take(&at, context, &mut outcome.findings);
         }
     }
@@ -83,7 +84,7 @@ fn answers_something(facts: Facts<'_>, item: usize) -> bool {
     let counts = |position: usize| layout.answer.is_none_or(|answer| answer as usize == position);
     slots(facts, item).zip(&layout.fields).enumerate().any(|(position, (slot, &field))| {
         let field = &facts.model.fields[field as usize];
-        counts(position) && facts.response.given[slot] && facts.is_asked(field, Some(item))
+        counts(position) && facts.response.said.is_given(slot) && facts.is_asked(field, Some(item))
     })
 }
 
@@ -109,7 +110,7 @@ fn agency(facts: Facts<'_>, outcome: &mut Outcome) {
     // What the board fills in is not for the agency to give; the checker lets none of it be required.
     for (slot, &field) in facts.model.about.fields.iter().enumerate() {
         let asked = &facts.model.fields[field as usize];
-        let is_missing = asked.required && !facts.response.given[slot] && facts.is_asked(asked, None);
+        let is_missing = asked.required && !facts.response.said.is_given(slot) && facts.is_asked(asked, None);
         if is_missing && !is_demanded(facts, &outcome.findings, None, asked.name) {
             outcome.findings.push(Found::new(Cause::Required { field }, None));
         }
@@ -121,7 +122,7 @@ fn agency_lacks(facts: Facts<'_>, demand: &Demand) -> bool {
     let asked_and_given = |name: u32| {
         let fields = facts.model.about.fields.iter().map(|&field| &facts.model.fields[field as usize]);
         let (slot, field) = fields.enumerate().find(|(_, field)| field.name == name)?;
-        facts.is_asked(field, None).then(|| facts.response.given[slot])
+        facts.is_asked(field, None).then(|| facts.response.said.is_given(slot))
     };
     match demand {
         Demand::Give { name, .. } => asked_and_given(*name) == Some(false),
@@ -200,7 +201,7 @@ fn routes(facts: Facts<'_>, outcome: &mut Outcome) {
     let clauses = routes.iter().filter_map(|route| route.when.as_ref()).flat_map(|test| test.clauses());
     let is_decided = clauses.into_iter().all(|clause| match clause.asks {
         Asks::Chosen { place, .. } | Asks::Dated { place, .. } | Asks::Numbered { place, .. } => {
-            facts.slot(place, None).is_some_and(|slot| facts.response.given[slot])
+            facts.slot(place, None).is_some_and(|slot| facts.response.said.is_given(slot))
         }
         _ => true,
     });

@@ -49,6 +49,13 @@ pub(super) fn take(at: &AtItem<'_>, context: &Context, findings: &mut Vec<Found>
 }
 
 impl<'a> AtItem<'a> {
+    /// Whether one look at its boxes tells that nothing is to be found; where nobody but the agency rated anything, and no
+    /// board asked for anything.
+    pub(super) fn is_well(&self) -> bool {
+        let boxes = self.facts.response.said.from(self.planned.first_slot as usize);
+        self.facts.model.plan.is_well(self.planned, self.rating, boxes)
+    }
+
     fn found(&self, cause: Cause, missing: u64) -> Found {
         Found { missing, ..Found::new(cause, Some(self.item as u32)) }
     }
@@ -72,12 +79,12 @@ impl<'a> AtItem<'a> {
     }
 
     fn is_given(&self, step: &Step) -> bool {
-        self.facts.response.given.get(self.slot(step)).is_some_and(|&given| given)
+        self.facts.response.said.is_given(self.slot(step))
     }
 
     /// The columns of its box that say nothing, as bits.
     fn lacking(&self, step: &Step) -> u64 {
-        self.facts.response.lacking.get(self.slot(step)).copied().unwrap_or(0)
+        self.facts.response.said.lacking(self.slot(step))
     }
 
     /// Whether a rule is about the item in the section in which the agency meets it, and applies.

@@ -6,6 +6,13 @@ use crate::aggregate::Tally;
 use crate::framework::plan::NO_SECTION;
 use crate::framework::{Scale, Section};
 
+/// A place for each level, and the last four for the other states.
+const CODES: usize = 64;
+
+fn place_of(state: u8) -> usize {
+    usize::from(state) % CODES
+}
+
 /// The counts of one section on one scale.
 #[derive(Debug, Clone)]
 pub struct SummaryRow<'e> {
@@ -54,27 +61,34 @@ impl<'a> Evaluation<'a> {
     #[must_use]
     pub fn summary(&self) -> Vec<SummaryRow<'a>> {
         let model = self.framework.model();
+        let counts = self.counted_by_row();
         let is_complete = self.complete_sections();
-        let row = |&(section, scale): &(u32, u32)| SummaryRow {
+        let row = |(&(section, scale), counts): (&(u32, u32), &[u32; CODES])| SummaryRow {
             section: model
                 .sections
                 .get(section as usize)
                 .map(|_| Section { framework: self.framework, index: section }),
             scale: self.scale(scale),
-            tally: Tally::empty(&model.scales[scale as usize], scale),
+            tally: Tally::of_codes(&model.scales[scale as usize], scale, |code| counts[place_of(code)].into()),
             in_scope: self.outcome.in_scope.get(section as usize).copied().unwrap_or(true),
             complete: is_complete(section) && !self.has_unknown_items(section),
         };
-        let mut rows: Vec<SummaryRow<'a>> = model.plan.rows.iter().map(row).collect();
-        for ((item, planned), &state) in model.plan.items.iter().enumerate().zip(&self.outcome.states) {
+        model.plan.rows.iter().zip(&counts).map(row).collect()
+    }
+
+    /// How often each state was met in each row.
+    fn counted_by_row(&self) -> Vec<[u32; CODES]> {
+        let plan = &self.framework.model().plan;
+        let mut counts = vec![[0; CODES]; plan.rows.len()];
+        for ((item, planned), &state) in plan.items.iter().enumerate().zip(&self.outcome.states) {
             let Some(first) = planned.row else { continue };
             // It is counted where the agency meets it.
-            let place = if planned.is_plain { Some(first) } else { self.row_of(item, first) };
-            if let Some(row) = place.and_then(|row| rows.get_mut(row as usize)) {
-                row.tally.add_code(state, 1);
+            let row = if planned.is_plain { Some(first) } else { self.row_of(item, first) };
+            if let Some(counts) = row.and_then(|row| counts.get_mut(row as usize)) {
+                counts[place_of(state)] += 1;
             }
         }
-        rows
+        counts
     }
 
     /// The row of an item that may be met in another section than its first.
@@ -104,7 +118,11 @@ impl<'a> Evaluation<'a> {
         let of_items = self.outcome.findings.get(self.outcome.of_items.clone()).unwrap_or_default();
         for &found in of_items {
             let Some(item) = found.item else { continue };
-            let section = self.outcome.section_of(model, item as usize).map_or(last, |section| section as usize);
+            let section = match model.plan.items.get(item as usize) {
+                Some(planned) if planned.is_plain => planned.section,
+                _ => self.outcome.section_of(model, item as usize).unwrap_or(NO_SECTION),
+            };
+            let section = last.min(section as usize);
             if !incomplete[section] {
                 incomplete[section] = Finding { evaluation: self, found }.severity() == Severity::Must;
             }

@@ -116,6 +116,8 @@ pub(crate) struct ScaleModel {
     pub(crate) best_first: bool,
     pub(crate) levels: Vec<LevelModel>,
     pub(crate) names: Names,
+    /// Which levels stand outside the order, as bits.
+    pub(crate) outside_order: u64,
     /// What the scale says, in one number: its name, its levels and their order.
     pub(crate) fingerprint: u64,
 }

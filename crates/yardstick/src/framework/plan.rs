@@ -1,9 +1,11 @@
 //! What evaluation does with each item, made ready once: its rules are steps, names are positions, and plain conditions
 //! are masks of ratings. Whatever is not plain is left to the conditions themselves.
 
+use std::ops::Range;
+
 use super::condition::{Asks, Clause, Test};
 use super::model::{AppliedRule, Demand, FieldModel, LayoutModel, Model};
-use crate::response::NOT_RATED;
+use crate::response::{NOT_RATED, SaidBoxes};
 
 /// No section.
 pub(crate) const NO_SECTION: u32 = u32::MAX;
@@ -43,8 +45,24 @@ pub(crate) struct Planned {
 #[derive(Debug)]
 struct Steps {
     all: Vec<Step>,
-    /// Where the steps of each level end, and then those of what is not rated.
-    ends: Vec<usize>,
+    /// For each level, and then for what is not rated.
+    of_ratings: Vec<OfRating>,
+}
+
+/// What is done with an item that has a certain rating.
+#[derive(Debug, Clone, Default)]
+struct OfRating {
+    steps: Range<usize>,
+    is_well: Well,
+}
+
+/// The boxes of which it is enough to look whether they are given: where all is well with them, no step finds anything.
+#[derive(Debug, Clone, Copy, Default)]
+struct Well {
+    /// Those that must be given, with all their columns, as bits.
+    whole: u64,
+    /// Those that must be empty, as bits.
+    empty: u64,
 }
 
 /// One thing to look at.
@@ -140,7 +158,7 @@ impl Steps {
         }
         of_boxes(model, layout, &mut found);
         let levels = layout.scale.map_or(0, |scale| model.scales[scale as usize].levels.len() as u8);
-        let mut steps = Steps { all: Vec::new(), ends: Vec::new() };
+        let mut steps = Steps { all: Vec::new(), of_ratings: Vec::new() };
         for rating in (0..levels).chain([NOT_RATED]) {
             steps.of_rating(bit(rating), &found);
         }
@@ -157,13 +175,36 @@ impl Steps {
                 self.all[at].what = What::Rule { steps: of_rule.count() };
             }
         }
-        self.ends.push(self.all.len());
+        let is_well = self.all[begins..].iter().fold(Well::default(), |well, step| well.and(step, rating));
+        self.of_ratings.push(OfRating { steps: begins..self.all.len(), is_well });
     }
 
-    fn with(&self, rating: u8) -> &[Step] {
-        let at = usize::from(rating).min(self.ends.len().saturating_sub(1));
-        let begin = at.checked_sub(1).map_or(0, |before| self.ends[before]);
-        self.all.get(begin..self.ends[at]).unwrap_or_default()
+    fn with(&self, rating: u8) -> Option<&OfRating> {
+        self.of_ratings.get(usize::from(rating)).or(self.of_ratings.last())
+    }
+}
+
+impl Well {
+    /// A box cannot be both, so this is never so.
+    const NEVER: Well = Well { whole: u64::MAX, empty: u64::MAX };
+
+    fn holds(self, boxes: SaidBoxes) -> bool {
+        self.whole & !boxes.whole == 0 && self.empty & boxes.given == 0
+    }
+
+    /// The same, and this step finds nothing.
+    fn and(self, step: &Step, rating: u64) -> Well {
+        let box_of = 1_u64.checked_shl(step.position).unwrap_or(0);
+        match step.what {
+            _ if step.shown & rating == 0 => self,
+            What::Give { .. } | What::Required if box_of != 0 => Well { whole: self.whole | box_of, ..self },
+            What::Leave | What::OnRequest if box_of != 0 => Well { empty: self.empty | box_of, ..self },
+            // Whether its steps are taken matters only where one of them finds something.
+            What::Rule { .. } => self,
+            // Where nobody else rated anything, a level is the agency's own.
+            What::RatedByAgency if rating != UNRATED => self,
+            _ => Well::NEVER,
+        }
     }
 }
 
@@ -219,7 +260,16 @@ fn of_rule(model: &Model, layout: &LayoutModel, applied: &AppliedRule, moves: bo
 impl Plan {
     /// What is done with an item that has this rating, or none.
     pub(crate) fn steps(&self, planned: &Planned, rating: u8) -> &[Step] {
-        self.layouts.get(planned.layout as usize).map_or(&[], |steps| steps.with(rating))
+        let steps = self.layouts.get(planned.layout as usize);
+        let steps = steps.and_then(|steps| steps.all.get(steps.with(rating)?.steps.clone()));
+        steps.unwrap_or_default()
+    }
+
+    /// Whether an item's boxes alone tell that no step finds anything; where nobody but the agency rated anything, and no
+    /// board asked for anything.
+    pub(crate) fn is_well(&self, planned: &Planned, rating: u8, boxes: SaidBoxes) -> bool {
+        let of_rating = self.layouts.get(planned.layout as usize).and_then(|steps| steps.with(rating));
+        of_rating.is_some_and(|of_rating| of_rating.is_well.holds(boxes))
     }
 }
 

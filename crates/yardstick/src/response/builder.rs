@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::boxes::{Boxes, Written};
 use super::labels::take_apart;
+use super::said::Said;
 use super::ticks::ticked;
 use super::value::{AnswerError, Value};
 use super::{Glance, NOT_RATED, Response, Signature, Status, glance, slot_of};
@@ -30,8 +31,7 @@ impl<'f> ResponseBuilder<'f> {
             submitted_on: None,
             ratings: vec![NOT_RATED; model.items.len()],
             values: Boxes::empty(model.slots),
-            given: vec![false; model.slots],
-            lacking: vec![0; model.slots],
+            said: Said::nothing(model.slots),
             signatures: vec![None; model.forms.len()],
             names_unknown_area: false,
         };
@@ -182,7 +182,7 @@ impl<'f> ResponseBuilder<'f> {
 
     /// What there is to know of a box whose text stands in a document still.
     pub(super) fn glimpse(&mut self, slot: usize, glance: Glance) {
-        (self.response.given[slot], self.response.lacking[slot]) = (glance.given, glance.lacking);
+        self.response.said.set(slot, &glance);
     }
 
     /// Fills boxes with what stands in a document.

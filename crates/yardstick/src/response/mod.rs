@@ -7,6 +7,7 @@ mod labels;
 mod quick;
 mod ratings;
 mod read;
+mod said;
 mod table;
 mod template;
 mod ticks;
@@ -18,6 +19,8 @@ use boxes::Boxes;
 pub use builder::ResponseBuilder;
 pub use ratings::{FromRows, RatingRows};
 pub(crate) use read::boxes_of_the_board;
+pub(crate) use said::Boxes as SaidBoxes;
+use said::Said;
 pub(crate) use table::Places;
 pub use table::{AnswerRow, CellPlace, Table, TableCell};
 pub use value::{AnswerError, Value};
@@ -83,9 +86,7 @@ pub struct Response {
     /// For each slot what stands in the box.
     pub(crate) values: Boxes,
     /// For each slot whether that says anything.
-    pub(crate) given: Vec<bool>,
-    /// For each slot that holds a table, the columns that say nothing in some row that says something, as bits.
-    pub(crate) lacking: Vec<u64>,
+    pub(crate) said: Said,
     /// For each form its signature.
     pub(crate) signatures: Vec<Option<Signature>>,
     /// Whether it named a local area that is not one of the framework's, which has been said.
@@ -141,7 +142,7 @@ impl Response {
 
     /// Puts what a register says into a box about the agency.
     pub(crate) fn fill_in(&mut self, slot: usize, chosen: Vec<u32>) {
-        self.given[slot] = !chosen.is_empty();
+        self.said.set(slot, &Glance { given: !chosen.is_empty(), lacking: 0 });
         self.values.put(slot, Value::Choices(chosen));
     }
 

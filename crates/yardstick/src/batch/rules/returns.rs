@@ -72,10 +72,10 @@ impl Rules {
             for (asked, column) in self.boxes.iter().zip(&mut boxes) {
                 column.extend((0..model.items.len()).map(|item| {
                     let slot = model.slot(item, asked.name).unwrap_or(usize::MAX);
-                    let given = response.given.get(slot).is_some_and(|&given| given);
+                    let given = response.said.is_given(slot);
                     let columns = model.field_of(item, asked.name).map_or(&[][..], |field| &field.columns);
                     let at = asked.column.as_ref().and_then(|id| columns.iter().position(|column| column.id == *id));
-                    let lacking = response.lacking.get(slot).copied().unwrap_or(0);
+                    let lacking = response.said.lacking(slot);
                     u8::from(given && at.is_none_or(|at| lacking >> at & 1 == 0))
                 }));
             }

@@ -18,7 +18,7 @@ impl Evaluation<'_> {
     }
 
     fn box_at(&self, slot: usize, field: &FieldModel, item: Option<usize>) -> Reason {
-        let (id, is_given) = (&field.id, self.response.given[slot]);
+        let (id, is_given) = (&field.id, self.response.said.is_given(slot));
         let is_waived = item.is_some_and(|item| self.facts().is_box_waived(item, field.name));
         let message = match (self.facts().is_asked(field, item), is_given) {
             (true, true) if field.from_register => format!("{id} is known from the register"),
@@ -42,7 +42,7 @@ impl Evaluation<'_> {
     /// What stands in a box. What says nothing is shown, too, where it is more than blank.
     pub(super) fn written_in(&self, slot: usize, field: &FieldModel) -> Option<String> {
         let value = self.response.values.get(slot)?;
-        if self.response.given[slot] {
+        if self.response.said.is_given(slot) {
             return Some(one_line(&shown(self.framework.model(), field, value)));
         }
         let texts: Vec<&String> = match value {

@@ -73,7 +73,7 @@ impl Evaluation<'_> {
         let at = item.index as usize;
         let first = self.framework.model().items[at].first_slot as usize;
         let mut slots = first..first + item.fields().len();
-        self.response.ratings[at] != NOT_RATED || slots.any(|slot| self.response.given[slot])
+        self.response.ratings[at] != NOT_RATED || slots.any(|slot| self.response.said.is_given(slot))
     }
 
     /// What its section and itself apply to.

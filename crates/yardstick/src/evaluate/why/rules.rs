@@ -69,7 +69,7 @@ impl Evaluation<'_> {
     fn is_waived_box(&self, requirement: &RequirementModel, field: Option<&FieldModel>, item: Option<usize>) -> bool {
         let (Demand::Give { .. }, Some(field), Some(item)) = (&requirement.demand, field, item) else { return false };
         let slot = self.framework.model().slot(item, field.name);
-        let is_given = slot.is_some_and(|slot| self.response.given[slot]);
+        let is_given = slot.is_some_and(|slot| self.response.said.is_given(slot));
         !is_given && self.facts().is_box_waived(item, field.name)
     }
 
