@@ -204,6 +204,11 @@ impl Reader<'_> {
         self.problems.push(Problem::new(code, span, message).with_help(help));
     }
 
+    /// Whether it is a table.
+    pub(crate) fn is_in_table(&self) -> bool {
+        self.table.is_some()
+    }
+
     /// From here on places are those of a table.
     pub(crate) fn is_table(&mut self, places: Places) {
         self.table = Some(places);
