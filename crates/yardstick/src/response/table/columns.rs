@@ -4,6 +4,7 @@ use super::{Row, Table, TableCell};
 use crate::document::reader::Reader;
 use crate::names::{same, suggestion};
 use crate::problem::{Code, Problem};
+use crate::response::RatingRows;
 use crate::source::Span;
 use crate::wording::{or, quote};
 
@@ -53,8 +54,18 @@ pub(super) fn read(document: &mut Reader<'_>, table: &mut Table<'_>) -> Option<(
         }
         _ => {
             let missing = [ITEM, BOX, VALUE].into_iter().filter(|name| find(name).is_none()).map(quote);
-            let message = format!("the first row names no column called {}", or(missing));
-            let help = "Write `item`, `box` and `value` above the columns, in any order.";
+            let cells: Vec<&str> = names.iter().map(String::as_str).collect();
+            let (message, help) = if RatingRows::are_headings(&cells) {
+                let message = "this table has one rating in each row, and not one agency's answers".to_owned();
+                (message, "`yardstick aggregate` puts such a table together.")
+            } else if find(BOX).is_none() && find(VALUE).is_none() {
+                let help = "Write `item`, `box` and `value` above the answers of one agency; or, above one rating in \
+                            each row, `agency`, `item` and `rating`.";
+                ("these headings are of no table that is known".to_owned(), help)
+            } else {
+                let message = format!("the first row names no column called {}", or(missing));
+                (message, "Write `item`, `box` and `value` above the columns, in any order.")
+            };
             document.report(Code::NotATable, whole, message, help);
             document.name_columns(names);
             return None;
