@@ -5,11 +5,11 @@ use std::io::{self, Write};
 use yardstick::Framework;
 use yardstick::aggregate::Aggregate;
 
+use super::closing::to_be_mended;
 use crate::clean;
 use crate::outcome::Outcome;
-use crate::returns::{Collected, Flawed};
+use crate::returns::{Collected, Flawed, Unusable};
 use crate::sheet;
-use crate::words::count;
 
 /// Why these cannot be put together side by side, where they cannot.
 pub(crate) fn refusal(frameworks: &[&Framework]) -> Option<String> {
@@ -25,10 +25,7 @@ pub(crate) fn refusal(frameworks: &[&Framework]) -> Option<String> {
 
 /// What belongs to none of the editions.
 pub(crate) fn common(common: &Collected, width: usize, out: &mut dyn Write) -> io::Result<()> {
-    let unusable = common.unusable.iter().map(|file| {
-        let message = file.message.strip_suffix('.').unwrap_or(&file.message);
-        format!("{}: {} ({message})", clean::line(&file.file), file.why)
-    });
+    let unusable = common.unusable.iter().map(Unusable::line);
     let flawed = common.flawed.iter().flat_map(Flawed::lines);
     let number: usize = common.unusable.iter().map(|unusable| unusable.number).sum();
     for (title, lines) in [
@@ -40,10 +37,8 @@ pub(crate) fn common(common: &Collected, width: usize, out: &mut dyn Write) -> i
             lines.iter().try_for_each(|line| sheet::paragraph(out, "  - ", line, width))?;
         }
     }
-    if number > 0 {
+    if let Some(line) = to_be_mended(common, 0) {
         writeln!(out)?;
-        let what = count(number, common.are_called());
-        let line = format!("To be mended: {what} that cannot be used. Then aggregate again.");
         sheet::paragraph(out, "", &line, width)?;
     }
     Ok(())

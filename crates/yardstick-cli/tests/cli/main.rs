@@ -7,6 +7,7 @@ mod aggregate_editions;
 mod aggregate_files;
 mod aggregate_json;
 mod aggregate_minimum;
+mod aggregate_mistaken;
 mod aggregate_notes;
 mod aggregate_streams;
 mod beside;
