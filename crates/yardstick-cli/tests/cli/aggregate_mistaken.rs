@@ -174,6 +174,23 @@ fn a_table_with_errors_is_no_response() {
 }
 
 #[test]
+fn what_was_given_in_the_wrong_order_is_said() {
+    let folder =
+        folder(&[("towns.yardstick", TOWNS), ("answers/a.json", &response()), ("a.csv", "agency,item,rating\n")]);
+    for (verb, given) in [("aggregate", "answers"), ("aggregate", "a.csv"), ("evaluate", "answers/a.json")] {
+        let ran = yardstick_in(folder.path(), &[verb, given, "towns.yardstick"]);
+        let said = format!(
+            "{given} is no framework: the name of a framework file ends in `.yardstick`.\n\
+             The framework comes first, and then the responses to it.\n"
+        );
+        assert_eq!((ran.code, ran.out.as_str(), ran.err), (2, "", said));
+    }
+    let ran = yardstick_in(folder.path(), &["aggregate", "answers", "towns.yardstick", "--format", "json"]);
+    let document: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!((ran.code, &document["kind"]), (2, &Value::from("problems")));
+}
+
+#[test]
 fn programs_are_told_the_same() {
     let folder = folder(&[("towns.yardstick", TOWNS), ("a.jsonl", &response())]);
     let out = yardstick_in(folder.path(), &["aggregate", "towns.yardstick", "a.jsonl", "--format", "json"]).out;
