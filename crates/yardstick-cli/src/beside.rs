@@ -103,8 +103,9 @@ fn is_of_another(problems: &Problems) -> bool {
     problems.iter().any(|problem| matches!(problem.code(), Code::OtherFramework | Code::OtherEdition))
 }
 
-pub(crate) fn day(text: &str) -> Result<Date, &'static str> {
-    Date::read(text).ok_or("write a day as 2017-07-20, or as \"20 July 2017\"")
+pub(crate) fn day(text: &str) -> Result<Date, String> {
+    let usual = || "write a day as 2017-07-20, or as \"20 July 2017\"".to_owned();
+    Date::read(text).ok_or_else(|| Date::why_not(text).unwrap_or_else(usual))
 }
 
 /// The documents that were given, read for one framework.

@@ -215,7 +215,7 @@ fn day(row: &mut Row<'_>) -> Option<Date> {
     let day = Date::read(written);
     if day.is_none() && !written.is_empty() {
         let message = format!("{} is no date", quote(written));
-        row.say(Code::NotADate, column, message, "Write it as `2017-07-19` or `19 July 2017`.");
+        row.say(Code::NotADate, column, message, Date::help(written));
     }
     day
 }

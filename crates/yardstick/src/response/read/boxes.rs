@@ -90,11 +90,7 @@ impl Reader<'_, '_, '_> {
         let is_area = matches!(error, AnswerError::NotAChoice(_)) && self.is_of_areas(field);
         let list = self.builder.field(field).list.map(|list| &self.framework.model().lists[list as usize].names);
         let (code, message, help) = match error {
-            AnswerError::NotADate(text) => (
-                Code::NotADate,
-                format!("{} is not a date", quote(text)),
-                "Write it as `2017-07-19` or `19 July 2017`.".to_owned(),
-            ),
+            AnswerError::NotADate(text) => (Code::NotADate, format!("{} is not a date", quote(text)), Date::help(text)),
             AnswerError::NotANumber(text) => {
                 (Code::NotANumber, format!("{} is not a number", quote(text)), "Write it in figures.".to_owned())
             }
