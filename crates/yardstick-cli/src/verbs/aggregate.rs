@@ -106,7 +106,9 @@ pub(crate) fn run(arguments: &Arguments, screen: &mut Screen) -> io::Result<Outc
         files.push(file);
     }
     let frameworks: Vec<&Framework> = files.iter().filter_map(|file| file.checked.framework()).collect();
-    if let Some(refusal) = editions::refusal(&frameworks) {
+    let named: Vec<(&str, &Framework)> =
+        files.iter().map(|file| file.name.as_str()).zip(frameworks.iter().copied()).collect();
+    if let Some(refusal) = editions::refusal(&named) {
         screen.say(&refusal);
         return Ok(Outcome::Nothing);
     }
