@@ -63,10 +63,11 @@ impl AreaSheet<'_> {
 
 fn left_out(left: LeftOut<'_>) -> String {
     let other = left.other().map_or(String::new(), |other| clean::line(other.source()));
+    let instead = if left.other_counts() { "" } else { ", which is left out itself" };
     let why = match left.why() {
         WhyLeftOut::Draft => "a draft".to_owned(),
-        WhyLeftOut::Replaced => format!("replaced by {other}"),
-        WhyLeftOut::SameTwice => format!("says the same as {other}"),
+        WhyLeftOut::Replaced => format!("replaced by {other}{instead}"),
+        WhyLeftOut::SameTwice => format!("says the same as {other}{instead}"),
         WhyLeftOut::NotKnownWhichIsLater => format!("it is not known which is the later, this or {other}"),
         why => why.as_str().to_owned(),
     };
