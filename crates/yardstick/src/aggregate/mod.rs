@@ -85,6 +85,8 @@ pub struct Aggregate<'a> {
     register: Option<&'a Register>,
     places: Vec<PlaceModel>,
     minimum: usize,
+    /// Whether more may be hidden than the minimum asks for.
+    hides_too_much: bool,
     by: Option<By>,
 }
 
@@ -178,6 +180,7 @@ impl<'a> Aggregate<'a> {
             register,
             places: Vec::new(),
             minimum: 0,
+            hides_too_much: false,
             by: None,
         };
         aggregate.places = place::all(&aggregate);
@@ -191,14 +194,22 @@ impl<'a> Aggregate<'a> {
     #[must_use]
     pub fn with_minimum(mut self, minimum: usize) -> Aggregate<'a> {
         self.minimum = minimum;
-        let hidden = match minimum {
-            0 | 1 => self.places.iter().map(|_| hidden::Hidden::default()).collect(),
+        let (hidden, is_cut_short) = match minimum {
+            0 | 1 => (self.places.iter().map(|_| hidden::Hidden::default()).collect(), false),
             _ => hidden::of(&self, &self.places, minimum),
         };
         for (place, hidden) in self.places.iter_mut().zip(hidden) {
             place.hidden = hidden;
         }
+        self.hides_too_much = is_cut_short;
         self
+    }
+
+    /// Whether [`Aggregate::with_minimum`] may have hidden more than it had to: there are so many places that overlap, or
+    /// the minimum is so large, that not all could be worked out.
+    #[must_use]
+    pub fn hides_too_much(&self) -> bool {
+        self.hides_too_much
     }
 
     /// The fewest responses of a group that is shown; 0 and 1 where all are.
