@@ -9,6 +9,7 @@ mod aggregate_json;
 mod aggregate_minimum;
 mod aggregate_mistaken;
 mod aggregate_notes;
+mod aggregate_previous;
 mod aggregate_streams;
 mod beside;
 mod check;
