@@ -26,6 +26,7 @@ mod new;
 mod previous;
 mod progress;
 mod publish;
+mod readme;
 mod respond;
 mod run;
 mod show;
