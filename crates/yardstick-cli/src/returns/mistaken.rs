@@ -16,6 +16,7 @@ pub(super) enum Instead {
     SeveralLines,
     List,
     Workbook,
+    Framework,
     Utf16,
 }
 
@@ -54,6 +55,7 @@ impl Instead {
             Instead::SeveralLines => ("not a response in each line", "the first one goes on over several lines"),
             Instead::List => ("not a response in each line", "it is a list between square brackets"),
             Instead::Workbook => ("a workbook", "only tables that are saved as CSV are read"),
+            Instead::Framework => ("a framework", "here its responses are wanted"),
             Instead::Utf16 => ("not UTF-8", "it is saved as UTF-16"),
         };
         let named = |ending: &str| match is_typed {
@@ -72,6 +74,7 @@ impl Instead {
                 Some("Write each response in a line of its own, without the brackets and commas.".to_owned())
             }
             Instead::Workbook => Some("Save the sheet as `CSV UTF-8`, and give that file.".to_owned()),
+            Instead::Framework => Some("Give another edition with `--framework`.".to_owned()),
             Instead::Utf16 => Some("Save it as UTF-8.".to_owned()),
         };
         Unusable { file, stream: None, why, message: message.to_owned(), help, number: 1 }

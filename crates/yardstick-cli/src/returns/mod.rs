@@ -121,9 +121,9 @@ impl Unusable {
         let errors = || problems.iter().filter(|problem| problem.severity() == Severity::Error);
         let known = errors().find_map(|problem| Some((problem, word_for(problem.code())?)));
         let (problem, why) = known.or_else(|| errors().next().map(|first| (first, "not a response"))).unzip();
-        let message = problem.map_or(String::new(), |problem: &Problem| clean::line(problem.message()));
-        let table = problem.filter(|problem| problem.code() == Code::NotATable);
-        let help = table.and_then(Problem::help).map(clean::line);
+        let message = problem.map_or(String::new(), |problem| where_and_what(problem, stream.is_some()));
+        let is_broken = |problem: &&Problem| matches!(problem.code(), Code::NotATable | Code::NotJson);
+        let help = problem.filter(is_broken).and_then(Problem::help).map(clean::line);
         Unusable { file, stream, why: why.unwrap_or("not a response"), message, help, number: 1 }
     }
 
@@ -151,6 +151,19 @@ impl From<Unread> for Unusable {
             help: None,
             number: 1,
         }
+    }
+}
+
+/// What is wrong with a document as a whole; where it stops being JSON, with the place.
+fn where_and_what(problem: &Problem, is_one_line: bool) -> String {
+    let message = clean::line(problem.message());
+    if problem.code() != Code::NotJson {
+        return message;
+    }
+    let (start, what) = (problem.start(), message.strip_prefix("the file is not JSON: ").unwrap_or(&message));
+    match is_one_line {
+        true => format!("column {}: {what}", start.column),
+        false => format!("line {}, column {}: {what}", start.line, start.column),
     }
 }
 

@@ -13,6 +13,7 @@ use super::{Flawed, Unusable};
 use crate::beside::Beside;
 use crate::csv::{Found, Rows};
 use crate::file::{self, Unread};
+use crate::folder::{FRAMEWORKS, has_ending};
 use crate::progress::{Progress, Watched};
 use crate::response;
 
@@ -60,6 +61,9 @@ impl Reading<'_> {
                 match self.ratings(&path, &mut part) {
                     Ok(true) => {}
                     Ok(false) => match file::read(&path) {
+                        Ok(_) if has_ending(&path, FRAMEWORKS) => {
+                            part.unusable.push(Instead::Framework.said(path.to_string_lossy().into_owned()));
+                        }
                         Ok(bytes) if Instead::is_workbook(&bytes) => {
                             part.unusable.push(Instead::Workbook.said(path.to_string_lossy().into_owned()));
                         }

@@ -66,6 +66,17 @@ fn what_a_file_of_lines_holds_instead_is_said_once() {
             "a.xlsx: a workbook (only tables that are saved as CSV are read). Save the sheet as `CSV UTF-8`, and give \
              that file. ",
         ),
+        (
+            "b.yardstick",
+            TOWNS.as_bytes().to_vec(),
+            "b.yardstick: a framework (here its responses are wanted). Give another edition with `--framework`. ",
+        ),
+        (
+            "a.json",
+            b"{\n\"yardstick\": 1,\n}".to_vec(),
+            "a.json: not JSON (line 3, column 1: the comma before this is one too many). Nothing follows it: take it \
+             away. ",
+        ),
         ("a.csv", b"agency,item,rating\n,,\n".to_vec(), "a.csv: empty (there are no ratings below the headings) "),
     ] {
         let (code, out) = run(name, &text);
@@ -80,7 +91,8 @@ fn a_line_that_is_amiss_among_others_is_said_by_itself() {
     let good = response().replace('\n', " ");
     let (code, out) = run("a.jsonl", format!("{}\n{good}\n", &good[..60]).as_bytes());
     assert_eq!(code, 1);
-    assert!(out.contains("Left out: 1 - a.jsonl, line 1: not JSON"), "{out}");
+    let said = "Left out: 1 - a.jsonl, line 1: not JSON (column 60: the file stops before its JSON is complete).";
+    assert!(out.contains(said), "{out}");
     let (code, out) = run("a.jsonl", format!("\u{FEFF}{good}\n").as_bytes());
     assert_eq!(code, 0, "{out}");
 }
