@@ -124,6 +124,11 @@ fn headings_that_are_amiss_are_said_as_those_of_the_table_that_is_meant() {
             "(these headings are of no table that is known). Write `item`, `box` and `value` above the answers of one \
              agency; or, above one rating in each row, `agency`, `item` and `rating`.",
         ),
+        (
+            "Audit 2024,,\n\nagency,item,rating\nA,1.1,Red\n",
+            "(the first row has one cell only, and no headings). Headings stand in the first row, each in a cell of its \
+             own. Take away what stands above them.",
+        ),
         ("item,box\n1.1,rating\n", "(the first row names no column called `value`)."),
     ] {
         let (code, out) = run("ratings.csv", text.as_bytes());

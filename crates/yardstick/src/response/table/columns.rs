@@ -58,6 +58,10 @@ pub(super) fn read(document: &mut Reader<'_>, table: &mut Table<'_>) -> Option<(
             let (message, help) = if RatingRows::are_headings(&cells) {
                 let message = "this table has one rating in each row, and not one agency's answers".to_owned();
                 (message, "`yardstick aggregate` puts such a table together.")
+            } else if cells.iter().filter(|cell| !cell.is_empty()).count() == 1 {
+                let help =
+                    "Headings stand in the first row, each in a cell of its own. Take away what stands above them.";
+                ("the first row has one cell only, and no headings".to_owned(), help)
             } else if find(BOX).is_none() && find(VALUE).is_none() {
                 let help = "Write `item`, `box` and `value` above the answers of one agency; or, above one rating in \
                             each row, `agency`, `item` and `rating`.";
