@@ -125,6 +125,11 @@ fn headings_that_are_amiss_are_said_as_those_of_the_table_that_is_meant() {
              agency; or, above one rating in each row, `agency`, `item` and `rating`.",
         ),
         (
+            "organisation,Standard 1.1,1.2\nA,Red,Green\n",
+            "(this table has a column for each standard). Put each rating in a row of its own, under `agency`, `item` and \
+             `rating`.",
+        ),
+        (
             "Audit 2024,,\n\nagency,item,rating\nA,1.1,Red\n",
             "(the first row has one cell only, and no headings). Headings stand in the first row, each in a cell of its \
              own. Take away what stands above them.",
