@@ -26,7 +26,12 @@ const LOOKED_AT: usize = 5;
 impl Instead {
     /// What the first lines of a file seem to be, where they are no responses.
     pub(super) fn of(first: &Lines) -> Option<Instead> {
-        let lines: Vec<&[u8]> = first.each().take(LOOKED_AT).map_while(|(_, line)| line).collect();
+        let all = || first.each().filter_map(|(_, line)| line);
+        // One line that is amiss says nothing of the others.
+        if all().filter(|line| is_whole(line)).count() * 2 > all().count() {
+            return None;
+        }
+        let lines: Vec<&[u8]> = all().take(LOOKED_AT).collect();
         let begins = without_mark(lines.first()?);
         match begins {
             begins if Instead::is_workbook(begins) => Some(Instead::Workbook),
@@ -83,6 +88,12 @@ impl Instead {
 
 fn without_mark(line: &[u8]) -> &[u8] {
     line.strip_prefix(&[0xEF, 0xBB, 0xBF]).unwrap_or(line).trim_ascii_start()
+}
+
+/// Whether a line looks like a whole response.
+fn is_whole(line: &[u8]) -> bool {
+    let line = without_mark(line).trim_ascii_end();
+    line.starts_with(b"{") && line.ends_with(b"}") && !is_open(line)
 }
 
 /// Whether braces or brackets that open in a line are not closed in it.

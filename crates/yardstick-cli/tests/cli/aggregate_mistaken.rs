@@ -93,6 +93,13 @@ fn a_line_that_is_amiss_among_others_is_said_by_itself() {
     assert_eq!(code, 1);
     let said = "Left out: 1 - a.jsonl, line 1: not JSON (column 60: the file stops before its JSON is complete).";
     assert!(out.contains(said), "{out}");
+    // A text that goes over two lines, and a list, before many that are as they should be.
+    let many = format!("{good}\n").repeat(5);
+    for amiss in [good.replace("Police", "Pol\nice"), "[1, 2]".to_owned(), "a,b\nc,d".to_owned()] {
+        let (code, out) = run("a.jsonl", format!("{amiss}\n{many}").as_bytes());
+        assert_eq!(code, 1);
+        assert!(out.contains("a.jsonl, line 1: not ") && out.contains("of which 1 counted"), "{out}");
+    }
     let (code, out) = run("a.jsonl", format!("\u{FEFF}{good}\n").as_bytes());
     assert_eq!(code, 0, "{out}");
 }
