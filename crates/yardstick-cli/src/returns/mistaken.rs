@@ -1,19 +1,23 @@
-//! Files of lines that hold something else: said once of the file, and not once of each line.
+//! Files that hold something else than responses: said once of the file, and not once of each line.
 
 use yardstick::RatingRows;
 
 use super::Unusable;
 use super::queue::{Lines, STANDARD_INPUT_IS_CALLED};
 use crate::csv::{Found, Rows};
+use crate::words::capital;
 
-/// What a file holds in place of a response in each line.
+/// What a file holds in place of responses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Instead {
     Nothing,
     /// Of a table only the headings.
     NoRows,
+    /// A table where there should be a response in each line.
     Table,
+    /// A response over several lines where there should be one in each.
     SeveralLines,
+    /// A list of responses where there should be one in each line.
     List,
     Workbook,
     Framework,
@@ -67,10 +71,9 @@ impl Instead {
             true => format!("save it under a name that ends in `{ending}`, and give that file"),
             false => format!("give it a name that ends in `{ending}`"),
         };
-        let capital = |text: String| crate::words::capital(&text);
         let help = match self {
             Instead::Nothing | Instead::NoRows => None,
-            Instead::Table => Some(capital(format!("{}.", named(".csv")))),
+            Instead::Table => Some(format!("{}.", capital(&named(".csv")))),
             Instead::SeveralLines => {
                 let one = named(".json");
                 Some(format!("Write each response in one line; or, if there is only one, {one}."))

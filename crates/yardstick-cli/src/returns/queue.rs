@@ -108,7 +108,7 @@ impl<'p> Queue<'p> {
                         }
                     }
                     Ok(lines) => {
-                        let Some(instead) = Instead::of(&lines).filter(|_| is_first) else {
+                        let Some(instead) = is_first.then(|| Instead::of(&lines)).flatten() else {
                             return Some(Piece::Lines(lines));
                         };
                         self.open = None;
