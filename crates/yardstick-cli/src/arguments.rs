@@ -25,6 +25,28 @@ pub(crate) struct Arguments {
     pub(crate) format: Format,
 }
 
+impl Arguments {
+    /// Why nothing can be written as it was asked for, where it cannot.
+    pub(crate) fn refusal(&self) -> Option<&'static str> {
+        let is_in_sentences = matches!(self.verb, Verb::Check(_) | Verb::Show(_) | Verb::Explain(_));
+        match (self.format, &self.verb) {
+            (Format::Plain, _) if is_in_sentences => None,
+            (Format::Plain, Verb::Respond(_)) => {
+                Some("A response is not written as plain text. Say --format json or csv.")
+            }
+            (Format::Plain, _) => {
+                Some("Only `yardstick check`, `show` and `explain` write plain sentences. Say --format text or json.")
+            }
+            (Format::Csv, Verb::Respond(_)) => None,
+            (Format::Csv, _) if is_in_sentences => {
+                Some("Only `yardstick respond` writes CSV. Say --format text, plain or json.")
+            }
+            (Format::Csv, _) => Some("Only `yardstick respond` writes CSV. Say --format text or json."),
+            (Format::Text | Format::Json, _) => None,
+        }
+    }
+}
+
 #[derive(Debug, Subcommand)]
 pub(crate) enum Verb {
     New(new::Arguments),
@@ -46,7 +68,7 @@ pub(crate) enum Verb {
 pub(crate) enum Format {
     /// To be read by people
     Text,
-    /// To be heard: sentences without frames and tables, as a screen reader reads them aloud (for `check`)
+    /// To be heard: sentences without frames and tables, as a screen reader reads them aloud (for `check`, `show` and `explain`)
     Plain,
     /// To be read by programs
     Json,

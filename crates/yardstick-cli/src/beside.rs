@@ -54,31 +54,57 @@ impl Arguments {
         Arguments { registers, records, previous, surveys, as_of }
     }
 
-    /// The same for each of several editions; none where something belongs to none of them, and then it is said.
-    fn split(&self, frameworks: &[&Framework], screen: &mut Screen) -> Option<Vec<Arguments>> {
+    /// Says what to do with a record that is about another edition.
+    fn say_of_earlier(&self, framework: &Framework, screen: &mut Screen) {
+        for path in &self.records {
+            let problems = file::read(path).map(|bytes| {
+                let read = Record::read(framework, &bytes, &Limits::default());
+                read.problems().clone()
+            });
+            if problems.is_ok_and(|problems| is_of_another(&problems)) {
+                let name = file::shown(path);
+                screen.say(&format!(
+                    "If {name} is about an earlier cycle, give that cycle as well: --previous FRAMEWORK RESPONSE."
+                ));
+            }
+        }
+    }
+
+    /// The same for each of several editions, with the cycles that came before it; none where something belongs to none
+    /// of them, and then it is said.
+    fn split(
+        &self,
+        frameworks: &[&Framework],
+        previous: &[Vec<Previous>],
+        screen: &mut Screen,
+    ) -> Option<Vec<Arguments>> {
         if let [_] = frameworks {
             return Some(vec![self.clone()]);
         }
-        if !self.previous.is_empty() {
-            screen.say("Earlier cycles belong to one edition. Put that edition together by itself.");
-            return None;
-        }
         let mut split: Vec<Arguments> = frameworks.iter().map(|_| Arguments::with_nothing(self.as_of)).collect();
         let limits = Limits::default();
+        // Whose a document is: the first edition that it names, and each that came after the cycle that it names.
         let mut each =
             |what: &str, paths: &[PathBuf], read: &Reads<'_>, place: fn(&mut Arguments) -> &mut Vec<PathBuf>| {
                 for path in paths {
                     // What cannot be opened is said when it is opened.
                     let bytes = file::read(path).unwrap_or_default();
-                    let fits = |framework: &&Framework| !is_of_another(&read(framework, path, &bytes));
-                    let Some(at) = frameworks.iter().position(|framework| bytes.is_empty() || fits(framework)) else {
+                    let fits = |framework: &Framework| !is_of_another(&read(framework, path, &bytes));
+                    let own = frameworks.iter().position(|framework| bytes.is_empty() || fits(framework));
+                    let came_before =
+                        |at: &usize| what == RECORD && previous[*at].iter().any(|cycle| fits(cycle.framework()));
+                    let mut all: Vec<usize> = (0..frameworks.len()).filter(came_before).chain(own).collect();
+                    all.sort_unstable();
+                    all.dedup();
+                    if all.is_empty() {
                         let name = clean::line(&path.to_string_lossy());
+                        let way = if what == RECORD { ", or its cycle with --previous" } else { "" };
                         screen.say(&format!(
-                            "The {what} {name} belongs to none of these editions. Give its framework, too."
+                            "The {what} {name} belongs to none of these editions. Give its framework, too{way}."
                         ));
                         return None;
-                    };
-                    place(&mut split[at]).push(path.clone());
+                    }
+                    all.iter().for_each(|&at| place(&mut split[at]).push(path.clone()));
                 }
                 Some(())
             };
@@ -90,11 +116,14 @@ impl Arguments {
             false => SurveyAnswers::read(of, bytes, &limits).problems().clone(),
         };
         each("register", &self.registers, &register, |of| &mut of.registers)?;
-        each("record", &self.records, &record, |of| &mut of.records)?;
+        each(RECORD, &self.records, &record, |of| &mut of.records)?;
         each("survey", &self.surveys, &survey, |of| &mut of.surveys)?;
         Some(split)
     }
 }
+
+/// What a record is called in messages.
+const RECORD: &str = "record";
 
 /// What is wrong with a document as one of this framework.
 type Reads<'r> = dyn Fn(&Framework, &Path, &[u8]) -> Problems + 'r;
@@ -103,8 +132,9 @@ fn is_of_another(problems: &Problems) -> bool {
     problems.iter().any(|problem| matches!(problem.code(), Code::OtherFramework | Code::OtherEdition))
 }
 
-pub(crate) fn day(text: &str) -> Result<Date, &'static str> {
-    Date::read(text).ok_or("write a day as 2017-07-20, or as \"20 July 2017\"")
+pub(crate) fn day(text: &str) -> Result<Date, String> {
+    let usual = || "write a day as 2017-07-20, or as \"20 July 2017\"".to_owned();
+    Date::read(text).ok_or_else(|| Date::why_not(text).unwrap_or_else(usual))
 }
 
 /// The documents that were given, read for one framework.
@@ -125,7 +155,8 @@ impl Beside {
         framework: &Framework,
         screen: &mut Screen,
     ) -> io::Result<Option<Beside>> {
-        Beside::open(&Arguments { records: records.to_vec(), ..Arguments::with_nothing(as_of) }, framework, screen)
+        let arguments = Arguments { records: records.to_vec(), ..Arguments::with_nothing(as_of) };
+        Beside::after(Vec::new(), &arguments, framework, screen)
     }
 
     /// Opens what was given for each of several editions: each document goes to the edition that it names.
@@ -135,9 +166,14 @@ impl Beside {
         screen: &mut Screen,
     ) -> io::Result<Option<Vec<Beside>>> {
         let mut all = Vec::new();
-        let Some(split) = arguments.split(frameworks, screen) else { return Ok(None) };
-        for (arguments, framework) in split.iter().zip(frameworks) {
-            let Some(beside) = Beside::open(arguments, framework, screen)? else { return Ok(None) };
+        let Some(previous) = Previous::open(&arguments.previous, screen)? else { return Ok(None) };
+        let Some(previous) = Previous::split(previous, frameworks, screen) else { return Ok(None) };
+        let Some(split) = arguments.split(frameworks, &previous, screen) else { return Ok(None) };
+        for ((arguments, previous), framework) in split.iter().zip(previous).zip(frameworks) {
+            let Some(beside) = Beside::after(previous, arguments, framework, screen)? else {
+                arguments.say_of_earlier(framework, screen);
+                return Ok(None);
+            };
             all.push(beside);
         }
         Ok(Some(all))
@@ -145,6 +181,16 @@ impl Beside {
 
     /// Opens what was given; none where a part of it cannot be used, and then it is said why.
     pub(crate) fn open(
+        arguments: &Arguments,
+        framework: &Framework,
+        screen: &mut Screen,
+    ) -> io::Result<Option<Beside>> {
+        Ok(Beside::of_editions(arguments, &[framework], screen)?.and_then(|mut all| all.pop()))
+    }
+
+    /// Opens what was given, after these cycles.
+    fn after(
+        mut previous: Vec<Previous>,
         arguments: &Arguments,
         framework: &Framework,
         screen: &mut Screen,
@@ -161,7 +207,6 @@ impl Beside {
                 register => register,
             },
         };
-        let Some(mut previous) = Previous::open(&arguments.previous, screen)? else { return Ok(None) };
         let mut records = Vec::new();
         for path in &arguments.records {
             // A record of an earlier cycle names its edition.
@@ -170,7 +215,7 @@ impl Beside {
                 continue;
             }
             let read = |bytes: &[u8]| Record::read(framework, bytes, &Limits::default());
-            let Some(record) = document("record", path, read, screen)? else { return Ok(None) };
+            let Some(record) = document(RECORD, path, read, screen)? else { return Ok(None) };
             records.push((path.to_string_lossy().into_owned(), record));
         }
         let surveys = Surveys::open(&arguments.surveys, framework, None, screen)?;
@@ -206,9 +251,25 @@ impl Beside {
         self.surveys.has_errors
     }
 
-    /// Says which records are about none of these agencies; whether there are any.
+    /// Says what is about none of these agencies; whether there is anything.
     pub(crate) fn left_over(&self, agencies: &[impl AsRef<str>], screen: &mut Screen) -> bool {
-        let is_left = |record: &Record| !agencies.iter().any(|agency| record.is_about(agency.as_ref()));
+        Beside::all_left_over(&[(self, agencies.iter().map(AsRef::as_ref).collect())], screen)
+    }
+
+    /// The same of several editions, each with the agencies that answered it.
+    pub(crate) fn all_left_over(editions: &[(&Beside, Vec<&str>)], screen: &mut Screen) -> bool {
+        let mut is_any = false;
+        for (beside, agencies) in editions {
+            is_any |= beside.not_meant(agencies, screen);
+        }
+        let previous: Vec<(&[Previous], &[&str])> =
+            editions.iter().map(|(beside, agencies)| (beside.previous.as_slice(), agencies.as_slice())).collect();
+        previous::left_over(&previous, screen) || is_any
+    }
+
+    /// Says which records are about none of these agencies, and whether no survey is; whether there are such records.
+    fn not_meant(&self, agencies: &[&str], screen: &mut Screen) -> bool {
+        let is_left = |record: &Record| !agencies.iter().any(|agency| record.is_about(agency));
         let left: Vec<_> = self.records.iter().filter(|(_, record)| is_left(record)).collect();
         for (name, record) in &left {
             let (name, agency) = (clean::line(name), clean::line(record.agency()));
@@ -216,11 +277,11 @@ impl Beside {
         }
         // One file may hold the answers of many agencies' staff, so only where none of them is meant it is a slip.
         let answers = &self.surveys.answers;
-        let is_meant = agencies.iter().any(|agency| answers.iter().any(|given| given.is_of(agency.as_ref())));
+        let is_meant = agencies.iter().any(|agency| answers.iter().any(|given| given.is_of(agency)));
         if !answers.is_empty() && !is_meant {
             screen.say("None of the answers to surveys is from the staff of an agency whose response was given.");
         }
-        previous::left_over(&self.previous, agencies, screen) || !left.is_empty()
+        !left.is_empty()
     }
 }
 

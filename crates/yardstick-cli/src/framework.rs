@@ -7,9 +7,15 @@ use yardstick::{Checked, Framework, Limits};
 
 use crate::arguments::Format;
 use crate::file::{self, Unread};
+use crate::folder::{RESPONSES, has_ending};
 use crate::frame::{Frames, counted};
 use crate::indent::indent;
 use crate::screen::Screen;
+
+/// Whether responses were given in the place of their framework: a folder, or a file that is called as they are.
+fn is_of_responses(path: &Path) -> bool {
+    path.is_dir() || path.is_file() && has_ending(path, RESPONSES)
+}
 
 /// A framework file that could be opened.
 pub(crate) struct FrameworkFile {
@@ -28,6 +34,12 @@ impl FrameworkFile {
     /// Opens a framework to which responses are to be read. Where it cannot be used, it is said why; a program that
     /// asks for JSON then gets one document all the same.
     pub(crate) fn for_responses(path: &Path, screen: &mut Screen) -> io::Result<Option<FrameworkFile>> {
+        if is_of_responses(path) && screen.format != Format::Json {
+            let name = file::shown(path);
+            screen.say(&format!("{name} is no framework: the name of a framework file ends in `.yardstick`."));
+            screen.say("The framework comes first, and then the responses to it.");
+            return Ok(None);
+        }
         let refused = match FrameworkFile::open(path) {
             Ok(file) if screen.format != Format::Json => return Ok(file.usable(screen).is_some().then_some(file)),
             Ok(file) if file.checked.framework().is_some() => return Ok(Some(file)),

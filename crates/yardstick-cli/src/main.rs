@@ -44,7 +44,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use arguments::{Arguments, Format, Verb};
+use arguments::{Arguments, Verb};
 use outcome::Outcome;
 use screen::Screen;
 
@@ -54,8 +54,8 @@ fn main() -> ExitCode {
         Err(help) => return shown(&help),
     };
     let mut screen = Screen::new(arguments.format);
-    if arguments.format == Format::Csv && !matches!(arguments.verb, Verb::Respond(_)) {
-        screen.say("Only `yardstick respond` writes CSV. Say --format text, plain or json.");
+    if let Some(refusal) = arguments.refusal() {
+        screen.say(refusal);
         return screen.finish(Ok(Outcome::Nothing)).into();
     }
     let result = match &arguments.verb {

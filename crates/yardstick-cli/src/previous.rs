@@ -15,6 +15,7 @@ use crate::{clean, sheet};
 const ABSENT: &str = "absent";
 
 /// One cycle as it was given on the command line.
+#[derive(Debug, Clone)]
 pub(crate) struct Previous {
     framework: Framework,
     /// The name of the response's file, and what stands in it; none where the agency did not answer.
@@ -44,6 +45,43 @@ impl Previous {
 
     pub(crate) fn framework(&self) -> &Framework {
         &self.framework
+    }
+
+    /// The cycles that came before each of several editions: those that it replaces, and those that these replace. None
+    /// where one came before none of them, and then it is said.
+    pub(crate) fn split(
+        all: Vec<Previous>,
+        frameworks: &[&Framework],
+        screen: &mut Screen,
+    ) -> Option<Vec<Vec<Previous>>> {
+        if let [_] = frameworks {
+            return Some(vec![all]);
+        }
+        let came_before: Vec<Vec<bool>> = frameworks.iter().map(|framework| came_before(&all, framework)).collect();
+        for (at, previous) in all.iter().enumerate() {
+            if !came_before.iter().any(|before| before[at]) {
+                let (id, edition) = (previous.framework.id(), previous.framework.edition());
+                let called = clean::line(&format!("{id}, edition {edition}"));
+                if edition.is_empty() {
+                    let id = clean::line(id);
+                    screen.say(&format!(
+                        "The earlier framework `{id}` names no edition, so none can say that it replaces it. Put the \
+                         edition that followed it together by itself."
+                    ));
+                    return None;
+                }
+                screen.say(&format!(
+                    "None of these editions says that it replaces the earlier one, `{called}`. Write `Replaces: {called}` \
+                     under `Framework:` of the one that followed it."
+                ));
+                return None;
+            }
+        }
+        let of = |before: &Vec<bool>| {
+            let cycles = all.iter().zip(before).filter(|(_, came_before)| **came_before);
+            cycles.map(|(previous, _)| previous.clone()).collect()
+        };
+        Some(came_before.iter().map(of).collect())
     }
 
     /// Adds what was recorded in that cycle.
@@ -80,17 +118,39 @@ pub(crate) fn into_context(all: &[Previous], agency: &str, context: Context) -> 
     })
 }
 
-/// Says which earlier responses are from none of these agencies; whether there are any.
-pub(crate) fn left_over(all: &[Previous], agencies: &[impl AsRef<str>], screen: &mut Screen) -> bool {
-    let is_left = |response: &Response| !agencies.iter().any(|agency| response.is_from(agency.as_ref()));
-    let left: Vec<_> = all
-        .iter()
-        .filter_map(|previous| previous.response.as_ref())
-        .filter(|(_, response)| is_left(response))
-        .collect();
-    for (name, response) in &left {
+/// For each cycle whether an edition replaces it, directly or through other cycles.
+fn came_before(all: &[Previous], framework: &Framework) -> Vec<bool> {
+    let mut before = vec![false; all.len()];
+    let mut later = vec![framework];
+    while let Some(now) = later.pop() {
+        for (came_before, previous) in before.iter_mut().zip(all) {
+            if now.replaces(&previous.framework) && !std::mem::replace(came_before, true) {
+                later.push(&previous.framework);
+            }
+        }
+    }
+    before
+}
+
+/// Says which earlier responses are from none of the agencies that answered the editions to which they belong; whether
+/// there are any.
+pub(crate) fn left_over(editions: &[(&[Previous], &[&str])], screen: &mut Screen) -> bool {
+    let mut given: Vec<(&str, &Response, bool)> = Vec::new();
+    for (all, agencies) in editions {
+        for (name, response) in all.iter().filter_map(|previous| previous.response.as_ref()) {
+            let is_meant = agencies.iter().any(|agency| response.is_from(agency));
+            // One cycle may have come before several editions.
+            match given.iter_mut().find(|(known, ..)| known == name) {
+                Some((.., known)) => *known |= is_meant,
+                None => given.push((name, response, is_meant)),
+            }
+        }
+    }
+    let left: Vec<_> = given.iter().filter(|(.., is_meant)| !is_meant).collect();
+    let nobody = if editions.len() > 1 { "no response to a later edition is" } else { "none of the responses is" };
+    for (name, response, _) in &left {
         let (name, agency) = (clean::line(name), clean::line(response.agency()));
-        screen.say(&format!("The earlier response {name} is from `{agency}`, and none of the responses is."));
+        screen.say(&format!("The earlier response {name} is from `{agency}`, and {nobody}."));
     }
     !left.is_empty()
 }

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::wording::capital;
+
 /// A day of the calendar, between the years 1 and 9999.
 ///
 /// ```
@@ -93,24 +95,39 @@ impl Date {
     /// Reads `2017-07-19`, `19 July 2017`, `19th Jul 2017` or `19/07/2017` (day first, as in the United Kingdom).
     #[must_use]
     pub fn read(text: &str) -> Option<Date> {
-        let parts: Vec<&str> =
-            text.split([' ', '-', '/', '.', ',', '\u{A0}']).filter(|part| !part.is_empty()).collect();
-        let [first, second, third] = parts[..] else { return None };
-        if first.len() == 4 && first.bytes().all(|byte| byte.is_ascii_digit()) {
-            return Date::new(number(first)?, number(second)?, number(third)?);
-        }
-        let year = (third.len() == 4).then(|| number(third))??;
-        let digits = first.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-        let ending = first[digits.len()..].to_ascii_lowercase();
-        if !["", "st", "nd", "rd", "th"].contains(&ending.as_str()) {
-            return None;
-        }
-        let day = number(digits)?;
-        let month = match month(second) {
-            Some(month) => month,
-            None => number(second)?,
-        };
+        let (year, month, day) = parts(text)?;
         Date::new(year, month, day)
+    }
+
+    /// Why the calendar has no such day, where a text is written as a date and is none.
+    ///
+    /// ```
+    /// use yardstick::Date;
+    ///
+    /// assert_eq!(Date::why_not("31 April 2025").as_deref(), Some("April has 30 days"));
+    /// assert_eq!(Date::why_not("2025-02-29").as_deref(), Some("February 2025 has 28 days"));
+    /// assert_eq!(Date::why_not("12/25/2025").as_deref(), Some("there is no month 25: the day comes first"));
+    /// assert_eq!(Date::why_not("soon"), None);
+    /// ```
+    #[must_use]
+    pub fn why_not(text: &str) -> Option<String> {
+        let (year, month, day) = parts(text).filter(|&(year, month, day)| Date::new(year, month, day).is_none())?;
+        let name = month_name(month);
+        let is_year_first = text.trim_start().starts_with(&format!("{year:04}"));
+        match (name, day) {
+            _ if !(1..=9999).contains(&year) => None,
+            ("", 1..=12) if !is_year_first => Some(format!("there is no month {month}: the day comes first")),
+            ("", _) => Some(format!("there is no month {month}")),
+            (_, 0) => Some("days are counted from 1".to_owned()),
+            _ if month == 2 => Some(format!("{name} {year} has {} days", days_in(year, month))),
+            _ => Some(format!("{name} has {} days", days_in(year, month))),
+        }
+    }
+
+    /// What to write in place of a text that is no date.
+    pub(crate) fn help(text: &str) -> String {
+        let why = Date::why_not(text).map(|why| format!("{}.", capital(&why)));
+        why.unwrap_or_else(|| "Write it as `2017-07-19` or `19 July 2017`.".to_owned())
     }
 
     /// As machines write it: `2017-07-19`.
@@ -136,6 +153,26 @@ impl Date {
     pub fn day(self) -> u8 {
         self.day
     }
+}
+
+/// The year, the month and the day of a text that is written as a date, whether or not the calendar has it.
+fn parts(text: &str) -> Option<(u16, u8, u8)> {
+    let parts: Vec<&str> = text.split([' ', '-', '/', '.', ',', '\u{A0}']).filter(|part| !part.is_empty()).collect();
+    let [first, second, third] = parts[..] else { return None };
+    if first.len() == 4 && first.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Some((number(first)?, number(second)?, number(third)?));
+    }
+    let year = (third.len() == 4).then(|| number(third))??;
+    let digits = first.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let ending = first[digits.len()..].to_ascii_lowercase();
+    if !["", "st", "nd", "rd", "th"].contains(&ending.as_str()) {
+        return None;
+    }
+    let month = match month(second) {
+        Some(month) => month,
+        None => number(second)?,
+    };
+    Some((year, month, number(digits)?))
 }
 
 /// How many days a month has; none where there is no such month.
@@ -220,6 +257,13 @@ mod tests {
         {
             assert_eq!(Date::read(text), day, "{text}");
         }
+        for text in ["31 April 2025", "2025-04-31", "31/4/2025"] {
+            assert_eq!((Date::read(text), Date::why_not(text).as_deref()), (None, Some("April has 30 days")), "{text}");
+        }
+        for text in ["2025-00-01", "0 May 2025"] {
+            assert!(Date::why_not(text).is_some(), "{text}");
+        }
+        assert_eq!(Date::why_not("9 July 2017"), None);
         for text in [
             "",
             "July 2017",
@@ -231,7 +275,7 @@ mod tests {
             "9 July 2017 noon",
             "9xyz July 2017",
         ] {
-            assert_eq!(Date::read(text), None, "{text}");
+            assert_eq!((Date::read(text), Date::why_not(text)), (None, None), "{text}");
         }
     }
 }

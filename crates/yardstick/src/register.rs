@@ -8,7 +8,7 @@ use crate::framework::{AnotherFramework, AnswerKind, FieldId, Framework};
 use crate::limits::Limits;
 use crate::names::{fold, same, suggestion};
 use crate::problem::Code;
-use crate::response::{AnswerError, Response};
+use crate::response::{AnswerError, Response, in_a_list};
 use crate::wording::quote;
 
 const KEYS: [&str; 5] = ["yardstick", "kind", "framework", "edition", "agencies"];
@@ -379,7 +379,9 @@ fn areas(document: &mut Reader<'_>, framework: &Framework, node: &Node<'_>, path
             Some(at) => numbers.push(at),
             None => {
                 let message = format!("there is no local area {}", quote(&name));
-                document.report(Code::NotAChoice, area.span, message, suggestion(&name, framework.areas()));
+                let known: Vec<&str> = framework.areas().collect();
+                let help = in_a_list(&name, &known).unwrap_or_else(|| suggestion(&name, framework.areas()));
+                document.report(Code::NotAChoice, area.span, message, help);
                 return None;
             }
         }

@@ -5,30 +5,52 @@ use std::io::{self, Write};
 use yardstick::Framework;
 use yardstick::aggregate::Aggregate;
 
+use super::closing::to_be_mended;
 use crate::clean;
 use crate::outcome::Outcome;
-use crate::returns::{Collected, Flawed};
+use crate::returns::{Collected, Flawed, Unusable};
 use crate::sheet;
-use crate::words::count;
+use crate::words::and;
 
-/// Why these cannot be put together side by side, where they cannot.
-pub(crate) fn refusal(frameworks: &[&Framework]) -> Option<String> {
-    for (at, framework) in frameworks.iter().enumerate() {
-        let is_same = |other: &&&Framework| other.id() == framework.id() && other.edition() == framework.edition();
-        if frameworks[..at].iter().any(|other| is_same(&other)) {
-            let (id, edition) = (clean::line(framework.id()), clean::line(&framework.edition()));
-            return Some(format!("Two of the frameworks are `{id}`, edition `{edition}`. Give each of them once."));
+/// Why these files, each with its framework, cannot be put together side by side, where they cannot.
+pub(crate) fn refusal(files: &[(&str, &Framework)]) -> Option<String> {
+    let called = |framework: &Framework| match framework.edition().as_ref() {
+        "" => format!("`{}`", clean::line(framework.id())),
+        edition => format!("`{}`, edition `{}`", clean::line(framework.id()), clean::line(edition)),
+    };
+    for (at, (name, framework)) in files.iter().enumerate() {
+        let is_same = |other: &Framework| other.id() == framework.id() && other.edition() == framework.edition();
+        let Some((first, _)) = files[..at].iter().find(|(_, other)| is_same(other)) else { continue };
+        let (first, name) = (clean::line(first), clean::line(name));
+        return Some(match first == name {
+            true => format!("The framework {name} is given twice. Give it once."),
+            false => format!("Both {first} and {name} are {}. Give one of them only.", called(framework)),
+        });
+    }
+    let in_circle = files.iter().enumerate().filter(|(at, _)| replaces_itself(files, *at));
+    let in_circle: Vec<String> = in_circle.map(|(_, (name, _))| clean::line(name)).collect();
+    (!in_circle.is_empty()).then(|| {
+        let names = and(&in_circle);
+        format!("By their lines `Replaces`, {names} replace one another. Take the line out of the earliest.")
+    })
+}
+
+/// Whether an edition replaces one that replaces it, directly or through others.
+fn replaces_itself(files: &[(&str, &Framework)], start: usize) -> bool {
+    let (mut seen, mut to_see) = (vec![false; files.len()], vec![start]);
+    while let Some(at) = to_see.pop() {
+        for (other, (_, earlier)) in files.iter().enumerate().filter(|(other, _)| *other != at) {
+            if files[at].1.replaces(earlier) && !std::mem::replace(&mut seen[other], true) {
+                to_see.push(other);
+            }
         }
     }
-    None
+    seen[start]
 }
 
 /// What belongs to none of the editions.
 pub(crate) fn common(common: &Collected, width: usize, out: &mut dyn Write) -> io::Result<()> {
-    let unusable = common.unusable.iter().map(|file| {
-        let message = file.message.strip_suffix('.').unwrap_or(&file.message);
-        format!("{}: {} ({message})", clean::line(&file.file), file.why)
-    });
+    let unusable = common.unusable.iter().map(Unusable::line);
     let flawed = common.flawed.iter().flat_map(Flawed::lines);
     let number: usize = common.unusable.iter().map(|unusable| unusable.number).sum();
     for (title, lines) in [
@@ -40,10 +62,8 @@ pub(crate) fn common(common: &Collected, width: usize, out: &mut dyn Write) -> i
             lines.iter().try_for_each(|line| sheet::paragraph(out, "  - ", line, width))?;
         }
     }
-    if number > 0 {
+    if let Some(line) = to_be_mended(common, 0) {
         writeln!(out)?;
-        let what = count(number, common.are_called());
-        let line = format!("To be mended: {what} that cannot be used. Then aggregate again.");
         sheet::paragraph(out, "", &line, width)?;
     }
     Ok(())

@@ -6,7 +6,7 @@ use yardstick::aggregate::{LeftOut, LeftOutCount, WhyLeftOut};
 
 use super::{AreaSheet, Spot};
 use crate::clean;
-use crate::returns::Flawed;
+use crate::returns::{Flawed, Unusable};
 use crate::sheet;
 use crate::words::and;
 
@@ -40,9 +40,7 @@ impl AreaSheet<'_> {
 
     pub(super) fn left_out(&self, out: &mut dyn Write) -> io::Result<()> {
         let not_counted = self.aggregate.left_out().map(left_out);
-        let unusable = self.collected.unusable.iter();
-        let unusable =
-            unusable.map(|file| format!("{}: {} ({})", clean::line(&file.file), file.why, bare(&file.message)));
+        let unusable = self.collected.unusable.iter().map(Unusable::line);
         let also = self.aggregate.also_left_out();
         let more: usize = also.iter().map(|counted| counted.number).sum();
         let mut lines: Vec<String> = not_counted.collect();
@@ -65,10 +63,11 @@ impl AreaSheet<'_> {
 
 fn left_out(left: LeftOut<'_>) -> String {
     let other = left.other().map_or(String::new(), |other| clean::line(other.source()));
+    let instead = if left.other_counts() { "" } else { ", which is left out itself" };
     let why = match left.why() {
         WhyLeftOut::Draft => "a draft".to_owned(),
-        WhyLeftOut::Replaced => format!("replaced by {other}"),
-        WhyLeftOut::SameTwice => format!("says the same as {other}"),
+        WhyLeftOut::Replaced => format!("replaced by {other}{instead}"),
+        WhyLeftOut::SameTwice => format!("says the same as {other}{instead}"),
         WhyLeftOut::NotKnownWhichIsLater => format!("it is not known which is the later, this or {other}"),
         why => why.as_str().to_owned(),
     };
@@ -92,9 +91,4 @@ fn also_left_out(counted: &LeftOutCount<'_>) -> String {
 pub(super) fn agency(name: &str) -> String {
     let name = clean::line(name);
     if name.is_empty() { "an agency that is not named".to_owned() } else { name }
-}
-
-/// A sentence within brackets has no full stop of its own.
-fn bare(message: &str) -> &str {
-    message.strip_suffix('.').unwrap_or(message)
 }

@@ -27,6 +27,11 @@ impl AreaSheet<'_> {
             self.paragraph(out, "  - ", &format!("{}: {what}", spot.name))?;
         }
         self.paragraph(out, "  - ", "Each agency by itself")?;
+        if self.aggregate.hides_too_much() {
+            let line =
+                "So many groups overlap that not all could be worked out: more may be suppressed than is needed.";
+            self.paragraph(out, "  ", &format!("{line} With a smaller --minimum, or fewer areas, it may be less."))?;
+        }
         let line = "Not looked at: what other runs say, what a reader knows besides, and groups in which all answered the same.";
         self.paragraph(out, "  ", line)
     }

@@ -1,5 +1,6 @@
 //! Responses read one after another. What is kept of each is small: its return, or why there is none.
 
+mod mistaken;
 mod part;
 mod queue;
 mod threads;
@@ -53,6 +54,8 @@ pub(crate) struct Unusable {
     pub(crate) why: &'static str,
     /// The same in a sentence.
     pub(crate) message: String,
+    /// What to do, where that is known.
+    help: Option<String>,
     /// For how many it stands.
     pub(crate) number: usize,
 }
@@ -66,6 +69,8 @@ pub(crate) struct Flawed {
     /// How many errors and warnings, and each of them up to a number.
     said: Vec<String>,
     pub(crate) has_errors: bool,
+    /// Whether it is a table with the ratings of many.
+    pub(crate) is_table: bool,
     problems: Problems,
     /// For how many it stands.
     pub(crate) number: usize,
@@ -82,7 +87,19 @@ impl Flawed {
         let said = said(problems, stream.is_some());
         let has_errors = problems.has_errors();
         let is_flawed = !problems.is_empty();
-        is_flawed.then(|| Flawed { file, stream, said, has_errors, problems: problems.clone(), number: 1 })
+        is_flawed.then(|| Flawed {
+            file,
+            stream,
+            said,
+            has_errors,
+            is_table: false,
+            problems: problems.clone(),
+            number: 1,
+        })
+    }
+
+    fn of_table(file: String, problems: &Problems) -> Option<Flawed> {
+        Flawed::of(file, None, problems).map(|flawed| Flawed { is_table: true, ..flawed })
     }
 
     /// How much is wrong, and what.
@@ -104,14 +121,49 @@ impl Unusable {
         let errors = || problems.iter().filter(|problem| problem.severity() == Severity::Error);
         let known = errors().find_map(|problem| Some((problem, word_for(problem.code())?)));
         let (problem, why) = known.or_else(|| errors().next().map(|first| (first, "not a response"))).unzip();
-        let message = problem.map_or(String::new(), |problem: &Problem| clean::line(problem.message()));
-        Unusable { file, stream, why: why.unwrap_or("not a response"), message, number: 1 }
+        let message = problem.map_or(String::new(), |problem| where_and_what(problem, stream.is_some()));
+        let is_broken = |problem: &&Problem| matches!(problem.code(), Code::NotATable | Code::NotJson);
+        let help = problem.filter(is_broken).and_then(Problem::help).map(clean::line);
+        Unusable { file, stream, why: why.unwrap_or("not a response"), message, help, number: 1 }
+    }
+
+    /// The file, why it cannot be used, and what to do.
+    pub(crate) fn line(&self) -> String {
+        // A sentence within brackets has no full stop of its own.
+        let message = self.message.strip_suffix('.').unwrap_or(&self.message);
+        let help = self.help.as_ref().map_or(String::new(), |help| format!(". {help}"));
+        format!("{}: {} ({message}){help}", clean::line(&self.file), self.why)
+    }
+
+    /// Whether it is a whole file, and not one line or row of many.
+    pub(crate) fn is_whole_file(&self) -> bool {
+        self.stream.is_none() && self.why != Unusable::NOT_LISTED
     }
 }
 
 impl From<Unread> for Unusable {
     fn from(unread: Unread) -> Unusable {
-        Unusable { file: unread.name, stream: None, why: Unusable::NOT_OPENED, message: unread.why, number: 1 }
+        Unusable {
+            file: unread.name,
+            stream: None,
+            why: Unusable::NOT_OPENED,
+            message: unread.why,
+            help: None,
+            number: 1,
+        }
+    }
+}
+
+/// What is wrong with a document as a whole; where it stops being JSON, with the place.
+fn where_and_what(problem: &Problem, is_one_line: bool) -> String {
+    let message = clean::line(problem.message());
+    if problem.code() != Code::NotJson {
+        return message;
+    }
+    let (start, what) = (problem.start(), message.strip_prefix("the file is not JSON: ").unwrap_or(&message));
+    match is_one_line {
+        true => format!("column {}: {what}", start.column),
+        false => format!("line {}, column {}: {what}", start.line, start.column),
     }
 }
 
@@ -203,12 +255,14 @@ impl Gathered {
         for (file, [unusable, flawed]) in std::mem::take(&mut self.listed) {
             if let more @ 1.. = unusable.saturating_sub(MOST_LISTED) {
                 let message = format!("{more} more lines cannot be used");
-                let (file, stream) = (file.clone(), None);
-                self.common.unusable.push(Unusable { file, stream, why: Unusable::NOT_LISTED, message, number: more });
+                let (file, stream, help) = (file.clone(), None, None);
+                let why = Unusable::NOT_LISTED;
+                self.common.unusable.push(Unusable { file, stream, why, message, help, number: more });
             }
             if let more @ 1.. = flawed.saturating_sub(MOST_LISTED) {
-                let (said, problems, stream, has_errors) = (Vec::new(), Problems::default(), None, true);
-                self.common.flawed.push(Flawed { file, stream, said, has_errors, problems, number: more });
+                let (said, problems, stream, has_errors, is_table) =
+                    (Vec::new(), Problems::default(), None, true, false);
+                self.common.flawed.push(Flawed { file, stream, said, has_errors, is_table, problems, number: more });
             }
         }
         let from_streams = self.common.from_streams;

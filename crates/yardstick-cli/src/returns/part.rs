@@ -7,11 +7,13 @@ use std::path::Path;
 use yardstick::aggregate::{Return, Returns};
 use yardstick::{Code, Encoding, Framework, FromRows, Limits, Problems, RatingRows, ReadResponse, Response, evaluate};
 
+use super::mistaken::{Instead, starts_with_headings};
 use super::queue::Piece;
 use super::{Flawed, Unusable};
 use crate::beside::Beside;
 use crate::csv::{Found, Rows};
 use crate::file::{self, Unread};
+use crate::folder::{FRAMEWORKS, has_ending};
 use crate::progress::{Progress, Watched};
 use crate::response;
 
@@ -59,6 +61,12 @@ impl Reading<'_> {
                 match self.ratings(&path, &mut part) {
                     Ok(true) => {}
                     Ok(false) => match file::read(&path) {
+                        Ok(_) if has_ending(&path, FRAMEWORKS) => {
+                            part.unusable.push(Instead::Framework.said(path.to_string_lossy().into_owned()));
+                        }
+                        Ok(bytes) if Instead::is_workbook(&bytes) => {
+                            part.unusable.push(Instead::Workbook.said(path.to_string_lossy().into_owned()));
+                        }
                         Ok(bytes) => {
                             self.progress.bytes(bytes.len());
                             self.response(&path, path.to_string_lossy().into_owned(), None, &bytes, &mut part);
@@ -80,10 +88,15 @@ impl Reading<'_> {
                             stream: Some(lines.file.clone()),
                             why: Unusable::TOO_LONG,
                             message: "it is longer than 64 MB, the most that is read".to_owned(),
+                            help: None,
                             number: 1,
                         }),
                     }
                 }
+            }
+            Piece::Mistaken(file, instead) => {
+                part.is_of_stream = true;
+                part.unusable.push(instead.said(file));
             }
             Piece::Unread(unread) => part.unusable.push(unread.into()),
         }
@@ -198,8 +211,11 @@ impl Reading<'_> {
             part.unusable.push(Unusable::of(file, None, &problems));
             return;
         }
-        part.flawed.extend(Flawed::of(file.clone(), None, &problems).map(|flawed| (None, flawed)));
+        part.flawed.extend(Flawed::of_table(file.clone(), &problems).map(|flawed| (None, flawed)));
         table.responses().for_each(|found| self.put_together(found, &file, part));
+        if part.returns.is_empty() && part.unusable.is_empty() && !problems.has_errors() {
+            part.unusable.push(Instead::NoRows.said(file));
+        }
     }
 
     fn put_together(self, found: FromRows, file: &str, part: &mut Part) {
@@ -238,14 +254,4 @@ fn without_mark<R: BufRead>(mut input: R) -> io::Result<R> {
         input.consume(3);
     }
     Ok(input)
-}
-
-/// Whether a text begins with the headings of a table with one rating in a row.
-fn starts_with_headings(begins: &[u8]) -> bool {
-    let begins = begins.strip_prefix(&[0xEF, 0xBB, 0xBF]).unwrap_or(begins);
-    let first = Rows::of(begins).and_then(|mut rows| rows.next());
-    matches!(first, Ok(Found::Row { cells, .. }) if {
-        let cells: Vec<&str> = cells.iter().map(String::as_str).collect();
-        RatingRows::are_headings(&cells)
-    })
 }

@@ -4,12 +4,15 @@ use std::io::{self, BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::vec::IntoIter;
 
+use super::mistaken::Instead;
 use crate::file::{self, Unread};
 use crate::folder::{LINES, STANDARD_INPUT, has_ending};
 use crate::progress::{Progress, Watched, Work};
 
 /// The most bytes of one line: as many as of a file.
 const MOST_BYTES: usize = 64 << 20;
+/// By which name messages speak of standard input.
+pub(super) const STANDARD_INPUT_IS_CALLED: &str = "standard input";
 /// So many bytes of lines are handed out at once.
 const AT_ONCE: usize = 256 << 10;
 
@@ -20,6 +23,8 @@ pub(super) enum Piece {
     File(PathBuf),
     /// Lines of a file, each a response.
     Lines(Lines),
+    /// A file that should hold a response in each line, and holds something else.
+    Mistaken(String, Instead),
     /// What cannot be opened, or read to its end.
     Unread(Unread),
 }
@@ -59,6 +64,8 @@ struct Open<'p> {
     name: String,
     input: Box<dyn BufRead + Send + 'p>,
     line: usize,
+    /// Whether any of it was handed out.
+    is_begun: bool,
 }
 
 /// Whether a file has a response in each line.
@@ -92,9 +99,21 @@ impl<'p> Queue<'p> {
     fn piece(&mut self) -> Option<Piece> {
         loop {
             if let Some(open) = &mut self.open {
+                let is_first = !std::mem::replace(&mut open.is_begun, true);
                 match open.lines() {
-                    Ok(lines) if lines.lines.is_empty() => self.open = None,
-                    Ok(lines) => return Some(Piece::Lines(lines)),
+                    Ok(lines) if lines.lines.is_empty() => {
+                        self.open = None;
+                        if is_first {
+                            return Some(Piece::Mistaken(lines.file, Instead::Nothing));
+                        }
+                    }
+                    Ok(lines) => {
+                        let Some(instead) = is_first.then(|| Instead::of(&lines)).flatten() else {
+                            return Some(Piece::Lines(lines));
+                        };
+                        self.open = None;
+                        return Some(Piece::Mistaken(lines.file, instead));
+                    }
                     Err(error) => {
                         let name = std::mem::take(&mut open.name);
                         self.open = None;
@@ -119,11 +138,11 @@ impl<'p> Queue<'p> {
         let progress = self.progress;
         if path.as_os_str() == STANDARD_INPUT {
             let input = Box::new(BufReader::new(Watched { inner: io::stdin(), progress }));
-            return Ok(Open { name: "standard input".to_owned(), input, line: 0 });
+            return Ok(Open { name: STANDARD_INPUT_IS_CALLED.to_owned(), input, line: 0, is_begun: false });
         }
         let inner = file::open(path)?;
         let input = Box::new(BufReader::new(Watched { inner, progress }));
-        Ok(Open { name: path.to_string_lossy().into_owned(), input, line: 0 })
+        Ok(Open { name: path.to_string_lossy().into_owned(), input, line: 0, is_begun: false })
     }
 }
 
@@ -178,7 +197,7 @@ mod tests {
 
     fn lines(text: &'static [u8], at_once: usize) -> Vec<(usize, String)> {
         let input = Box::new(BufReader::with_capacity(at_once, text));
-        let mut open = Open { name: String::new(), input, line: 0 };
+        let mut open = Open { name: String::new(), input, line: 0, is_begun: false };
         let found = open.lines().unwrap();
         assert!(open.lines().unwrap().lines.is_empty());
         found.each().map(|(line, text)| (line, String::from_utf8(text.unwrap().to_vec()).unwrap())).collect()

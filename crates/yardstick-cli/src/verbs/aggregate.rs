@@ -106,7 +106,9 @@ pub(crate) fn run(arguments: &Arguments, screen: &mut Screen) -> io::Result<Outc
         files.push(file);
     }
     let frameworks: Vec<&Framework> = files.iter().filter_map(|file| file.checked.framework()).collect();
-    if let Some(refusal) = editions::refusal(&frameworks) {
+    let named: Vec<(&str, &Framework)> =
+        files.iter().map(|file| file.name.as_str()).zip(frameworks.iter().copied()).collect();
+    if let Some(refusal) = editions::refusal(&named) {
         screen.say(&refusal);
         return Ok(Outcome::Nothing);
     }
@@ -135,10 +137,8 @@ pub(crate) fn run(arguments: &Arguments, screen: &mut Screen) -> io::Result<Outc
         };
         aggregates.push((aggregate, collected));
     }
-    let mut is_left_over = false;
-    for (beside, collected) in beside.iter().zip(&gathered.editions) {
-        is_left_over |= beside.left_over(&collected.returns.agencies().collect::<Vec<_>>(), screen);
-    }
+    let agencies = gathered.editions.iter().map(|collected| collected.returns.agencies().collect());
+    let is_left_over = Beside::all_left_over(&beside.iter().zip(agencies).collect::<Vec<_>>(), screen);
     let is_one_of_several = aggregates.len() > 1;
     let (reports, width) = (arguments.reports, screen.width);
     match screen.format {

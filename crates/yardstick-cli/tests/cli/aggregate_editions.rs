@@ -122,6 +122,29 @@ fn an_edition_with_few_responses_is_suppressed() {
     assert_eq!(text.matches(" 1 (suppressed)").count(), 2, "{text}");
 }
 
+#[test]
+fn one_edition_given_twice_is_refused() {
+    let folder = editions(&[("copy.yardstick", &frameworks()[0])]);
+    for (other, said) in [
+        ("now.yardstick", "The framework now.yardstick is given twice. Give it once.\n"),
+        ("copy.yardstick", "Both now.yardstick and copy.yardstick are `towns`, edition `2`. Give one of them only.\n"),
+    ] {
+        let ran = run(&folder, &["--framework", other]);
+        assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (2, "", said));
+    }
+}
+
+#[test]
+fn editions_that_replace_one_another_are_refused() {
+    let then = frameworks()[1].replace("Edition: 1\n", "Edition: 1\n  Replaces: towns, edition 2\n");
+    let older = TOWNS.replace("Edition: 2", "Edition: 0");
+    let folder = editions(&[("then.yardstick", &then), ("older.yardstick", &older)]);
+    let ran = run(&folder, &["--framework", "older.yardstick"]);
+    let said = "By their lines `Replaces`, now.yardstick and then.yardstick replace one another. Take the line out of the \
+                earliest.\n";
+    assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (2, "", said));
+}
+
 fn register(edition: &str, agency: &str) -> String {
     let areas = r#"["Eastham"]"#;
     format!(
@@ -145,6 +168,4 @@ fn a_register_goes_to_the_edition_that_it_names() {
     let ran = run(&folder, &["--register", "now.json", "--register", "now.json"]);
     let said = "The register now.json is the second for one edition. Give one for each edition.\n";
     assert_eq!((ran.code, ran.err.as_str()), (2, said));
-    let ran = run(&folder, &["--previous", "then.yardstick", "absent"]);
-    assert_eq!(ran.err, "Earlier cycles belong to one edition. Put that edition together by itself.\n");
 }

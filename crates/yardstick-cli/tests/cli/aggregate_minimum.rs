@@ -106,6 +106,38 @@ fn of_three_areas_that_overlap_one_is_suppressed() {
     assert!(text.contains("  Not looked at: what other runs say"), "{text}");
 }
 
+/// 24 areas in which 120 agencies work by chance: with a minimum of 4 all of it is worked out, and with 5 it is not.
+#[test]
+fn where_not_all_could_be_worked_out_it_is_said() {
+    let areas: Vec<String> = (0..24).map(|area| format!("Area {area}")).collect();
+    let listed: String = areas.iter().map(|area| format!("  - {area}\n")).collect();
+    let framework = crate::towns::TOWNS.split("Rating:").next().unwrap();
+    let framework = framework.replace("  - Eastham\n  - Westham\n", &listed);
+    let mut seed = 1_u64;
+    let mut next = || {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (seed >> 40) as usize
+    };
+    let mut line = |at: usize| {
+        let works_in: Vec<String> = (0..=next() % 4).map(|_| format!("\"{}\"", areas[next() % 24])).collect();
+        let text = crate::towns::answered(&at.to_string(), &works_in.join(", "), "2024-05-01", &[("1.1", "Red")]);
+        text.replace('\n', " ") + "\n"
+    };
+    let lines: String = (0..120).map(&mut line).collect();
+    let folder = crate::run::folder(&[("towns.yardstick", &framework), ("answers.jsonl", &lines)]);
+    let run = |more: &[&str]| {
+        let given = ["aggregate", "towns.yardstick", "answers.jsonl", "--minimum"];
+        yardstick_in(folder.path(), &[&given[..], more].concat()).out
+    };
+    let in_one_line = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let said = "So many groups overlap that not all could be worked out: more may be suppressed than is needed. With a \
+                smaller --minimum, or fewer areas, it may be less.";
+    assert!(in_one_line(run(&["5"])).contains(said), "{}", run(&["5"]));
+    assert!(!in_one_line(run(&["4"])).contains("So many groups"));
+    let document = |minimum: &str| -> Value { serde_json::from_str(&run(&[minimum, "--format", "json"])).unwrap() };
+    assert_eq!((&document("5")["hides_too_much"], &document("4")["hides_too_much"]), (&true.into(), &Value::Null));
+}
+
 #[test]
 fn a_number_that_is_none_is_said_in_plain_words() {
     for (option, value, said) in [

@@ -50,6 +50,28 @@ fn returns_that_came_late_or_are_not_complete_count_and_are_named() {
     assert_eq!(said, expected);
 }
 
+/// The first is replaced, and of the two later ones of one day it is not known which is the later.
+#[test]
+fn what_a_return_left_out_itself_replaces_is_said_so() {
+    let of = |day: &str, level: &str| answered("Police", EAST, day, &[("1.1", level), ("2.1", "Red")]);
+    let folder = towns_with_deadline(&[
+        ("a.json", of("2024-05-01", "Red")),
+        ("b.json", of("2024-06-01", "Green")),
+        ("c.json", of("2024-06-01", "Amber")),
+        ("d.json", of("2024-06-02", "Amber").replace("Police", "Trust")),
+        ("e.json", of("2024-06-01", "Amber").replace("Police", "Trust")),
+    ]);
+    let files = ["a.json", "b.json", "c.json", "d.json", "e.json"];
+    let ran = yardstick_in(folder.path(), &[&["aggregate", "towns.yardstick"], &files[..]].concat());
+    let left_out = ran.out.split("Left out: 4\n").nth(1).unwrap_or_default();
+    let expected = "  - a.json (Sample Police): replaced by c.json, which is left out itself
+  - b.json (Sample Police): it is not known which is the later, this or c.json
+  - c.json (Sample Police): it is not known which is the later, this or b.json
+  - e.json (Sample Trust): replaced by d.json
+";
+    assert!(left_out.starts_with(expected), "{}", ran.out);
+}
+
 #[test]
 fn a_local_area_that_is_misspelt_is_one_message() {
     let rated = [("1.1", "Green"), ("2.1", "Red")];

@@ -270,9 +270,4 @@ fn editions_are_put_together_side_by_side() {
     {
         assert!(text.contains(said), "{said}: {text}");
     }
-    let twice = run(&folder, &["--framework", "towns.yardstick", "answers.jsonl"]);
-    assert_eq!(
-        (twice.code, twice.err.as_str()),
-        (2, "Two of the frameworks are `towns`, edition `2`. Give each of them once.\n")
-    );
 }

@@ -74,6 +74,30 @@ fn every_shell_gets_the_verbs() {
     }
 }
 
+/// What has tables cannot be written in plain sentences, and is not passed off as such.
+#[test]
+fn a_verb_that_does_not_write_a_format_says_which_it_does() {
+    for (verb, format, said) in [
+        (
+            "aggregate",
+            "plain",
+            "Only `yardstick check`, `show` and `explain` write plain sentences. Say --format text or json.\n",
+        ),
+        (
+            "evaluate",
+            "plain",
+            "Only `yardstick check`, `show` and `explain` write plain sentences. Say --format text or json.\n",
+        ),
+        ("aggregate", "csv", "Only `yardstick respond` writes CSV. Say --format text or json.\n"),
+    ] {
+        let ran = yardstick(&[verb, FRAMEWORK, &example("draft"), "--format", format]);
+        assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (2, "", said));
+    }
+    let ran = yardstick(&["respond", FRAMEWORK, "--format", "plain"]);
+    assert_eq!(ran.err, "A response is not written as plain text. Say --format json or csv.\n");
+    assert_eq!(yardstick(&["explain", "YS0103", "--format", "plain"]).code, 0);
+}
+
 #[test]
 fn a_misspelt_verb_gets_a_suggestion() {
     let ran = yardstick(&["chek", "tool.yardstick"]);

@@ -316,7 +316,7 @@ fn a_file_that_is_no_table_of_answers_says_why() {
         ("\n,,\n", "error[YS2010]: the table is empty"),
         (
             "item,answer\n1.1,Met\n",
-            "row 1, column \"item\": error[YS2010]: the first row names no column called `box` or `value`",
+            "row 1, column \"item\": error[YS2010]: these headings are of no table that is known",
         ),
         ("item,box,value\n1.1,rating,Met\n", "error[YS2007]: the document does not say its framework"),
         (
@@ -334,7 +334,7 @@ fn a_file_that_is_no_table_of_answers_says_why() {
 fn what_cannot_be_done_says_why() {
     let csv = yardstick(&["evaluate", FRAMEWORK, &example("draft"), "--format", "csv"]);
     assert_eq!((csv.code, csv.out.as_str()), (2, ""));
-    assert_eq!(csv.err, "Only `yardstick respond` writes CSV. Say --format text, plain or json.\n");
+    assert_eq!(csv.err, "Only `yardstick respond` writes CSV. Say --format text or json.\n");
     let json = yardstick(&["respond", FRAMEWORK, "--from", &example("draft")]);
     assert_eq!(
         (json.code, json.err.as_str()),

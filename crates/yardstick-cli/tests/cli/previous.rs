@@ -60,6 +60,14 @@ fn a_record_belongs_to_the_cycle_that_it_names() {
 }
 
 #[test]
+fn a_record_of_an_earlier_cycle_without_that_cycle_says_what_to_give() {
+    let without = ran(&["--record", "record-2022.json"]);
+    let said =
+        "If record-2022.json is about an earlier cycle, give that cycle as well: --previous FRAMEWORK RESPONSE.\n";
+    assert!(without.code == 2 && without.err.ends_with(said), "{}", without.err);
+}
+
+#[test]
 fn without_an_earlier_cycle_it_is_said_what_was_not_evaluated() {
     let without = ran(&[]);
     assert!(

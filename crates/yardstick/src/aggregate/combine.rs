@@ -19,9 +19,18 @@ struct Sum {
     atoms: Vec<u64>,
 }
 
+/// Groups of which a sum is about a few agencies only.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Found {
+    /// The groups, by their numbers.
+    pub(super) groups: Vec<usize>,
+    /// Whether the search was cut short, so that it is not known whether there is such a sum.
+    pub(super) is_cut_short: bool,
+}
+
 /// The groups of a sum that is about no more than `most` agencies, and about some; none where there is no such sum.
 /// Groups are given as bits: which responses are in them. `agencies` has for each response the number of its agency.
-pub(super) fn about_few(groups: &[&[u64]], most: usize, agencies: &[usize]) -> Option<Vec<usize>> {
+pub(super) fn about_few(groups: &[&[u64]], most: usize, agencies: &[usize]) -> Option<Found> {
     let weights = atoms(groups, agencies);
     let atoms: Vec<&Vec<bool>> = weights.keys().collect();
     let weights: Vec<usize> = weights.values().copied().collect();
@@ -45,9 +54,10 @@ pub(super) fn about_few(groups: &[&[u64]], most: usize, agencies: &[usize]) -> O
     if is_about_more(&atoms, &weights, free.len(), most) {
         return None;
     }
-    let mut search = Search { weights: &weights, looked_at: 0 };
+    let mut search = Search { weights: &weights, looked_at: 0, is_cut_short: false };
     let found = search.look(&free, &mut vec![false; weights.len()], most)?;
-    Some((0..groups.len()).filter(|&at| found.groups.get(at).is_some_and(|&times| times != 0)).collect())
+    let is_in = |at: &usize| found.groups.get(*at).is_some_and(|&times| times != 0);
+    Some(Found { groups: (0..groups.len()).filter(is_in).collect(), is_cut_short: search.is_cut_short })
 }
 
 /// A quick proof that every sum is about more than `most`. A sum that comes to nothing for as many atoms as there are groups,
@@ -108,6 +118,7 @@ fn atoms(groups: &[&[u64]], agencies: &[usize]) -> BTreeMap<Vec<bool>, usize> {
 struct Search<'w> {
     weights: &'w [usize],
     looked_at: usize,
+    is_cut_short: bool,
 }
 
 impl Search<'_> {
@@ -119,7 +130,11 @@ impl Search<'_> {
         let others = (0..self.weights.len()).filter(|&atom| !is_free[atom] && is_about(atom));
         // The heaviest first: it leaves the fewest ways.
         let heaviest = others.max_by_key(|&atom| self.weights[atom]);
-        let Some(atom) = heaviest.filter(|_| self.looked_at <= MOST_LOOKED_AT) else { return sums.first().cloned() };
+        let Some(atom) = heaviest else { return sums.first().cloned() };
+        if self.looked_at > MOST_LOOKED_AT {
+            self.is_cut_short = true;
+            return sums.first().cloned();
+        }
         if self.weights[atom] <= most {
             is_free[atom] = true;
             let found = self.look(sums, is_free, most - self.weights[atom]);
@@ -180,7 +195,9 @@ mod tests {
 
     fn found(groups: &[u64], most: usize) -> Option<Vec<usize>> {
         let groups: Vec<[u64; 1]> = groups.iter().map(|&group| [group]).collect();
-        about_few(&groups.iter().map(<[u64; 1]>::as_slice).collect::<Vec<_>>(), most, &[])
+        let found = about_few(&groups.iter().map(<[u64; 1]>::as_slice).collect::<Vec<_>>(), most, &[])?;
+        assert!(!found.is_cut_short);
+        Some(found.groups)
     }
 
     #[test]

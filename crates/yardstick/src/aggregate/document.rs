@@ -17,6 +17,9 @@ struct Document<'a> {
     /// The fewest responses of a group that is shown.
     #[serde(skip_serializing_if = "Option::is_none")]
     minimum: Option<usize>,
+    /// Whether more may be hidden than that asks for.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    hides_too_much: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     by: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -259,6 +262,7 @@ impl<'a> Aggregate<'a> {
             framework: self.framework().id(),
             edition: self.framework().edition().into_owned(),
             minimum: Some(self.minimum).filter(|&minimum| minimum > 1),
+            hides_too_much: self.hides_too_much,
             by: self.by().map(By::as_str),
             rows: self.by().map(|by| self.rows(by).into_iter().map(|group| row(self.framework(), group)).collect()),
             areas: self.areas().map(|place| entry(place, Kind::Area)).collect(),

@@ -21,16 +21,16 @@ pub(super) struct Hidden {
 /// A set of returns, as bits.
 type Set = Vec<u64>;
 
-/// What is not shown in each place where a group has fewer agencies than this.
-pub(super) fn of(aggregate: &Aggregate<'_>, places: &[PlaceModel], minimum: usize) -> Vec<Hidden> {
+/// What is not shown in each place where a group has fewer agencies than this, and whether that may be too much.
+pub(super) fn of(aggregate: &Aggregate<'_>, places: &[PlaceModel], minimum: usize) -> (Vec<Hidden>, bool) {
     let model = aggregate.framework.model();
     let sets = |counts: &dyn Fn(usize) -> bool| -> Vec<Set> {
         places.iter().map(|place| set(place, aggregate.returns.len(), counts)).collect()
     };
     let agencies = agencies(aggregate);
-    let whole = judge(&sets(&|_| true), &vec![false; places.len()], minimum, &agencies);
+    let (whole, mut is_cut_short) = judge(&sets(&|_| true), &vec![false; places.len()], minimum, &agencies);
     // Most standards are asked of the same agencies as others.
-    let mut judged: HashMap<Vec<Set>, Vec<bool>> = HashMap::new();
+    let mut judged: HashMap<Vec<Set>, (Vec<bool>, bool)> = HashMap::new();
     let mut hidden: Vec<Hidden> =
         whole.iter().map(|&place| Hidden { place, items: vec![place; model.items.len()] }).collect();
     for item in 0..model.items.len() {
@@ -48,13 +48,14 @@ pub(super) fn of(aggregate: &Aggregate<'_>, places: &[PlaceModel], minimum: usiz
                 section.is_none() || section_of(model, aggregate.returns[at].met().elsewhere, item) == section
             };
             let sets = sets(&|at| asked(at) && is_there(at));
-            let small = judged.entry(sets).or_insert_with_key(|sets| judge(sets, &whole, minimum, &agencies));
-            for (hidden, small) in hidden.iter_mut().zip(small) {
+            let (small, is_cut) = judged.entry(sets).or_insert_with_key(|sets| judge(sets, &whole, minimum, &agencies));
+            for (hidden, small) in hidden.iter_mut().zip(&*small) {
                 hidden.items[item] |= *small;
             }
+            is_cut_short |= *is_cut;
         }
     }
-    hidden
+    (hidden, is_cut_short)
 }
 
 fn set(place: &PlaceModel, of: usize, counts: &dyn Fn(usize) -> bool) -> Set {
@@ -91,17 +92,23 @@ fn distinct(set: &[u64], agencies: &[usize]) -> usize {
 
 /// Which of these groups, of which the last is that of all, are not shown: those of which nothing is shown anyway, those
 /// that are too small, and as many more as are needed that no sum of those that are shown is about a few responses only.
-fn judge(sets: &[Set], hidden: &[bool], minimum: usize, agencies: &[usize]) -> Vec<bool> {
+/// True beside it where that could not be worked out to the end, so that some of them may be hidden without need.
+fn judge(sets: &[Set], hidden: &[bool], minimum: usize, agencies: &[usize]) -> (Vec<bool>, bool) {
     let sizes: Vec<usize> = sets.iter().map(|set| size(set)).collect();
     // Several responses of one agency are no group, either.
     let is_small = |set: &Set| (1..minimum).contains(&distinct(set, agencies));
     let mut hidden: Vec<bool> = sets.iter().zip(hidden).map(|(set, &is_hidden)| is_hidden || is_small(set)).collect();
+    let mut is_cut_short = false;
     loop {
         let shown: Vec<usize> = (0..sets.len()).filter(|&at| !hidden[at] && sizes[at] > 0).collect();
         let groups: Vec<&[u64]> = shown.iter().map(|&at| sets[at].as_slice()).collect();
-        let Some(found) = about_few(&groups, minimum.saturating_sub(1), agencies) else { return hidden };
+        let found = about_few(&groups, minimum.saturating_sub(1), agencies);
+        is_cut_short |= found.as_ref().is_some_and(|found| found.is_cut_short);
+        let found = found.into_iter().flat_map(|found| found.groups);
         // Without one of them the sum cannot be made. The smallest is the least loss.
-        let Some(smallest) = found.into_iter().map(|at| shown[at]).min_by_key(|&at| sizes[at]) else { return hidden };
+        let Some(smallest) = found.map(|at| shown[at]).min_by_key(|&at| sizes[at]) else {
+            return (hidden, is_cut_short);
+        };
         hidden[smallest] = true;
     }
 }
@@ -114,7 +121,9 @@ mod tests {
         let set = |members: &&[usize]| vec![members.iter().fold(0, |set, at| set | 1 << at)];
         let sets: Vec<Set> = groups.iter().map(set).collect();
         let agencies: Vec<usize> = (0..64).collect();
-        judge(&sets, &vec![false; groups.len()], minimum, &agencies)
+        let (hidden, is_cut_short) = judge(&sets, &vec![false; groups.len()], minimum, &agencies);
+        assert!(!is_cut_short);
+        hidden
     }
 
     #[test]
@@ -122,8 +131,8 @@ mod tests {
         let sets: Vec<Set> = vec![vec![0b0111], vec![0b1_1111_1000], vec![0b1_1111_1111]];
         let of_one = [0, 0, 0, 1, 2, 3, 4, 5, 6];
         // Nor can it be worked out from all and the rest.
-        assert_eq!(judge(&sets, &[false; 3], 2, &of_one), [true, true, false]);
-        assert_eq!(judge(&sets, &[false; 3], 1, &of_one), [false; 3]);
+        assert_eq!(judge(&sets, &[false; 3], 2, &of_one).0, [true, true, false]);
+        assert_eq!(judge(&sets, &[false; 3], 1, &of_one).0, [false; 3]);
     }
 
     #[test]
@@ -143,6 +152,28 @@ mod tests {
         assert_eq!(judged(&[&all[..4], &all[..5], all], 3), [true, false, false]);
         assert_eq!(judged(&[&all[..5], &all[5..], &[], all], 5), [false; 4]);
         assert_eq!(judged(&[&all[..1], &all[..2]], 3), [true, true]);
+    }
+
+    /// Many areas that overlap by chance, and a minimum that is large for them: where the search is cut short, that is said.
+    #[test]
+    fn a_search_that_is_cut_short_is_said() {
+        let mut seed = 1_u64;
+        let mut next = || {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (seed >> 40) as usize
+        };
+        let mut sets: Vec<Set> = vec![vec![0; 2]; 24];
+        for at in 0..120 {
+            for _ in 0..=next() % 4 {
+                sets[next() % 24][at / 64] |= 1 << (at % 64);
+            }
+        }
+        sets.push(vec![u64::MAX, (1 << 56) - 1]);
+        let agencies: Vec<usize> = (0..120).collect();
+        let judged = |minimum: usize| judge(&sets, &vec![false; sets.len()], minimum, &agencies);
+        let (hidden, is_cut_short) = judged(4);
+        assert!(!is_cut_short && hidden.iter().all(|hidden| !hidden));
+        assert!(judged(5).1);
     }
 
     /// Six work in one and two, six in two and three, six in three and one, and a single one in all three: the sum of the

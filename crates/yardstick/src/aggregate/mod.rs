@@ -35,6 +35,7 @@ pub use tally::{Tally, TallyError};
 pub(crate) use within::Met;
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use crate::date::Date;
 use crate::framework::{AnotherFramework, Framework};
@@ -84,6 +85,8 @@ pub struct Aggregate<'a> {
     register: Option<&'a Register>,
     places: Vec<PlaceModel>,
     minimum: usize,
+    /// Whether more may be hidden than the minimum asks for.
+    hides_too_much: bool,
     by: Option<By>,
 }
 
@@ -94,6 +97,7 @@ pub struct LeftOut<'a> {
     source: &'a str,
     why: WhyLeftOut,
     other: Option<&'a Return>,
+    other_counts: bool,
 }
 
 impl<'a> LeftOut<'a> {
@@ -115,10 +119,17 @@ impl<'a> LeftOut<'a> {
         self.why
     }
 
-    /// The return that is counted instead, or that it cannot be told from.
+    /// The return that is counted instead, or that it cannot be told from. It may be left out itself, as
+    /// [`LeftOut::other_counts`] says.
     #[must_use]
     pub fn other(self) -> Option<&'a Return> {
         self.other
+    }
+
+    /// Whether the other return counts; false where it is left out as well, because of a third.
+    #[must_use]
+    pub fn other_counts(self) -> bool {
+        self.other_counts
     }
 }
 
@@ -169,6 +180,7 @@ impl<'a> Aggregate<'a> {
             register,
             places: Vec::new(),
             minimum: 0,
+            hides_too_much: false,
             by: None,
         };
         aggregate.places = place::all(&aggregate);
@@ -182,14 +194,22 @@ impl<'a> Aggregate<'a> {
     #[must_use]
     pub fn with_minimum(mut self, minimum: usize) -> Aggregate<'a> {
         self.minimum = minimum;
-        let hidden = match minimum {
-            0 | 1 => self.places.iter().map(|_| hidden::Hidden::default()).collect(),
+        let (hidden, is_cut_short) = match minimum {
+            0 | 1 => (self.places.iter().map(|_| hidden::Hidden::default()).collect(), false),
             _ => hidden::of(&self, &self.places, minimum),
         };
         for (place, hidden) in self.places.iter_mut().zip(hidden) {
             place.hidden = hidden;
         }
+        self.hides_too_much = is_cut_short;
         self
+    }
+
+    /// Whether [`Aggregate::with_minimum`] may have hidden more than it had to: there are so many places that overlap, or
+    /// the minimum is so large, that not all could be worked out.
+    #[must_use]
+    pub fn hides_too_much(&self) -> bool {
+        self.hides_too_much
     }
 
     /// The fewest responses of a group that is shown; 0 and 1 where all are.
@@ -240,12 +260,16 @@ impl<'a> Aggregate<'a> {
         let not_counted = self.order.iter().filter(|&&at| !self.standings[at].counts);
         let kept = not_counted.filter_map(|&at| {
             let &(_, why, other) = self.standings[at].not_in.first()?;
+            let other_counts = other.is_some_and(|other| self.standings[other].counts);
             let (sent, other) = (self.returns[at], other.map(|other| self.returns[other]));
-            let left = LeftOut { agency: sent.agency(), source: sent.source(), why, other };
+            let left = LeftOut { agency: sent.agency(), source: sent.source(), why, other, other_counts };
             Some((sent.folded_agency(), sent.submitted_on(), left))
         });
+        let counted: HashSet<*const Return> = self.counted().map(|at| std::ptr::from_ref(self.returns[at])).collect();
         let gone = self.incoming.into_iter().flat_map(Returns::listed).map(|gone| {
-            let left = LeftOut { agency: gone.agency, source: gone.source, why: gone.why, other: gone.other };
+            let other_counts = gone.other.is_some_and(|other| counted.contains(&std::ptr::from_ref(other)));
+            let (agency, source, why, other) = (gone.agency, gone.source, gone.why, gone.other);
+            let left = LeftOut { agency, source, why, other, other_counts };
             (Cow::Borrowed(gone.key), gone.day, left)
         });
         let mut all: Vec<(Cow<'_, str>, Option<Date>, LeftOut<'a>)> = kept.chain(gone).collect();

@@ -44,6 +44,9 @@ impl Node<'_> {
 /// No limit is deeper than this: values are read one inside the other.
 const DEEPEST: usize = 128;
 
+/// How the files of Word and Excel begin, the new ones and the old.
+const OF_OFFICE: [&str; 2] = ["PK\u{3}\u{4}", "ÐÏ\u{11}à"];
+
 /// Reads a document. What is wrong with its JSON is one problem, at its place.
 pub(crate) fn read<'t>(text: &'t str, limits: &Limits) -> Result<Node<'t>, Box<Problem>> {
     let raw: &RawValue = serde_json::from_str(text).map_err(|error| Box::new(not_json(text, &error)))?;
@@ -57,6 +60,8 @@ fn not_json(text: &str, error: &serde_json::Error) -> Problem {
     let end = text[at..].chars().next().map_or(at, |c| at + c.len_utf8());
     let (message, help) = if text.trim().is_empty() {
         ("the file is empty", "`yardstick respond` writes a blank response to fill in.")
+    } else if OF_OFFICE.iter().any(|begins| text.starts_with(begins)) {
+        ("this is a file of Word or Excel, not JSON", "Save a sheet as `CSV UTF-8`, and give that file.")
     } else if error.is_eof() {
         ("the file stops before its JSON is complete", "A closing quote, bracket or brace is missing. Was it cut off?")
     } else {
@@ -100,6 +105,10 @@ fn cause(rest: &str, looked_for: &str) -> (&'static str, &'static str) {
         _ if says("invalid escape") => {
             ("the file is not JSON: a single `\\` stands in a text", "Write it twice: `\\\\`. Or write `/`.")
         }
+        '{' if says("trailing characters") => (
+            "the file is not JSON: a second document begins here",
+            "Give each in a file of its own; or, for `yardstick aggregate`, in one line of a file that ends in `.jsonl`.",
+        ),
         _ if says("trailing characters") => {
             ("the file is not JSON: something stands after its end", "Take away what follows the last brace.")
         }
@@ -252,7 +261,8 @@ mod tests {
             ("{\"a\": \"b\nc\"}", "a line ends inside quotes"),
             ("{\"a\": \"C:\\D\"}", "a single `\\` stands in a text"),
             ("{\"a\": 012}", "this number is not written as JSON has it"),
-            ("{} {}", "something stands after its end"),
+            ("{} x", "something stands after its end"),
+            ("{} {}", "a second document begins here"),
             ("{ // so\n\"a\": 1}", "a remark stands here"),
         ];
         for (text, cause) in causes {
@@ -263,6 +273,10 @@ mod tests {
             read("{\"a\": None}", &Limits::default()).unwrap_err().message(),
             "the file is not JSON from here on"
         );
+        for text in ["PK\u{3}\u{4}\u{14}", "ÐÏ\u{11}à¡±"] {
+            let message = read(text, &Limits::default()).unwrap_err().message().to_owned();
+            assert_eq!(message, "this is a file of Word or Excel, not JSON");
+        }
     }
 
     #[test]

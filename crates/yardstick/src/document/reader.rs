@@ -204,6 +204,11 @@ impl Reader<'_> {
         self.problems.push(Problem::new(code, span, message).with_help(help));
     }
 
+    /// Whether it is a table.
+    pub(crate) fn is_in_table(&self) -> bool {
+        self.table.is_some()
+    }
+
     /// From here on places are those of a table.
     pub(crate) fn is_table(&mut self, places: Places) {
         self.table = Some(places);
@@ -346,7 +351,7 @@ impl Reader<'_> {
         let date = Date::read(&text);
         if date.is_none() && !text.trim().is_empty() {
             let message = format!("{} is not a date", quote(&text));
-            self.report(Code::NotADate, node.span, message, "Write it as `2017-07-19` or `19 July 2017`.");
+            self.report(Code::NotADate, node.span, message, Date::help(&text));
             self.keep(path.to_owned(), node.span);
         }
         date

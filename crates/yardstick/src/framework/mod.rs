@@ -94,6 +94,21 @@ impl Framework {
         self.model.edition.map_or(Cow::Borrowed(""), |words| self.model.words(words))
     }
 
+    /// Whether it says under `Replaces` that it takes the place of this earlier edition.
+    ///
+    /// ```
+    /// use yardstick::Framework;
+    ///
+    /// let earlier = Framework::read(b"Framework: T\n Id: t\n Edition: 2022")?;
+    /// let now = Framework::read(b"Framework: T\n Id: t\n Edition: 2024\n Replaces: t, edition 2022")?;
+    /// assert!(now.replaces(&earlier) && !earlier.replaces(&now));
+    /// # Ok::<(), yardstick::Problems>(())
+    /// ```
+    #[must_use]
+    pub fn replaces(&self, earlier: &Framework) -> bool {
+        crate::evaluate::cycles::names(&self.model, &earlier.model)
+    }
+
     /// Who publishes it.
     #[must_use]
     pub fn publisher(&self) -> Option<Cow<'_, str>> {

@@ -1,6 +1,7 @@
 //! The headings of a table with one rating in a row: which column is which.
 
 use super::Place;
+use crate::framework::Framework;
 use crate::names::{same, suggestion};
 use crate::problem::{Code, Problem};
 use crate::wording::{or, quote};
@@ -15,6 +16,9 @@ const DAY: &str = "submitted_on";
 const EDITION: &str = "edition";
 const FRAMEWORK: &str = "framework";
 const KNOWN: [&str; 9] = [AGENCY, ITEM, RATING, AREAS[0], AREAS[1], STATUS, DAY, EDITION, FRAMEWORK];
+
+/// Headings of another kind of table.
+const NEVER: [&str; 2] = ["box", "value"];
 
 /// Which column holds what.
 #[derive(Debug)]
@@ -36,10 +40,11 @@ fn find(headings: &[String], wanted: &str) -> Option<usize> {
     headings.iter().position(|heading| same(heading, wanted))
 }
 
-/// Whether these are the headings of a table with one rating in a row.
+/// Whether these are the headings of a table with one rating in a row; one of them may be missing, or be called otherwise.
 pub(super) fn are_known(cells: &[&str]) -> bool {
     let is_there = |wanted: &str| cells.iter().any(|cell| same(cell.trim(), wanted));
-    is_there(AGENCY) && is_there(RATING)
+    let number = [AGENCY, ITEM, RATING].into_iter().filter(|name| is_there(name)).count();
+    number > 1 && !NEVER.into_iter().any(is_there)
 }
 
 impl Columns {
@@ -61,6 +66,28 @@ impl Columns {
             Columns { headings, agency, item, rating, areas, status, day, edition, framework, unknown: Vec::new() };
         columns.others(place, problems);
         Some(columns)
+    }
+
+    /// Whether the columns can say to which of several editions a row belongs; where they cannot, that is said once.
+    pub(super) fn tell_apart(&self, frameworks: &[&Framework], place: Place, problems: &mut Vec<Problem>) -> bool {
+        let differ = |is_same: &dyn Fn(&Framework, &Framework) -> bool| {
+            frameworks.iter().any(|one| frameworks.first().is_some_and(|first| !is_same(first, one)))
+        };
+        let editions = differ(&|one, other| same(&one.edition(), &other.edition()));
+        let ids = differ(&|one, other| same(one.id(), other.id()));
+        let is_told = (editions && self.edition.is_some()) || (ids && self.framework.is_some());
+        if frameworks.len() < 2 || is_told {
+            return true;
+        }
+        let wanted = if editions { EDITION } else { FRAMEWORK };
+        let message = format!("the first row names no column called {}", quote(wanted));
+        let problem = place.problem(Code::NotATable, &self.headings, 0, message);
+        let help = format!(
+            "Several editions are put together. Write a column {} that says to which a row belongs.",
+            quote(wanted)
+        );
+        problems.push(problem.with_help(help));
+        false
     }
 
     fn is_known(&self, at: usize) -> bool {

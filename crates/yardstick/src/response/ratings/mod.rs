@@ -188,7 +188,7 @@ impl<'f> RatingRows<'f> {
         true
     }
 
-    /// Whether these are the headings of such a table: at the least `agency` and `rating`.
+    /// Whether these are meant for the headings of such a table: two of `agency`, `item` and `rating` are there.
     #[must_use]
     pub fn are_headings(cells: &[&str]) -> bool {
         columns::are_known(cells)
@@ -204,7 +204,9 @@ impl<'f> RatingRows<'f> {
         let mut found = Vec::new();
         match std::mem::replace(&mut self.columns, Heading::Unusable) {
             Heading::Wanted => {
-                self.columns = Columns::of(place, cells, &mut found).map_or(Heading::Unusable, Heading::Known);
+                let columns = Columns::of(place, cells, &mut found);
+                let columns = columns.filter(|columns| columns.tell_apart(&self.frameworks, place, &mut found));
+                self.columns = columns.map_or(Heading::Unusable, Heading::Known);
             }
             Heading::Known(columns) => {
                 self.row(&columns, place, cells, &mut found);

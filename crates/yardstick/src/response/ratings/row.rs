@@ -6,6 +6,7 @@ use crate::date::Date;
 use crate::framework::{Framework, Item};
 use crate::names::{fold, nearest, same, suggestion};
 use crate::problem::{Code, Problem};
+use crate::response::several::in_a_cell;
 use crate::response::{Status, ticked};
 use crate::wording::{and, quote};
 
@@ -199,7 +200,7 @@ fn areas(row: &mut Row<'_>, framework: &Framework) -> (Vec<u32>, bool) {
             Some(area) => areas.push(area as u32),
             None => {
                 is_any_unknown = true;
-                let help = suggestion(name, known.iter().copied());
+                let help = in_a_cell(name, &known).unwrap_or_else(|| suggestion(name, known.iter().copied()));
                 row.say(Code::NotAChoice, column, format!("{} is no local area", quote(name)), help);
             }
         }
@@ -214,7 +215,7 @@ fn day(row: &mut Row<'_>) -> Option<Date> {
     let day = Date::read(written);
     if day.is_none() && !written.is_empty() {
         let message = format!("{} is no date", quote(written));
-        row.say(Code::NotADate, column, message, "Write it as `2017-07-19` or `19 July 2017`.");
+        row.say(Code::NotADate, column, message, Date::help(written));
     }
     day
 }

@@ -10,6 +10,7 @@ use crate::names::{same, suggestion};
 use crate::problem::Code;
 use crate::response::blank::says_nothing;
 use crate::response::builder::is_number;
+use crate::response::several::{in_a_cell, in_a_list};
 use crate::response::{AnswerError, Value};
 use crate::source::Span;
 use crate::wording::{and, quote};
@@ -89,22 +90,19 @@ impl Reader<'_, '_, '_> {
         let is_area = matches!(error, AnswerError::NotAChoice(_)) && self.is_of_areas(field);
         let list = self.builder.field(field).list.map(|list| &self.framework.model().lists[list as usize].names);
         let (code, message, help) = match error {
-            AnswerError::NotADate(text) => (
-                Code::NotADate,
-                format!("{} is not a date", quote(text)),
-                "Write it as `2017-07-19` or `19 July 2017`.".to_owned(),
-            ),
+            AnswerError::NotADate(text) => (Code::NotADate, format!("{} is not a date", quote(text)), Date::help(text)),
             AnswerError::NotANumber(text) => {
                 (Code::NotANumber, format!("{} is not a number", quote(text)), "Write it in figures.".to_owned())
             }
             AnswerError::NotAChoice(text) if is_area => {
                 self.builder.note_unknown_area();
-                let help = suggestion(text, self.framework.areas());
+                let help = self.which(field, text, &self.framework.areas().collect::<Vec<_>>());
                 let help = format!("{help} Until it is mended, the response does not count there.");
                 (Code::NotAChoice, format!("there is no local area {}", quote(text)), help)
             }
             AnswerError::NotAChoice(text) => {
-                let help = list.map(|names| suggestion(text, names.iter())).unwrap_or_default();
+                let names: Vec<&str> = list.into_iter().flat_map(|names| names.iter()).collect();
+                let help = if list.is_some() { self.which(field, text, &names) } else { String::new() };
                 (Code::NotAChoice, format!("{} is not one of the choices", quote(text)), help)
             }
             AnswerError::SeveralTicked(_) => (Code::NotAChoice, error.to_string(), "Tick one of them only.".to_owned()),
@@ -115,6 +113,17 @@ impl Reader<'_, '_, '_> {
             ),
         };
         self.document.report(code, span, message, help);
+    }
+
+    /// What to write in place of a choice that is none. Several in one are right in a box that takes several, where each
+    /// stands by itself.
+    fn which(&self, field: u32, text: &str, names: &[&str]) -> String {
+        let written = match self.document.is_in_table() {
+            true => in_a_cell(text, names),
+            false => in_a_list(text, names),
+        };
+        let takes_several = self.builder.field(field).kind == AnswerKind::AnyOf;
+        written.filter(|_| takes_several).unwrap_or_else(|| suggestion(text, names.iter().copied()))
     }
 
     /// Whether the box asks in which local areas the agency works.

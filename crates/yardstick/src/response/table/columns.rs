@@ -2,8 +2,10 @@
 
 use super::{Row, Table, TableCell};
 use crate::document::reader::Reader;
+use crate::framework::Framework;
 use crate::names::{same, suggestion};
 use crate::problem::{Code, Problem};
+use crate::response::RatingRows;
 use crate::source::Span;
 use crate::wording::{or, quote};
 
@@ -33,8 +35,33 @@ pub(super) struct Answer<'r, 't> {
     pub(super) value: &'r TableCell<'t>,
 }
 
+/// Why headings are not those of a table of answers, and what to do: people have tables of several kinds.
+fn no_answers(framework: &Framework, headings: &[&str]) -> (String, &'static str) {
+    let is_there = |wanted: &&str| headings.iter().any(|heading| same(heading, wanted));
+    let missing: Vec<&str> = [ITEM, BOX, VALUE].into_iter().filter(|name| !is_there(name)).collect();
+    let last_word = |heading: &&str| heading.rsplit(' ').next().and_then(|id| framework.item(id));
+    let standards = headings.iter().filter_map(last_word).count();
+    if RatingRows::are_headings(headings) {
+        let message = "this table has one rating in each row, and not one agency's answers";
+        (message.to_owned(), "`yardstick aggregate` puts such a table together.")
+    } else if standards > 1 {
+        let help = "Put each rating in a row of its own, under `agency`, `item` and `rating`.";
+        ("this table has a column for each standard".to_owned(), help)
+    } else if headings.len() == 1 {
+        let help = "Headings stand in the first row, each in a cell of its own. Take away what stands above them.";
+        ("the first row has one cell only, and no headings".to_owned(), help)
+    } else if missing.contains(&BOX) && missing.contains(&VALUE) {
+        let help = "Write `item`, `box` and `value` above the answers of one agency; or, above one rating in each row, \
+                    `agency`, `item` and `rating`.";
+        ("these headings are of no table that is known".to_owned(), help)
+    } else {
+        let message = format!("the first row names no column called {}", or(missing.into_iter().map(quote)));
+        (message, "Write `item`, `box` and `value` above the columns, in any order.")
+    }
+}
+
 /// Finds the row of headings, and what the columns are; the rows under it are left in the table.
-pub(super) fn read(document: &mut Reader<'_>, table: &mut Table<'_>) -> Option<(Columns, Span)> {
+pub(super) fn read(framework: &Framework, document: &mut Reader<'_>, table: &mut Table<'_>) -> Option<(Columns, Span)> {
     let is_used = |row: &Row<'_>| row.cells.iter().any(|cell| !cell.is_blank());
     let Some(at) = table.rows.iter().position(is_used) else {
         let help = "`yardstick respond --format csv` writes a blank one to fill in.";
@@ -52,9 +79,8 @@ pub(super) fn read(document: &mut Reader<'_>, table: &mut Table<'_>) -> Option<(
             Columns { item, field, row: find(ROW), value, remarks: Vec::new(), unknown: Vec::new() }
         }
         _ => {
-            let missing = [ITEM, BOX, VALUE].into_iter().filter(|name| find(name).is_none()).map(quote);
-            let message = format!("the first row names no column called {}", or(missing));
-            let help = "Write `item`, `box` and `value` above the columns, in any order.";
+            let cells: Vec<&str> = names.iter().map(String::as_str).filter(|name| !name.is_empty()).collect();
+            let (message, help) = no_answers(framework, &cells);
             document.report(Code::NotATable, whole, message, help);
             document.name_columns(names);
             return None;

@@ -33,7 +33,7 @@ pub(super) fn read<'t>(framework: &Framework, document: &mut Reader<'t>, mut tab
         let help = "Close it where the text ends. What follows it is kept, and not read.";
         document.report(Code::NotATable, span, message, help);
     }
-    let (columns, whole) = columns::read(document, &mut table)?;
+    let (columns, whole) = columns::read(framework, document, &mut table)?;
     let mut rows = Rows::new(framework, document);
     for row in &table.rows {
         if let Some(answer) = columns.answer(rows.document, &row.cells) {
