@@ -1,5 +1,7 @@
 //! Long rows as the columns in which a host holds them.
 
+use multiversion::multiversion;
+
 use super::BatchError;
 
 /// The numbers of one column of long rows, as wide as the host holds them. Nothing is copied.
@@ -67,38 +69,48 @@ impl<'c> Column<'c> {
     /// The largest number; nought where there is none.
     pub(super) fn largest(self) -> u32 {
         match self {
-            Column::Narrow(numbers) => numbers.iter().copied().max().unwrap_or(0).into(),
-            Column::Medium(numbers) => numbers.iter().copied().max().unwrap_or(0).into(),
-            Column::Wide(numbers) => numbers.iter().copied().max().unwrap_or(0),
+            Column::Narrow(numbers) => largest(numbers).into(),
+            Column::Medium(numbers) => largest(numbers).into(),
+            Column::Wide(numbers) => largest(numbers),
         }
     }
 
     /// Adds each number to the sum at its place.
     pub(super) fn add_to(self, sums: &mut [u16]) {
-        fn add<T: Copy + Into<u32>>(numbers: &[T], sums: &mut [u16]) {
-            for (sum, &number) in sums.iter_mut().zip(numbers) {
-                *sum = sum.wrapping_add(number.into() as u16);
-            }
-        }
         match self {
-            Column::Narrow(numbers) => add(numbers, sums),
-            Column::Medium(numbers) => add(numbers, sums),
-            Column::Wide(numbers) => add(numbers, sums),
+            Column::Narrow(numbers) => add_each(numbers, sums),
+            Column::Medium(numbers) => add_each(numbers, sums),
+            Column::Wide(numbers) => add_each(numbers, sums),
         }
     }
 
     /// Each number as often as it says beside it, and what is to be added to it.
     pub(super) fn multiply_and_add(self, times: &[u16], more: &[u16], sums: &mut [u32]) {
-        fn each<T: Copy + Into<u32>>(numbers: &[T], times: &[u16], more: &[u16], sums: &mut [u32]) {
-            for (((sum, &number), &times), &more) in sums.iter_mut().zip(numbers).zip(times).zip(more) {
-                *sum = number.into().wrapping_mul(times.into()).wrapping_add(more.into());
-            }
-        }
         match self {
-            Column::Narrow(numbers) => each(numbers, times, more, sums),
-            Column::Medium(numbers) => each(numbers, times, more, sums),
-            Column::Wide(numbers) => each(numbers, times, more, sums),
+            Column::Narrow(numbers) => multiply_each(numbers, times, more, sums),
+            Column::Medium(numbers) => multiply_each(numbers, times, more, sums),
+            Column::Wide(numbers) => multiply_each(numbers, times, more, sums),
         }
+    }
+}
+
+/// The largest number; nought where there is none.
+#[multiversion(targets("x86_64+avx2"))]
+fn largest<T: Copy + Ord + Default>(numbers: &[T]) -> T {
+    numbers.iter().copied().max().unwrap_or_default()
+}
+
+#[multiversion(targets("x86_64+avx2"))]
+fn add_each<T: Copy + Into<u32>>(numbers: &[T], sums: &mut [u16]) {
+    for (sum, &number) in sums.iter_mut().zip(numbers) {
+        *sum = sum.wrapping_add(number.into() as u16);
+    }
+}
+
+#[multiversion(targets("x86_64+avx2"))]
+fn multiply_each<T: Copy + Into<u32>>(numbers: &[T], times: &[u16], more: &[u16], sums: &mut [u32]) {
+    for (((sum, &number), &times), &more) in sums.iter_mut().zip(numbers).zip(times).zip(more) {
+        *sum = number.into().wrapping_mul(times.into()).wrapping_add(more.into());
     }
 }
 

@@ -4,6 +4,8 @@
 //! compiler turns into vector instructions; that the rows name only what there is, is seen by the largest numbers among
 //! them. Then the counters are added to. They have one byte each, so that all of them stay near the processor.
 
+use multiversion::multiversion;
+
 use super::{BatchError, Codes, Counts, Items, LongRows};
 
 /// How many rows are counted at a time: what is kept of them stays in the nearest cache.
@@ -114,8 +116,7 @@ impl Counters {
 
     /// Counts no more rows than are counted at a time.
     fn count(&mut self, rows: LongRows<'_>) -> Result<(), BatchError> {
-        let most = |bytes: &[u8]| bytes.iter().map(|&byte| byte.wrapping_sub(self.first)).max();
-        let is_there = most(rows.bytes).is_none_or(|byte| usize::from(byte) < self.bytes)
+        let is_there = usize::from(furthest(rows.bytes, self.first)) < self.bytes
             && (rows.items.largest() as usize) < self.width
             && (rows.places.largest() as usize) < self.places
             && (!self.has_gaps || rows.bytes.iter().all(|&byte| self.known[usize::from(byte)]));
@@ -147,9 +148,7 @@ impl Counters {
             return self.number_one_by_one(rows, numbers);
         };
         let mut within = [0; AT_A_TIME];
-        for (within, byte) in within.iter_mut().zip(rows.bytes) {
-            *within = u16::from(byte.wrapping_sub(self.first)).wrapping_mul(width);
-        }
+        multiply_each(rows.bytes, self.first, width, &mut within);
         rows.items.add_to(&mut within[..numbers.len()]);
         rows.places.multiply_and_add(&self.place, &within, numbers);
     }
@@ -191,6 +190,20 @@ impl Counters {
             }
         }
         counts.checked()
+    }
+}
+
+/// How far from the first byte of the run the last of these stands.
+#[multiversion(targets("x86_64+avx2"))]
+fn furthest(bytes: &[u8], first: u8) -> u8 {
+    bytes.iter().map(|&byte| byte.wrapping_sub(first)).max().unwrap_or(0)
+}
+
+/// How far from the first byte of the run each stands, so many times.
+#[multiversion(targets("x86_64+avx2"))]
+fn multiply_each(bytes: &[u8], first: u8, times: u16, into: &mut [u16]) {
+    for (into, byte) in into.iter_mut().zip(bytes) {
+        *into = u16::from(byte.wrapping_sub(first)).wrapping_mul(times);
     }
 }
 

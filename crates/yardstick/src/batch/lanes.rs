@@ -3,12 +3,19 @@
 //! The rows of a place stand one after the other, so their bytes are a stream in which an item comes round every
 //! `items` bytes. As many rows as fill whole lanes are one *turn*. Beside each byte of a turn stands a counter of one
 //! byte for each code; a turn adds a comparison to each. Before a counter could pass 255, the counters are added up into
-//! wide ones. The loops are plain, and the compiler makes sixteen bytes of them one instruction.
+//! wide ones. The loops are plain, and the compiler makes sixteen bytes of them one instruction, or thirty-two where the
+//! processor can; both are compiled, and the processor is asked when they run.
 
 use std::hint::black_box;
 
-/// How many bytes are compared at once: what every processor of the 64-bit families has.
-const LANES: usize = 16;
+use multiversion::multiversion;
+
+/// How many bytes are compared at once on every processor of the 64-bit families.
+const NARROW: usize = 16;
+/// How many are on one that has wider registers.
+const WIDE: usize = 32;
+/// Fewer turns than that are not worth more counters to add up.
+const LEAST_TURNS: usize = 16;
 /// About how many bytes are counted at a time, so that counters and bytes stay in the nearest cache.
 const AT_A_TIME: usize = 6400;
 /// How many codes are counted in one go; more would not find room in the processor's registers.
@@ -19,6 +26,8 @@ const MOST_TURNS: usize = 255;
 /// Counts the codes in rows of so many items: room that is used again from place to place.
 pub(super) struct Lanes {
     items: usize,
+    /// How many bytes are compared at once.
+    width: usize,
     /// The bytes of one turn: the smallest number of rows that fill whole lanes.
     turn: usize,
     /// Which bytes are counted, and into which plane of the counts.
@@ -31,10 +40,16 @@ pub(super) struct Lanes {
 }
 
 impl Lanes {
-    pub(super) fn new(items: usize, codes: &[(u8, usize)]) -> Lanes {
-        let turn = items * (LANES / common(items, LANES));
+    /// For places that mostly hold so many bytes.
+    pub(super) fn new(items: usize, codes: &[(u8, usize)], bytes: usize) -> Lanes {
+        let is_worth_it = bytes / LEAST_TURNS >= turn(items, WIDE);
+        Lanes::as_wide(if has_wide() && is_worth_it { WIDE } else { NARROW }, items, codes)
+    }
+
+    fn as_wide(width: usize, items: usize, codes: &[(u8, usize)]) -> Lanes {
+        let turn = turn(items, width);
         let counters = vec![vec![0; turn]; codes.len()];
-        Lanes { items, turn, codes: codes.to_vec(), counters, turns: 0, wide: vec![0; items] }
+        Lanes { items, width, turn, codes: codes.to_vec(), counters, turns: 0, wide: vec![0; items] }
     }
 
     /// Adds what whole rows hold to the counts: a plane of one number for each item, for each code.
@@ -42,7 +57,7 @@ impl Lanes {
         if self.items == 0 {
             return;
         }
-        let whole = rows.len() / LANES * LANES;
+        let whole = rows.len() / self.width * self.width;
         let (lanes, tail) = rows.split_at(whole);
         let at_a_time = (AT_A_TIME / self.turn).clamp(1, 64);
         let mut ahead = lanes.chunks(self.turn * at_a_time).skip(1);
@@ -74,15 +89,9 @@ impl Lanes {
             return;
         }
         for (codes, counters) in self.codes.chunks(MOST_CODES).zip(self.counters.chunks_mut(MOST_CODES)) {
-            match codes.len() {
-                1 => add::<1>(codes, turns, turn, counters),
-                2 => add::<2>(codes, turns, turn, counters),
-                3 => add::<3>(codes, turns, turn, counters),
-                4 => add::<4>(codes, turns, turn, counters),
-                5 => add::<5>(codes, turns, turn, counters),
-                6 => add::<6>(codes, turns, turn, counters),
-                7 => add::<7>(codes, turns, turn, counters),
-                _ => add::<8>(codes, turns, turn, counters),
+            match self.width {
+                WIDE => add_to::<WIDE>(codes, turns, turn, counters),
+                _ => add_to::<NARROW>(codes, turns, turn, counters),
             }
         }
     }
@@ -109,9 +118,18 @@ impl Lanes {
     }
 }
 
+/// Whether the processor has registers of thirty-two bytes.
+fn has_wide() -> bool {
+    #[cfg(target_arch = "x86_64")]
+    return std::arch::is_x86_feature_detected!("avx2");
+    #[cfg(not(target_arch = "x86_64"))]
+    false
+}
+
 /// Sums rows of counters, item by item.
+#[multiversion(targets("x86_64+avx2"))]
 fn sum_rows(counters: &[u8], items: usize, sums: &mut [u16]) {
-    let Some(last) = items.checked_sub(LANES) else {
+    let Some(last) = items.checked_sub(NARROW) else {
         sums.fill(0);
         for row in counters.chunks_exact(items) {
             for (sum, &counter) in sums.iter_mut().zip(row) {
@@ -121,20 +139,40 @@ fn sum_rows(counters: &[u8], items: usize, sums: &mut [u16]) {
         return;
     };
     // The last lanes may overlap those before them: what is written twice is the same.
-    for from in (0..last).step_by(LANES).chain([last]) {
-        let mut lanes = [0; LANES];
+    for from in (0..last).step_by(NARROW).chain([last]) {
+        let mut lanes = [0; NARROW];
         for row in counters.chunks_exact(items) {
-            let Some(row) = row.get(from..).and_then(|row| row.first_chunk::<LANES>()) else { continue };
+            let Some(row) = row.get(from..).and_then(|row| row.first_chunk::<NARROW>()) else { continue };
             for (lane, &counter) in lanes.iter_mut().zip(row) {
                 *lane += u16::from(counter);
             }
         }
-        sums[from..from + LANES].copy_from_slice(&lanes);
+        sums[from..from + NARROW].copy_from_slice(&lanes);
     }
 }
 
-/// Adds turns to the counters of so many codes.
-fn add<const CODES: usize>(codes: &[(u8, usize)], turns: &[u8], turn: usize, counters: &mut [Vec<u8>]) {
+/// Adds turns to the counters of up to `MOST_CODES` codes.
+#[multiversion(targets("x86_64+avx2"))]
+fn add_to<const LANES: usize>(codes: &[(u8, usize)], turns: &[u8], turn: usize, counters: &mut [Vec<u8>]) {
+    match codes.len() {
+        1 => add::<1, LANES>(codes, turns, turn, counters),
+        2 => add::<2, LANES>(codes, turns, turn, counters),
+        3 => add::<3, LANES>(codes, turns, turn, counters),
+        4 => add::<4, LANES>(codes, turns, turn, counters),
+        5 => add::<5, LANES>(codes, turns, turn, counters),
+        6 => add::<6, LANES>(codes, turns, turn, counters),
+        7 => add::<7, LANES>(codes, turns, turn, counters),
+        _ => add::<8, LANES>(codes, turns, turn, counters),
+    }
+}
+
+#[inline(always)]
+fn add<const CODES: usize, const LANES: usize>(
+    codes: &[(u8, usize)],
+    turns: &[u8],
+    turn: usize,
+    counters: &mut [Vec<u8>],
+) {
     let Ok(counters) = <&mut [Vec<u8>; CODES]>::try_from(counters) else { return };
     let mut bytes = [0; CODES];
     for (byte, &(code, _)) in bytes.iter_mut().zip(codes) {
@@ -168,7 +206,49 @@ fn fetch(bytes: &[u8]) {
     black_box(lines.iter().fold(0, |all, line| all ^ line[0]));
 }
 
+/// The bytes of the smallest number of rows that fill whole lanes.
+fn turn(items: usize, width: usize) -> usize {
+    items * (width / common(items, width))
+}
+
 /// The greatest common divisor.
 fn common(a: usize, b: usize) -> usize {
     if b == 0 { a.max(1) } else { common(b, a % b) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Each byte once, in a loop that anybody would write.
+    fn one_by_one(rows: &[u8], items: usize, codes: &[(u8, usize)], planes: usize) -> Vec<u32> {
+        let mut counts = vec![0; planes * items];
+        for (at, byte) in rows.iter().enumerate() {
+            for &(_, plane) in codes.iter().filter(|(code, _)| code == byte) {
+                counts[plane * items + at % items] += 1;
+            }
+        }
+        counts
+    }
+
+    #[test]
+    fn lanes_of_any_width_count_as_one_by_one() {
+        // More codes than are counted in one go; two of them are counted as one.
+        let codes: Vec<(u8, usize)> = (0..10).map(|code| (code * 7, usize::from(code) / 2)).collect();
+        let bytes = |number: usize| -> Vec<u8> { (0..number).map(|at| (at * at / 3 % 11 * 7) as u8).collect() };
+        for items in [1, 3, 16, 20, 32, 46, 100] {
+            for agencies in [0, 1, 2, 31, 33, 700, 9_000 / items] {
+                let rows = bytes(items * agencies);
+                let expected = one_by_one(&rows, items, &codes, 5);
+                for width in [NARROW, WIDE] {
+                    let (mut lanes, mut counts) = (Lanes::as_wide(width, items, &codes), vec![0; 5 * items]);
+                    lanes.count(&rows, &mut counts);
+                    assert_eq!(counts, expected, "{items} items, {agencies} agencies, {width} at once");
+                    // The room is used again.
+                    lanes.count(&rows, &mut counts);
+                    assert!(counts.iter().zip(&expected).all(|(twice, once)| *twice == 2 * once));
+                }
+            }
+        }
+    }
 }

@@ -124,7 +124,7 @@ impl<'a> Batch<'a> {
         let planes: Vec<(u8, usize)> = known.iter().enumerate().map(|(plane, &(byte, _))| (byte, plane)).collect();
         let width = batch.items.len();
         let mut counts = vec![0; planes.len() * width];
-        batch.count_place(&mut batch.room(&planes), Members::Range(0..agencies), &mut counts);
+        batch.count_place(&mut batch.room(&planes, agencies), Members::Range(0..agencies), &mut counts);
         let of = |plane: usize, item: usize| counts.get(plane * width + item).copied().unwrap_or(0);
         for item in 0..width {
             let levels = batch.items.levels(item);
@@ -274,7 +274,7 @@ impl<'a> Batch<'a> {
         super::parallel::each_place(
             counts.places_mut(),
             self.agencies * width,
-            || self.room(&planes),
+            || self.room(&planes, places.members_in_all() / places.len().max(1)),
             |room, at, into| {
                 let members = places.members(at);
                 let number = places.agencies(at) as u32;
@@ -285,12 +285,13 @@ impl<'a> Batch<'a> {
         Ok(counts.with_most((0..places.len()).map(|place| places.agencies(place) as u32)))
     }
 
-    fn room(&self, planes: &[(u8, usize)]) -> Room {
+    /// Room for places that mostly hold so many agencies.
+    fn room(&self, planes: &[(u8, usize)], agencies: usize) -> Room {
         // A column is a stream of one item.
         let items = if matches!(self.cells, Cells::ByItem(_)) { 1 } else { self.items.len() };
         let most = planes.iter().map(|&(_, plane)| plane + 1).max().unwrap_or(0);
         Room {
-            lanes: Lanes::new(items, planes),
+            lanes: Lanes::new(items, planes, agencies * items),
             gathered: Vec::new(),
             run: vec![0; most],
             left: vec![0; self.items.len()],
