@@ -2,8 +2,7 @@
 
 #![allow(missing_docs)] // pest's derive writes public items without docs
 
-use pest::Parser as _;
-use pest::iterators::Pair;
+use pest::{Parser as _, Token};
 
 use super::line::{Line, LineKind};
 use crate::source::Span;
@@ -18,8 +17,12 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
         return vec![whole(text)];
     };
     let mut building = Building::new(text);
-    for pair in pairs.flat_map(Pair::into_inner) {
-        building.take(&pair);
+    let mut start = 0;
+    for token in pairs.tokens() {
+        match token {
+            Token::Start { pos, .. } => start = pos.pos(),
+            Token::End { rule, pos } => building.take(rule, Span::new(start, pos.pos())),
+        }
     }
     building.finish()
 }
@@ -44,10 +47,8 @@ impl<'t> Building<'t> {
         Building { text, lines, start: 0, kind: LineKind::Blank, front: None, words: None }
     }
 
-    fn take(&mut self, pair: &Pair<'_, Rule>) {
-        let place = pair.as_span();
-        let span = Span::new(place.start(), place.end());
-        match pair.as_rule() {
+    fn take(&mut self, rule: Rule, span: Span) {
+        match rule {
             Rule::head | Rule::capital => self.begin(LineKind::Statement, span),
             Rule::comment => self.begin(LineKind::Comment, span),
             Rule::more => self.begin(LineKind::More, span),
