@@ -145,8 +145,10 @@ impl Reached {
 
     /// All that could be reached, and what was. Scales that nothing is rated on are left out.
     pub(super) fn coverage(&self, model: &Model) -> Coverage {
-        let line_of =
-            |span: Span| model.text.get(..span.start as usize).map_or(0, |text| text.matches('\n').count()) as u32 + 1;
+        let line_of = |span: Span| {
+            let before = model.text.as_bytes().get(..span.start as usize).unwrap_or_default();
+            before.iter().filter(|&&byte| byte == b'\n').count() as u32 + 1
+        };
         let rules = model.rules.iter().enumerate().map(|(at, rule)| Covered {
             kind: CoveredKind::Rule,
             name: rule.id.clone(),

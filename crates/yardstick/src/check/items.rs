@@ -9,7 +9,7 @@ use crate::source::Span;
 use crate::tree::keyword::{self, Keyword};
 use crate::wording::{quote, thousands};
 
-/// An item that stands on a line of its own, and that line.
+/// An item that stands on a line of its own and of which more is said than its words, and that line.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct ItemBlock {
     pub(super) item: u32,
@@ -104,9 +104,11 @@ impl<'t> Checker<'t> {
         let span = block.head.name;
         if let Some(item) = self.item(id, kind, section, span) {
             self.model.items[item as usize].words = words;
-            self.model.items[item as usize].guidance = self.words_under(at, Keyword::Guidance);
-            self.model.items[item as usize].evidence = self.evidence_under(at);
-            self.item_blocks.push(ItemBlock { item, at, answer });
+            if answer.is_some() || self.outline.has_children(at) {
+                self.model.items[item as usize].guidance = self.words_under(at, Keyword::Guidance);
+                self.model.items[item as usize].evidence = self.evidence_under(at);
+                self.item_blocks.push(ItemBlock { item, at, answer });
+            }
         }
     }
 

@@ -90,6 +90,11 @@ impl Outline {
         .filter(|&block| !self.blocks[block].misplaced)
     }
 
+    /// Whether any block stands under this one.
+    pub(crate) fn has_children(&self, parent: usize) -> bool {
+        self.blocks[parent].end as usize > parent + 1
+    }
+
     /// The children with a certain keyword.
     pub(crate) fn children_of(&self, parent: usize, keyword: Keyword) -> impl Iterator<Item = usize> + '_ {
         self.children(Some(parent)).filter(move |&child| self.blocks[child].keyword == keyword)
@@ -297,10 +302,14 @@ impl Builder<'_> {
     /// after its `For every` is the survey's.
     fn is_closed_to(&self, keyword: Keyword, open: usize) -> bool {
         let block = &self.outline.blocks[open];
+        if keyword == Keyword::ForEvery && block.settled {
+            return true;
+        }
+        if block.keyword != Keyword::ForEvery || !keyword.may_stand_in(Keyword::Survey) {
+            return false;
+        }
         let parent = self.open.iter().rev().skip_while(|&&other| other != open).nth(1);
-        let is_of = |&parent: &usize| self.outline.blocks[parent].keyword == Keyword::Survey;
-        let is_of_survey = block.keyword == Keyword::ForEvery && parent.is_some_and(is_of);
-        (keyword == Keyword::ForEvery && block.settled) || (is_of_survey && keyword.may_stand_in(Keyword::Survey))
+        parent.is_some_and(|&parent| self.outline.blocks[parent].keyword == Keyword::Survey)
     }
 
     /// Notes that a rule, or the table of a rating, has begun to say something.

@@ -41,7 +41,7 @@ fn recognise_plain(head: &str) -> Option<(Keyword, &'static str, usize)> {
     let letter = usize::from(letter.filter(|&letter| letter < 26)?);
     let phrases = PHRASES.get(usize::from(STARTS[letter])..usize::from(STARTS[letter + 1])).unwrap_or_default();
     let mut longest: Option<(Keyword, &'static str, usize)> = None;
-    for &(phrase, keyword) in phrases.iter().filter(|(phrase, _)| starts_alike(phrase, first)) {
+    for &Phrase { words: phrase, keyword, .. } in phrases.iter().filter(|phrase| phrase.starts_with(first)) {
         let is_longer = longest.is_none_or(|(_, other, _)| phrase.len() >= other.len());
         if let Some(bytes) = is_longer.then(|| length_of(phrase, head)).flatten() {
             longest = Some((keyword, phrase, bytes));
@@ -50,8 +50,24 @@ fn recognise_plain(head: &str) -> Option<(Keyword, &'static str, usize)> {
     longest
 }
 
+/// A phrase of the table of forms.
+#[derive(Clone, Copy)]
+struct Phrase {
+    words: &'static str,
+    keyword: Keyword,
+    /// How many bytes its first word has: a quick look at them tells most phrases apart.
+    first: u8,
+}
+
+impl Phrase {
+    fn starts_with(&self, first: &str) -> bool {
+        usize::from(self.first) == first.len()
+            && self.words.get(..first.len()).is_some_and(|start| start.eq_ignore_ascii_case(first))
+    }
+}
+
 /// All phrases by their first letter, and those of one letter in the order of the forms.
-static PHRASES: [(&str, Keyword); count()] = by_letter().0;
+static PHRASES: [Phrase; count()] = by_letter().0;
 
 /// Where the phrases of each letter begin, and where the last end.
 static STARTS: [u16; 27] = by_letter().1;
@@ -65,8 +81,8 @@ const fn count() -> usize {
     count
 }
 
-const fn by_letter() -> ([(&'static str, Keyword); count()], [u16; 27]) {
-    let mut phrases = [("", Keyword::Note); count()];
+const fn by_letter() -> ([Phrase; count()], [u16; 27]) {
+    let mut phrases = [Phrase { words: "", keyword: Keyword::Note, first: 0 }; count()];
     let mut starts = [0; 27];
     let (mut letter, mut at) = (0, 0);
     while letter < 26 {
@@ -77,7 +93,7 @@ const fn by_letter() -> ([(&'static str, Keyword); count()], [u16; 27]) {
             while phrase < FORMS[form].phrases.len() {
                 let words = FORMS[form].phrases[phrase];
                 if words.as_bytes()[0].to_ascii_lowercase() - b'a' == letter as u8 {
-                    phrases[at] = (words, FORMS[form].keyword);
+                    phrases[at] = Phrase { words, keyword: FORMS[form].keyword, first: first_word(words) };
                     at += 1;
                 }
                 phrase += 1;
@@ -91,14 +107,12 @@ const fn by_letter() -> ([(&'static str, Keyword); count()], [u16; 27]) {
     (phrases, starts)
 }
 
-/// A quick look at the first word, since most phrases differ there.
-fn starts_alike(phrase: &str, first: &str) -> bool {
-    let (phrase, first) = (phrase.as_bytes(), first.as_bytes());
-    // Of those with one first letter most differ in the second.
-    let second = |word: &[u8]| word.get(1).map(u8::to_ascii_lowercase);
-    (first.len() == 1 || second(phrase) == second(first))
-        && phrase.get(first.len()).is_none_or(|&next| next == b' ')
-        && phrase.get(..first.len()).is_some_and(|start| start.eq_ignore_ascii_case(first))
+const fn first_word(words: &str) -> u8 {
+    let (bytes, mut at) = (words.as_bytes(), 0);
+    while at < bytes.len() && bytes[at] != b' ' {
+        at += 1;
+    }
+    at as u8
 }
 
 /// How many bytes of the head the phrase takes, blanks between its words counted as they stand.

@@ -8,6 +8,7 @@ mod given;
 mod state;
 mod then;
 
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
 use agencies::Agencies;
@@ -36,7 +37,7 @@ pub(super) fn run(framework: &Framework, outline: &Outline) -> (Vec<Problem>, Co
     let mut problems = Vec::new();
     let mut tried = Vec::new();
     let mut reached = Reached::default();
-    let names = ModelNames::of(framework.model());
+    let names = LazyCell::new(|| ModelNames::of(framework.model()));
     for at in outline.children(None).filter(|&at| outline.blocks[at].keyword == Keyword::Example) {
         let builder = Response::to(framework, AGENCY);
         let case = Case {
