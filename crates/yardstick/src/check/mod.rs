@@ -103,7 +103,7 @@ fn check(bytes: &[u8], limits: &Limits) -> Checked {
     let framework = Framework::of(model);
     let mut coverage = Coverage::default();
     if !is_broken(&problems) {
-        let (found, reached) = example::run(&framework, &outline);
+        let (found, reached) = example::run(&framework, &outline, tree.lines());
         problems.extend(found);
         coverage = reached;
     }
@@ -140,6 +140,11 @@ fn not_a_framework(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
 
 fn is_broken(problems: &[Problem]) -> bool {
     problems.iter().any(|problem| problem.severity() == Severity::Error)
+}
+
+/// The number of the line (from 1) in which a stretch begins.
+fn line_in(lines: &[Line], span: Span) -> u32 {
+    lines.partition_point(|line| line.span().start <= span.start) as u32
 }
 
 /// Tells one framework's handles from another's: the same text has the same.
@@ -326,7 +331,7 @@ impl<'t> Checker<'t> {
     }
 
     fn line_of(&self, span: Span) -> u32 {
-        self.lines.partition_point(|line| line.span().start <= span.start) as u32
+        line_in(self.lines, span)
     }
 
     fn of(&self, span: Span) -> &'t str {

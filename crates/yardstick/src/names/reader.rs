@@ -55,24 +55,23 @@ impl<'t> Reader<'t> {
     /// Takes these words, if the rest starts with them as whole words; case does not matter.
     pub(crate) fn take(&mut self, words: &str) -> bool {
         let rest = self.rest();
-        // Most of what is asked for begins otherwise.
-        let (first, wanted) = (rest.as_bytes().first(), words.as_bytes().first());
-        if !first.zip(wanted).is_some_and(|(first, wanted)| first.eq_ignore_ascii_case(wanted)) {
-            return false;
-        }
         let mut used = 0;
-        for (index, word) in words.split(' ').enumerate() {
-            let here = trim_start(&rest[used..]);
-            let gap = rest.len() - used - here.len();
-            let fits = here.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
-            let whole = here.get(word.len()..).is_some_and(|after| !after.starts_with(|c: char| c.is_alphanumeric()));
-            if !fits || !whole || (index > 0 && gap == 0) {
-                return false;
-            }
-            used += gap + word.len();
+        for wanted in words.bytes() {
+            used += match rest.as_bytes().get(used) {
+                // Between words there may be more blanks than one.
+                Some(_) if wanted == b' ' => match rest.get(used..).map(|here| here.len() - trim_start(here).len()) {
+                    None | Some(0) => return false,
+                    Some(gap) => gap,
+                },
+                Some(found) if found.eq_ignore_ascii_case(&wanted) => 1,
+                _ => return false,
+            };
         }
-        self.advance(used);
-        true
+        let whole = rest.get(used..).is_some_and(|after| !after.starts_with(|c: char| c.is_alphanumeric()));
+        if whole {
+            self.advance(used);
+        }
+        whole
     }
 
     /// Takes the first of these phrases that fits.

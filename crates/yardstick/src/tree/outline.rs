@@ -153,7 +153,7 @@ impl Builder<'_> {
 
     fn piece(&mut self, line: &Line) {
         let words = line.words().unwrap_or_default().trim(self.text);
-        let piece = Piece { kind: line.kind(), words, span: line.span().trim(self.text) };
+        let piece = Piece { kind: line.kind(), words, span: line.content().trim(self.text) };
         match self.taking {
             Taking::Unknown => {}
             Taking::Block(block) => {
@@ -208,14 +208,14 @@ impl Builder<'_> {
         let (read, words, amiss) = match lost_colon {
             // A dash in the place of the colon is none of the board's words.
             Some(at) => {
-                (read, Some(after_dash(self.text, Span { start: at, end: line.span().trim(self.text).end })), None)
+                (read, Some(after_dash(self.text, Span { start: at, end: line.content().trim(self.text).end })), None)
             }
             None => read_on(self.text, keyword, read, head, line.words()),
         };
         let block = Block {
             keyword,
             phrase,
-            span: line.span().trim(self.text),
+            span: line.content().trim(self.text),
             start,
             head: read,
             words: words.map(|words| words.trim(self.text)).filter(|words| !words.is_empty()),
@@ -349,7 +349,7 @@ impl Builder<'_> {
         {
             return false;
         }
-        let span = line.span().trim(self.text);
+        let span = line.content().trim(self.text);
         // However the keyword is written: `REPORT` says the same as `Report`.
         let after = |span: Span| {
             let words = span.of(self.text);

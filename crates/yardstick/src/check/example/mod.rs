@@ -27,13 +27,14 @@ use crate::problem::{Code, Problem};
 use crate::record::Record;
 use crate::response::{Response, ResponseBuilder};
 use crate::source::Span;
+use crate::tree::Line;
 use crate::tree::keyword::Keyword;
 use crate::tree::outline::{Block, Outline};
 use crate::wording::quote;
 
 /// Runs every example; what does not come out as it says is a problem. Says also what each threshold does, and where
 /// no example stands at it.
-pub(super) fn run(framework: &Framework, outline: &Outline) -> (Vec<Problem>, Coverage) {
+pub(super) fn run(framework: &Framework, outline: &Outline, lines: &[Line]) -> (Vec<Problem>, Coverage) {
     let mut problems = Vec::new();
     let mut tried = Vec::new();
     let mut reached = Reached::default();
@@ -62,7 +63,7 @@ pub(super) fn run(framework: &Framework, outline: &Outline) -> (Vec<Problem>, Co
     }
     let mut problems = said_once(problems);
     problems.extend(threshold::problems(framework.model(), &tried));
-    (problems, reached.coverage(framework.model()))
+    (problems, reached.coverage(framework.model(), lines))
 }
 
 /// A name that many facts speak of and that is not known is said once; the others are pointed at.
