@@ -90,6 +90,9 @@ impl<'t> Checker<'t> {
 
     /// Whether the framework's copy of the guidance does not print this.
     pub(super) fn is_not_in_our_copy(&self, block: &Block) -> bool {
+        if block.head.brackets.is_none() {
+            return false;
+        }
         // Misspelt it is refused, and still means what it means, so that one slip is one message.
         let is_meant = |part: Span| meant(self.of(part), &["not in our copy", "ours"]) == Some("not in our copy");
         self.attributes(block.head.brackets).into_iter().any(is_meant)

@@ -21,6 +21,10 @@ pub(super) struct ItemBlock {
 impl<'t> Checker<'t> {
     pub(super) fn declare_sections_and_items(&mut self) {
         let outline = self.outline;
+        let items = outline.blocks.iter().filter(|block| block.keyword == Keyword::Item).count().min(self.limits.items);
+        self.model.items.reserve(items);
+        self.model.item_names.reserve(items);
+        self.item_spans.reserve(items);
         for at in outline.children(None) {
             match self.block(at).keyword {
                 Keyword::Section => self.section(at),

@@ -54,6 +54,9 @@ impl<'t> Reader<'t> {
 
     /// Takes these words, if the rest starts with them as whole words; case does not matter.
     pub(crate) fn take(&mut self, words: &str) -> bool {
+        if self.begins_otherwise(words) {
+            return false;
+        }
         let rest = self.rest();
         let mut used = 0;
         for wanted in words.bytes() {
@@ -72,6 +75,17 @@ impl<'t> Reader<'t> {
             self.advance(used);
         }
         whole
+    }
+
+    /// A quick look at the first letter, in which most of what is asked for differs.
+    fn begins_otherwise(&self, words: &str) -> bool {
+        let bytes = self.text.as_bytes();
+        let next = match bytes.get(self.at) {
+            Some(b' ') => bytes.get(self.at + 1),
+            next => next,
+        };
+        let first = words.as_bytes().first();
+        next.zip(first).is_some_and(|(next, first)| next.is_ascii_graphic() && !next.eq_ignore_ascii_case(first))
     }
 
     /// Takes the first of these phrases that fits.

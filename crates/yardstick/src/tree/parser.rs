@@ -1,4 +1,4 @@
-//! From pest's pairs to our own lines: the only file that knows pest.
+//! From pest's tokens to our own lines: the only file that knows pest.
 
 #![allow(missing_docs)] // pest's derive writes public items without docs
 
