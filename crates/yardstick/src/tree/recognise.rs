@@ -43,7 +43,7 @@ fn recognise_plain(head: &str) -> Option<(Keyword, &'static str, usize)> {
     let phrases = PHRASES.get(usize::from(*from)..usize::from(*to)).unwrap_or_default();
     let mut longest: Option<(Keyword, &'static str, usize)> = None;
     for &(phrase, keyword) in phrases {
-        if !phrase.get(..first.len()).is_some_and(|start| start.eq_ignore_ascii_case(first)) {
+        if !phrase.get(..first.len()).is_some_and(|start| is_alike(start, first)) {
             continue;
         }
         let is_longer = longest.is_none_or(|(_, other, _)| phrase.len() >= other.len());
@@ -118,11 +118,16 @@ const fn group_of(words: &str) -> usize {
     group((bytes[0].to_ascii_lowercase() - b'a') as usize, length)
 }
 
+/// Whether two words differ in nothing but capitals; mostly they do not differ.
+fn is_alike(one: &str, other: &str) -> bool {
+    one == other || one.eq_ignore_ascii_case(other)
+}
+
 /// How many bytes of the head the phrase takes, blanks between its words counted as they stand.
 fn length_of(phrase: &str, head: &str) -> Option<usize> {
     // Most are one word, and it stands alone.
     let (word, next) = (head.get(..phrase.len()), head.as_bytes().get(phrase.len()));
-    if next.is_none_or(|&next| next == b' ') && word.is_some_and(|word| word.eq_ignore_ascii_case(phrase)) {
+    if next.is_none_or(|&next| next == b' ') && word.is_some_and(|word| is_alike(word, phrase)) {
         return Some(phrase.len());
     }
     let mut at = 0;

@@ -186,7 +186,7 @@ impl<'f> Case<'f> {
             let help = "Add what must come of it: `Then rule … asks for …`.";
             self.unclear(outline.blocks[at].span, "the example says no result", help);
         }
-        let builder = std::mem::replace(&mut self.builder, Response::to(self.framework, ""));
+        let builder = self.builder.take();
         let response = if self.submitted { builder.submit(self.submitted_on) } else { builder.draft() };
         let mut context = Context::new().with_record(std::mem::replace(&mut self.record, Record::of(AGENCY)));
         if let Some((builder, record)) = self.previous.take() {
