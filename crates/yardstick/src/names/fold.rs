@@ -90,5 +90,8 @@ mod tests {
         assert!(same("Children’s Services", "children's services"));
         assert!(same("Self–assessment", "self-assessment"));
         assert!(!same("Met", "Not met"));
+        assert!(!same("Met in part", "met in whole"));
+        assert!(!same("Met", "Met in part"));
+        assert!(same("Met\u{200B}", "met"));
     }
 }

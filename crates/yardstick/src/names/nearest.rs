@@ -157,5 +157,8 @@ mod tests {
     fn letters_swapped_count_once() {
         assert_eq!(distance("satndard", "standard"), 1);
         assert_eq!(distance("", "abc"), 3);
+        assert_eq!(distance_within("stnadrad", "standard", 2), Some(2));
+        assert_eq!(distance_within("sections", "standard", 2), None);
+        assert_eq!(distance_within("évidnece", "évidence", 1), Some(1));
     }
 }

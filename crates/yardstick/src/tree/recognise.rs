@@ -159,6 +159,7 @@ mod tests {
         assert_eq!(found("Applies  to all agencies"), Some((Applies, 24)));
         assert_eq!(found("Applies"), Some((Applies, 7)));
         assert_eq!(found("Sectional"), None);
+        assert_eq!(found("Responsibilities of the board"), None);
         assert_eq!(found("May"), Some((MayDo, 3)));
         assert_eq!(found(""), None);
     }
