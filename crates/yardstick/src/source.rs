@@ -1,5 +1,7 @@
 //! Bytes become text: the one place that knows about encodings, and about lines and columns.
 
+use std::borrow::Cow;
+
 /// A stretch of a text, in bytes from its start (after a byte order mark, if there was one).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Span {
@@ -102,22 +104,23 @@ impl Encoding {
     #[must_use]
     pub fn read(bytes: &[u8]) -> (String, Encoding) {
         let source = Source::read(bytes);
-        (source.text, source.encoding)
+        (source.text.into_owned(), source.encoding)
     }
 }
 
 /// A text read from bytes, and how.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Source {
-    pub(crate) text: String,
+pub(crate) struct Source<'b> {
+    /// UTF-8 stays where it is; anything else is made anew.
+    pub(crate) text: Cow<'b, str>,
     pub(crate) encoding: Encoding,
     /// The first character that was not UTF-8.
     pub(crate) first_guess: Option<Span>,
 }
 
-impl Source {
+impl Source<'_> {
     /// Reads any bytes. Line ends stay as they are; a byte order mark goes.
-    pub(crate) fn read(bytes: &[u8]) -> Source {
+    pub(crate) fn read(bytes: &[u8]) -> Source<'_> {
         match bytes {
             [0xFF, 0xFE, rest @ ..] => Source::utf16(rest, u16::from_le_bytes),
             [0xFE, 0xFF, rest @ ..] => Source::utf16(rest, u16::from_be_bytes),
@@ -126,9 +129,9 @@ impl Source {
         }
     }
 
-    fn utf8(bytes: &[u8]) -> Source {
+    fn utf8(bytes: &[u8]) -> Source<'_> {
         if let Ok(text) = std::str::from_utf8(bytes) {
-            return Source { text: text.to_owned(), encoding: Encoding::Utf8, first_guess: None };
+            return Source { text: Cow::Borrowed(text), encoding: Encoding::Utf8, first_guess: None };
         }
         let mut text = String::with_capacity(bytes.len() + bytes.len() / 8);
         let mut first_guess = None;
@@ -140,16 +143,16 @@ impl Source {
                 first_guess.get_or_insert(Span::new(start, text.len()));
             }
         }
-        Source { text, encoding: Encoding::Windows1252, first_guess }
+        Source { text: Cow::Owned(text), encoding: Encoding::Windows1252, first_guess }
     }
 
-    fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Source {
+    fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Source<'_> {
         let units = bytes.chunks(2).map(|pair| match pair {
             [first, second] => unit([*first, *second]),
             _ => 0xFFFD,
         });
         let text = char::decode_utf16(units).map(|c| c.unwrap_or('\u{FFFD}')).collect();
-        Source { text, encoding: Encoding::Utf16, first_guess: None }
+        Source { text: Cow::Owned(text), encoding: Encoding::Utf16, first_guess: None }
     }
 }
 

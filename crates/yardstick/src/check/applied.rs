@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState as Quick;
+
 use super::Checker;
 use super::lint::possible_levels;
 use super::scope::Scope;
@@ -15,7 +17,7 @@ impl Checker<'_> {
         let mut done = vec![false; self.model.layouts.len()];
         let candidates = Candidates::of(scopes);
         // What a rule comes to is the same for all layouts that ask the same.
-        let mut made: HashMap<(u32, u32), AppliedRule> = HashMap::new();
+        let mut made: HashMap<(u32, u32), AppliedRule, Quick> = HashMap::default();
         for at in 0..self.model.items.len() {
             let item = &self.model.items[at];
             if std::mem::replace(&mut done[item.layout as usize], true) {
@@ -65,8 +67,8 @@ impl Checker<'_> {
 #[derive(Default)]
 struct Candidates {
     everywhere: Vec<usize>,
-    of_section: HashMap<u32, Vec<usize>>,
-    of_item: HashMap<u32, Vec<usize>>,
+    of_section: HashMap<u32, Vec<usize>, Quick>,
+    of_item: HashMap<u32, Vec<usize>, Quick>,
 }
 
 impl Candidates {

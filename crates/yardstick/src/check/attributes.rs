@@ -43,7 +43,7 @@ const PROBABLY: [(&str, &str, &str); 11] = [
 
 /// What is meant by a word that boards write for another.
 fn alias<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
-    let (_, meant) = ALIASES.iter().find(|(alias, meant)| same(alias, word) && known.contains(meant))?;
+    let (_, meant) = ALIASES.iter().find(|(alias, meant)| known.contains(meant) && same(alias, word))?;
     known.iter().find(|known| *known == meant).copied()
 }
 
@@ -60,7 +60,7 @@ pub(super) fn meant<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
     if let Some(known) = known.iter().find(|known| same(known, word)) {
         return Some(known);
     }
-    let probably = PROBABLY.iter().find(|(said, meant, _)| same(said, word) && known.contains(meant));
+    let probably = PROBABLY.iter().find(|(said, meant, _)| known.contains(meant) && same(said, word));
     let probably = probably.and_then(|(_, meant, _)| known.iter().find(|known| *known == meant).copied());
     alias(word, known).or(probably).or_else(|| nearest(word, known.iter().copied()))
 }
@@ -90,6 +90,9 @@ impl<'t> Checker<'t> {
 
     /// Whether the framework's copy of the guidance does not print this.
     pub(super) fn is_not_in_our_copy(&self, block: &Block) -> bool {
+        if block.head.brackets.is_none() {
+            return false;
+        }
         // Misspelt it is refused, and still means what it means, so that one slip is one message.
         let is_meant = |part: Span| meant(self.of(part), &["not in our copy", "ours"]) == Some("not in our copy");
         self.attributes(block.head.brackets).into_iter().any(is_meant)
@@ -100,7 +103,7 @@ impl<'t> Checker<'t> {
         let word = self.of(span);
         let message = format!("{} is not known in these brackets", quote(word));
         let problem = Problem::new(Code::UnknownAttribute, span, message);
-        let probably = PROBABLY.iter().find(|(said, meant, _)| same(said, word) && known.contains(meant));
+        let probably = PROBABLY.iter().find(|(said, meant, _)| known.contains(meant) && same(said, word));
         let is_code = word.chars().all(|c| c.is_ascii_digit()) && known.contains(&"code 1");
         self.problem(match (alias(word, known), probably, two_in_one(word, known)) {
             (Some(meant), ..) => problem.with_help(format!("Write {}.", quote(meant))).with_fix(span, meant),

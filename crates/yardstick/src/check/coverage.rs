@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
+use super::line_in;
 use crate::document::{self, Envelope};
 use crate::framework::model::Model;
-use crate::source::Span;
+use crate::tree::Line;
 
 /// What an example can reach.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -144,9 +145,7 @@ impl Reached {
     }
 
     /// All that could be reached, and what was. Scales that nothing is rated on are left out.
-    pub(super) fn coverage(&self, model: &Model) -> Coverage {
-        let line_of =
-            |span: Span| model.text.get(..span.start as usize).map_or(0, |text| text.matches('\n').count()) as u32 + 1;
+    pub(super) fn coverage(&self, model: &Model, lines: &[Line]) -> Coverage {
         let rules = model.rules.iter().enumerate().map(|(at, rule)| Covered {
             kind: CoveredKind::Rule,
             name: rule.id.clone(),
@@ -158,11 +157,11 @@ impl Reached {
             of.levels.iter().enumerate().map(move |(at, level)| Covered {
                 kind: CoveredKind::Level,
                 name: format!("{}: {}", of.name.of(&model.text), level.name.of(&model.text)),
-                line: line_of(level.name),
+                line: line_in(lines, level.name),
                 reached: self.levels.contains(&(scale as u32, at as u32)),
             })
         });
-        let lines = model.ratings.iter().enumerate().flat_map(|(rating, of)| {
+        let lines_of_ratings = model.ratings.iter().enumerate().flat_map(|(rating, of)| {
             of.table.lines.iter().enumerate().map(move |(at, line)| Covered {
                 kind: CoveredKind::RatingLine,
                 name: format!("{}: {}", of.name.of(&model.text), line.span.of(&model.text)),
@@ -170,6 +169,6 @@ impl Reached {
                 reached: self.lines.contains(&(rating, at)),
             })
         });
-        Coverage { all: rules.chain(levels).chain(lines).collect() }
+        Coverage { all: rules.chain(levels).chain(lines_of_ratings).collect() }
     }
 }

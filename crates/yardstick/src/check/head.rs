@@ -107,7 +107,7 @@ impl Checker<'_> {
     /// An id is one word of letters, digits, dots, hyphens and strokes.
     pub(super) fn one_word(&mut self, span: Span) -> Option<String> {
         let id = self.of(span);
-        if let Some(whole) = id.strip_suffix('.').filter(|whole| whole.ends_with(char::is_alphanumeric)) {
+        if let Some(whole) = id.strip_suffix(".").filter(|whole| whole.ends_with(char::is_alphanumeric)) {
             let message = format!("the id {} ends with a full stop", quote(id));
             let stop = Span { start: span.start + whole.len() as u32, ..span };
             let whole = Span { end: stop.start, ..span };

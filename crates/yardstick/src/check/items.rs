@@ -9,7 +9,7 @@ use crate::source::Span;
 use crate::tree::keyword::{self, Keyword};
 use crate::wording::{quote, thousands};
 
-/// An item that stands on a line of its own, and that line.
+/// An item that stands on a line of its own and of which more is said than its words, and that line.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct ItemBlock {
     pub(super) item: u32,
@@ -21,6 +21,10 @@ pub(super) struct ItemBlock {
 impl<'t> Checker<'t> {
     pub(super) fn declare_sections_and_items(&mut self) {
         let outline = self.outline;
+        let items = outline.blocks.iter().filter(|block| block.keyword == Keyword::Item).count().min(self.limits.items);
+        self.model.items.reserve(items);
+        self.model.item_names.reserve(items);
+        self.item_spans.reserve(items);
         for at in outline.children(None) {
             match self.block(at).keyword {
                 Keyword::Section => self.section(at),
@@ -104,9 +108,11 @@ impl<'t> Checker<'t> {
         let span = block.head.name;
         if let Some(item) = self.item(id, kind, section, span) {
             self.model.items[item as usize].words = words;
-            self.model.items[item as usize].guidance = self.words_under(at, Keyword::Guidance);
-            self.model.items[item as usize].evidence = self.evidence_under(at);
-            self.item_blocks.push(ItemBlock { item, at, answer });
+            if answer.is_some() || self.outline.has_children(at) {
+                self.model.items[item as usize].guidance = self.words_under(at, Keyword::Guidance);
+                self.model.items[item as usize].evidence = self.evidence_under(at);
+                self.item_blocks.push(ItemBlock { item, at, answer });
+            }
         }
     }
 

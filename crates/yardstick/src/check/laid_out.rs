@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState as Quick;
+
 use super::scope::Scope;
 
 /// The layouts by kind and by section, and which of them ask the same.
@@ -12,7 +14,7 @@ pub(super) struct LaidOut {
     /// For each layout the first that asks the same.
     alike: Vec<u32>,
     /// The layouts of each section's items.
-    of_sections: HashMap<u32, Vec<u32>>,
+    of_sections: HashMap<u32, Vec<u32>, Quick>,
     /// By kind and by the numbers of the `For every` blocks that ask.
     known: HashMap<(&'static str, Vec<usize>), u32>,
 }

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState as Quick;
+
 use super::Checker;
 use super::items::ItemBlock;
 use super::scope::{Scope, Sight};
@@ -187,7 +189,7 @@ impl Checker<'_> {
     pub(super) fn lay_out(&mut self, every: &[Every]) {
         let own = self.own();
         self.boxes_clash();
-        let mut known: HashMap<(&'static str, Option<u32>), u32> = HashMap::new();
+        let mut known: HashMap<(&'static str, Option<u32>), u32, Quick> = HashMap::default();
         let mut slot = self.model.about.fields.len() as u32;
         for at in 0..self.model.items.len() {
             let (kind, section) = (self.model.items[at].kind, self.model.items[at].section);
@@ -199,12 +201,13 @@ impl Checker<'_> {
                     if mine.is_none() {
                         known.insert((kind, section), layout);
                     }
+                    let item = &self.model.items[at];
+                    item.section.iter().chain(&item.also).for_each(|&section| self.laid_out.place(layout, section));
                     layout
                 }
             };
             let item = &mut self.model.items[at];
             (item.layout, item.first_slot) = (layout, slot);
-            item.section.iter().chain(&item.also).for_each(|&section| self.laid_out.place(layout, section));
             slot = slot.saturating_add(self.model.layouts[layout as usize].fields.len() as u32);
         }
         self.model.slots = slot as usize;

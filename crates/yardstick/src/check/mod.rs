@@ -58,6 +58,7 @@ pub use checked::Checked;
 pub use coverage::{Coverage, Covered, CoveredKind};
 pub(crate) use view::{example, view_condition};
 
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -86,7 +87,7 @@ fn check(bytes: &[u8], limits: &Limits) -> Checked {
         return Checked::new(None, Problems::of("", vec![problem], limits), Arc::from(""));
     }
     let source = Source::read(bytes);
-    let text: Arc<str> = Arc::from(source.text.as_str());
+    let text: Arc<str> = Arc::from(&*source.text);
     let tree = Tree::parse(&text);
     let mut outline = Outline::of(&text, tree.lines());
     let found = std::mem::take(&mut outline.problems);
@@ -102,7 +103,7 @@ fn check(bytes: &[u8], limits: &Limits) -> Checked {
     let framework = Framework::of(model);
     let mut coverage = Coverage::default();
     if !is_broken(&problems) {
-        let (found, reached) = example::run(&framework, &outline);
+        let (found, reached) = example::run(&framework, &outline, tree.lines());
         problems.extend(found);
         coverage = reached;
     }
@@ -113,8 +114,12 @@ fn check(bytes: &[u8], limits: &Limits) -> Checked {
         problems.iter().filter(|problem| problem.code() != Code::PartlyMissing).cloned().chain(unfit).collect();
     let is_alike = for_publishing == problems;
     let ends = tree.lines().iter().filter(|line| line.is_ended()).map(|line| line.span().end);
-    let lines = LineIndex::after(ends);
-    let place = |problems| Problems::in_lines(&text, &lines, problems, limits);
+    // Most frameworks have no problem, and need no lines.
+    let lines = LazyCell::new(|| LineIndex::after(ends));
+    let place = |problems: Vec<Problem>| match problems.is_empty() {
+        true => Problems::default(),
+        false => Problems::in_lines(&text, &lines, problems, limits),
+    };
     let problems = place(problems);
     let for_publishing = if is_alike { problems.clone() } else { place(for_publishing) };
     Checked::new(framework, problems, text).with(for_publishing, coverage)
@@ -135,6 +140,11 @@ fn not_a_framework(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
 
 fn is_broken(problems: &[Problem]) -> bool {
     problems.iter().any(|problem| problem.severity() == Severity::Error)
+}
+
+/// The number of the line (from 1) in which a stretch begins.
+fn line_in(lines: &[Line], span: Span) -> u32 {
+    lines.partition_point(|line| line.span().start <= span.start) as u32
 }
 
 /// Tells one framework's handles from another's: the same text has the same.
@@ -170,7 +180,7 @@ struct Checker<'t> {
     rating_names: Names,
     /// The ids of surveys, and their titles.
     survey_names: Names,
-    /// The blocks that declare boxes about the agency, sections, and items on lines of their own.
+    /// The blocks that declare boxes about the agency, sections, and items of which more is said than their words.
     about_blocks: Vec<usize>,
     form_blocks: Vec<usize>,
     section_blocks: Vec<usize>,
@@ -266,7 +276,7 @@ impl<'t> Checker<'t> {
         self.lint();
     }
 
-    fn encoding(&mut self, source: &Source) {
+    fn encoding(&mut self, source: &Source<'_>) {
         if let (Encoding::Windows1252, Some(span)) = (source.encoding, source.first_guess) {
             let message =
                 "the file is not saved as UTF-8; it was read as Windows-1252, as old versions of Word save it";
@@ -321,7 +331,7 @@ impl<'t> Checker<'t> {
     }
 
     fn line_of(&self, span: Span) -> u32 {
-        self.lines.partition_point(|line| line.span().start <= span.start) as u32
+        line_in(self.lines, span)
     }
 
     fn of(&self, span: Span) -> &'t str {

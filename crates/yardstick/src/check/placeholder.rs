@@ -44,10 +44,14 @@ fn is_left(words: &str, may_open: bool) -> bool {
     is_dots
         || plain == "…"
         || LATER.contains(&plain.trim_end_matches('.'))
-        || may_open && OPENINGS.iter().any(|opening| plain.contains(opening))
+        || may_open && self::may_open(words) && OPENINGS.iter().any(|opening| plain.contains(opening))
 }
 
 /// A quick look whether one of the openings can stand somewhere in a text.
 fn may_open(text: &str) -> bool {
-    text.contains('[') || text.contains('<') || text.contains("orem ") || text.contains("OREM ")
+    // In stretches, of which many bytes are looked at together.
+    let is_opening = |byte: u8| u8::from(byte == b'[') | u8::from(byte == b'<');
+    let has_opening = |stretch: &[u8]| stretch.iter().fold(0, |found, &byte| found | is_opening(byte)) != 0;
+    let has_bracket = text.as_bytes().chunks(256).any(has_opening);
+    has_bracket || text.contains("orem ") || text.contains("OREM ")
 }

@@ -5,7 +5,7 @@
 use super::Checker;
 use crate::names::Reader;
 use crate::problem::{Code, Problem};
-use crate::source::{Span, is_blank};
+use crate::source::Span;
 use crate::wording::{and, quote};
 
 /// A line that places items again.
@@ -19,7 +19,8 @@ impl Checker<'_> {
     /// Where a line of several ids ends and `as in section …` begins.
     pub(super) fn as_in(&self, name: Span) -> Option<(Span, Span)> {
         let text = self.of(name);
-        if !text.contains(is_blank) {
+        // Most are one id.
+        if text.bytes().all(|byte| byte.is_ascii_graphic()) {
             return None;
         }
         let lower = text.to_ascii_lowercase();

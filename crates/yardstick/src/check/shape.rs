@@ -17,7 +17,7 @@ impl Checker<'_> {
             self.shape(block, block.keyword.form());
         }
         self.repeated(None);
-        for at in 0..self.outline.blocks.len() {
+        for at in (0..self.outline.blocks.len()).filter(|&at| self.outline.has_children(at)) {
             self.repeated(Some(at));
         }
     }

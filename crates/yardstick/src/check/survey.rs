@@ -101,7 +101,7 @@ impl Checker<'_> {
 
     /// Whether a clause about a survey begins here: `the staff-survey has no answers`, or a quantity `of` a survey.
     pub(super) fn is_about_survey(&self, reader: &Reader<'_>) -> bool {
-        self.survey_first(reader).is_some() || self.survey_after_of(reader).is_some()
+        !self.survey_names.is_empty() && (self.survey_first(reader).is_some() || self.survey_after_of(reader).is_some())
     }
 
     /// A survey that is named here, and what follows it.

@@ -69,7 +69,10 @@ impl Checker<'_> {
             return;
         }
         // Most are found as they are written, without folding the whole of the text.
-        let is_found = |name: Span| self.text.matches(self.of(name)).nth(1).is_some();
+        let is_found = |name: Span| {
+            let (before, after) = (self.text.get(..name.start as usize), self.text.get(name.end as usize..));
+            [after, before].into_iter().flatten().any(|text| text.contains(self.of(name)))
+        };
         if self.model.terms.iter().all(|term| is_found(term.name)) {
             return;
         }

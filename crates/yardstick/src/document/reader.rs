@@ -167,11 +167,11 @@ pub(crate) fn read_rows<T>(
         }
         None => problems,
     };
-    Read { value, problems, kept: reader.kept, text: Arc::from(source.text.as_str()) }
+    Read { value, problems, kept: reader.kept, text: Arc::from(&*source.text) }
 }
 
 impl Reader<'_> {
-    fn encoding(&mut self, source: &Source) {
+    fn encoding(&mut self, source: &Source<'_>) {
         if let (Encoding::Windows1252, Some(span)) = (source.encoding, source.first_guess) {
             let message = "the file is not saved as UTF-8; it was read as Windows-1252";
             self.report(Code::GuessedEncoding, span, message, "Save it as UTF-8.");

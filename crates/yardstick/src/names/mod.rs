@@ -65,6 +65,10 @@ impl Names {
         self.by_fold.get(fold(name).as_ref()).copied()
     }
 
+    pub(crate) fn is_empty(&self) -> bool {
+        self.shown.is_empty()
+    }
+
     pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
         self.shown.iter().map(String::as_str)
     }

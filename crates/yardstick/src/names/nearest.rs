@@ -13,28 +13,26 @@ pub(crate) fn nearest<'n>(name: &str, candidates: impl Iterator<Item = &'n str>)
     }
     // Numbers that look alike are not near: 1.3 is no slip for 1.1.
     let is_number = |text: &str| text.chars().all(|c| c.is_ascii_digit() || c == '.');
-    candidates
+    let candidates = candidates
         .filter(|candidate| !(candidate.is_empty() || is_number(&wanted) && is_number(candidate)))
-        .filter(|candidate| may_be_near(&wanted, candidate))
-        .filter_map(|candidate| {
-            let other = fold(candidate);
-            let letters = other.chars().count();
-            let longer = length.max(letters);
-            if longer > LONGEST {
-                return None;
-            }
-            let begins = length >= 3 && (other.starts_with(wanted.as_ref()) || wanted.starts_with(other.as_ref()));
-            let most = (longer / 3).max(1);
-            // At least so many letters differ as one is longer than the other.
-            if length.abs_diff(letters) > most && !begins {
-                return None;
-            }
-            let differ = distance(&wanted, &other);
-            let near = differ <= most && differ < longer;
-            (near || begins).then_some((if near { differ } else { LONGEST }, candidate))
-        })
-        .min_by_key(|&(differ, _)| differ)
-        .map(|(_, candidate)| candidate)
+        .filter(|candidate| may_be_near(&wanted, candidate));
+    let mut best: Option<(usize, &str)> = None;
+    for candidate in candidates {
+        let least = best.map_or(usize::MAX, |(differ, _)| differ);
+        let other = fold(candidate);
+        let letters = other.chars().count();
+        let longer = length.max(letters);
+        if longer > LONGEST || least == 0 {
+            continue;
+        }
+        let begins = length >= 3 && (other.starts_with(wanted.as_ref()) || wanted.starts_with(other.as_ref()));
+        let most = (longer / 3).max(1).min(longer - 1).min(least - 1);
+        let near = distance_within(&wanted, &other, most);
+        if let Some(differ) = near.or(begins.then_some(LONGEST)).filter(|&differ| differ < least) {
+            best = Some((differ, candidate));
+        }
+    }
+    best.map(|(_, candidate)| candidate)
 }
 
 /// A quick look without folding: names of other lengths that begin otherwise are not near.
@@ -96,26 +94,49 @@ fn names_several(name: &str, candidates: &std::collections::HashSet<String>) -> 
 
 /// How many letters must be added, dropped, changed or swapped with their neighbour.
 fn distance(one: &str, other: &str) -> usize {
-    let one: Vec<char> = one.chars().collect();
-    let other: Vec<char> = other.chars().collect();
+    distance_within(one, other, usize::MAX).unwrap_or(usize::MAX)
+}
+
+/// The same, if it is not more than so many.
+fn distance_within(one: &str, other: &str, most: usize) -> Option<usize> {
+    if one.is_ascii() && other.is_ascii() {
+        return between(one.as_bytes(), other.as_bytes(), most);
+    }
+    let letters = |text: &str| text.chars().collect::<Vec<char>>();
+    between(&letters(one), &letters(other), most)
+}
+
+fn between<T: PartialEq>(one: &[T], other: &[T], most: usize) -> Option<usize> {
+    // At least so many differ as one is longer than the other.
+    if one.len().abs_diff(other.len()) > most {
+        return None;
+    }
     // Three rows of the table, each made anew of the one that is no longer needed.
     let mut before: Vec<usize> = Vec::with_capacity(other.len() + 1);
     let mut row: Vec<usize> = (0..=other.len()).collect();
     let mut next: Vec<usize> = Vec::with_capacity(other.len() + 1);
+    let mut least_before = 0;
     for (i, letter) in one.iter().enumerate() {
         next.clear();
         next.push(i + 1);
+        let mut least_here = i + 1;
         for (j, wanted) in other.iter().enumerate() {
             let mut least = (row[j] + usize::from(letter != wanted)).min(row[j + 1] + 1).min(next[j] + 1);
             if i > 0 && j > 0 && one[i - 1] == *wanted && *letter == other[j - 1] {
                 least = least.min(before[j - 1] + 1);
             }
             next.push(least);
+            least_here = least_here.min(least);
         }
+        // What follows is made of these two rows, and never less.
+        if least_before.min(least_here) > most {
+            return None;
+        }
+        least_before = least_here;
         std::mem::swap(&mut before, &mut row);
         std::mem::swap(&mut row, &mut next);
     }
-    row.last().copied().unwrap_or(0)
+    row.last().copied().filter(|&differ| differ <= most)
 }
 
 #[cfg(test)]
@@ -136,5 +157,8 @@ mod tests {
     fn letters_swapped_count_once() {
         assert_eq!(distance("satndard", "standard"), 1);
         assert_eq!(distance("", "abc"), 3);
+        assert_eq!(distance_within("stnadrad", "standard", 2), Some(2));
+        assert_eq!(distance_within("sections", "standard", 2), None);
+        assert_eq!(distance_within("évidnece", "évidence", 1), Some(1));
     }
 }

@@ -54,25 +54,38 @@ impl<'t> Reader<'t> {
 
     /// Takes these words, if the rest starts with them as whole words; case does not matter.
     pub(crate) fn take(&mut self, words: &str) -> bool {
-        let rest = self.rest();
-        // Most of what is asked for begins otherwise.
-        let (first, wanted) = (rest.as_bytes().first(), words.as_bytes().first());
-        if !first.zip(wanted).is_some_and(|(first, wanted)| first.eq_ignore_ascii_case(wanted)) {
+        if self.begins_otherwise(words) {
             return false;
         }
+        let rest = self.rest();
         let mut used = 0;
-        for (index, word) in words.split(' ').enumerate() {
-            let here = trim_start(&rest[used..]);
-            let gap = rest.len() - used - here.len();
-            let fits = here.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
-            let whole = here.get(word.len()..).is_some_and(|after| !after.starts_with(|c: char| c.is_alphanumeric()));
-            if !fits || !whole || (index > 0 && gap == 0) {
-                return false;
-            }
-            used += gap + word.len();
+        for wanted in words.bytes() {
+            used += match rest.as_bytes().get(used) {
+                // Between words there may be more blanks than one.
+                Some(_) if wanted == b' ' => match rest.get(used..).map(|here| here.len() - trim_start(here).len()) {
+                    None | Some(0) => return false,
+                    Some(gap) => gap,
+                },
+                Some(found) if found.eq_ignore_ascii_case(&wanted) => 1,
+                _ => return false,
+            };
         }
-        self.advance(used);
-        true
+        let whole = rest.get(used..).is_some_and(|after| !after.starts_with(|c: char| c.is_alphanumeric()));
+        if whole {
+            self.advance(used);
+        }
+        whole
+    }
+
+    /// A quick look at the first letter, in which most of what is asked for differs.
+    fn begins_otherwise(&self, words: &str) -> bool {
+        let bytes = self.text.as_bytes();
+        let next = match bytes.get(self.at) {
+            Some(b' ') => bytes.get(self.at + 1),
+            next => next,
+        };
+        let first = words.as_bytes().first();
+        next.zip(first).is_some_and(|(next, first)| next.is_ascii_graphic() && !next.eq_ignore_ascii_case(first))
     }
 
     /// Takes the first of these phrases that fits.

@@ -21,21 +21,33 @@ pub struct ResponseBuilder<'f> {
     response: Response,
 }
 
+/// A draft in which so many standards, boxes and forms are blank.
+fn blank(stamp: u64, agency: &str, items: usize, slots: usize, forms: usize) -> Response {
+    Response {
+        stamp,
+        agency: agency.to_owned(),
+        status: Status::Draft,
+        submitted_on: None,
+        ratings: vec![NOT_RATED; items],
+        values: Boxes::empty(slots),
+        said: Said::nothing(slots),
+        signatures: vec![None; forms],
+        names_unknown_area: false,
+    }
+}
+
 impl<'f> ResponseBuilder<'f> {
     pub(super) fn new(framework: &'f Framework, agency: &str) -> ResponseBuilder<'f> {
         let model = framework.model();
-        let response = Response {
-            stamp: model.stamp,
-            agency: agency.to_owned(),
-            status: Status::Draft,
-            submitted_on: None,
-            ratings: vec![NOT_RATED; model.items.len()],
-            values: Boxes::empty(model.slots),
-            said: Said::nothing(model.slots),
-            signatures: vec![None; model.forms.len()],
-            names_unknown_area: false,
-        };
+        let response = blank(model.stamp, agency, model.items.len(), model.slots, model.forms.len());
         ResponseBuilder { framework, response }
+    }
+
+    /// What was given so far, taken out; nothing can be given to what is left.
+    pub(crate) fn take(&mut self) -> ResponseBuilder<'f> {
+        let nothing = blank(self.response.stamp, "", 0, 0, 0);
+        let response = std::mem::replace(&mut self.response, nothing);
+        ResponseBuilder { framework: self.framework, response }
     }
 
     /// Gives an item a level. The last one counts.

@@ -38,7 +38,7 @@ pub(super) fn read_on(
     if let Some((head, late)) = late_brackets(text, keyword, head) {
         return (head, words, Some(Amiss::LateBrackets(late)));
     }
-    match without_stop(text, keyword, head).filter(|_| words.is_none()) {
+    match words.is_none().then(|| without_stop(text, keyword, head)).flatten() {
         Some((head, stop)) => (head, words, Some(Amiss::FullStop(stop))),
         None => (head, words, None),
     }
@@ -74,8 +74,11 @@ fn without_colon(text: &str, keyword: Keyword, head: Head, words: Span) -> Optio
     let form = keyword.form();
     let may_have_words = matches!(keyword, Keyword::RateOn | Keyword::Show);
     let is_logic = form.name != Presence::Never || form.condition != Presence::Never;
+    if !is_logic || head.brackets.is_some() || (form.words != Presence::Never && !may_have_words) {
+        return None;
+    }
     let all = words.trim(text);
-    if !is_logic || all.is_empty() || head.brackets.is_some() || (form.words != Presence::Never && !may_have_words) {
+    if all.is_empty() {
         return None;
     }
     if head.name.is_empty() && head.condition.is_none_or(|condition| condition.is_empty()) {

@@ -34,6 +34,10 @@ impl Head {
 
     fn take_apart(text: &str, span: Span, find_when: impl Fn(&str) -> Option<(usize, usize)>) -> Head {
         let head = span.of(text);
+        // Most heads are a name alone.
+        if !head.bytes().any(|byte| matches!(byte, b'(' | b'w' | b'W' | 0x80..)) {
+            return Head { name: span.trim(text), brackets: None, stray: None, condition: None };
+        }
         let base = span.start as usize;
         let piece = |start: usize, end: usize| Span::new(base + start, base + end).trim(text);
         // Full-width brackets, as some keyboards give them, are the ordinary ones.

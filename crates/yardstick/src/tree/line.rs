@@ -85,6 +85,11 @@ impl Line {
         self.words
     }
 
+    /// All of it without the blanks before it and its line end.
+    pub(crate) fn content(&self) -> Span {
+        Span { start: self.front.start, end: self.line_end.start }
+    }
+
     /// Whether a line end follows it: after the last line of a text there need be none.
     pub(crate) fn is_ended(&self) -> bool {
         !self.line_end.is_empty()

@@ -90,6 +90,11 @@ impl Outline {
         .filter(|&block| !self.blocks[block].misplaced)
     }
 
+    /// Whether any block stands under this one.
+    pub(crate) fn has_children(&self, parent: usize) -> bool {
+        self.blocks[parent].end as usize > parent + 1
+    }
+
     /// The children with a certain keyword.
     pub(crate) fn children_of(&self, parent: usize, keyword: Keyword) -> impl Iterator<Item = usize> + '_ {
         self.children(Some(parent)).filter(move |&child| self.blocks[child].keyword == keyword)
@@ -148,7 +153,7 @@ impl Builder<'_> {
 
     fn piece(&mut self, line: &Line) {
         let words = line.words().unwrap_or_default().trim(self.text);
-        let piece = Piece { kind: line.kind(), words, span: line.span().trim(self.text) };
+        let piece = Piece { kind: line.kind(), words, span: line.content().trim(self.text) };
         match self.taking {
             Taking::Unknown => {}
             Taking::Block(block) => {
@@ -203,14 +208,14 @@ impl Builder<'_> {
         let (read, words, amiss) = match lost_colon {
             // A dash in the place of the colon is none of the board's words.
             Some(at) => {
-                (read, Some(after_dash(self.text, Span { start: at, end: line.span().trim(self.text).end })), None)
+                (read, Some(after_dash(self.text, Span { start: at, end: line.content().trim(self.text).end })), None)
             }
             None => read_on(self.text, keyword, read, head, line.words()),
         };
         let block = Block {
             keyword,
             phrase,
-            span: line.span().trim(self.text),
+            span: line.content().trim(self.text),
             start,
             head: read,
             words: words.map(|words| words.trim(self.text)).filter(|words| !words.is_empty()),
@@ -297,10 +302,14 @@ impl Builder<'_> {
     /// after its `For every` is the survey's.
     fn is_closed_to(&self, keyword: Keyword, open: usize) -> bool {
         let block = &self.outline.blocks[open];
+        if keyword == Keyword::ForEvery && block.settled {
+            return true;
+        }
+        if block.keyword != Keyword::ForEvery || !keyword.may_stand_in(Keyword::Survey) {
+            return false;
+        }
         let parent = self.open.iter().rev().skip_while(|&&other| other != open).nth(1);
-        let is_of = |&parent: &usize| self.outline.blocks[parent].keyword == Keyword::Survey;
-        let is_of_survey = block.keyword == Keyword::ForEvery && parent.is_some_and(is_of);
-        (keyword == Keyword::ForEvery && block.settled) || (is_of_survey && keyword.may_stand_in(Keyword::Survey))
+        parent.is_some_and(|&parent| self.outline.blocks[parent].keyword == Keyword::Survey)
     }
 
     /// Notes that a rule, or the table of a rating, has begun to say something.
@@ -340,7 +349,7 @@ impl Builder<'_> {
         {
             return false;
         }
-        let span = line.span().trim(self.text);
+        let span = line.content().trim(self.text);
         // However the keyword is written: `REPORT` says the same as `Report`.
         let after = |span: Span| {
             let words = span.of(self.text);

@@ -1,9 +1,8 @@
-//! From pest's pairs to our own lines: the only file that knows pest.
+//! From pest's tokens to our own lines: the only file that knows pest.
 
 #![allow(missing_docs)] // pest's derive writes public items without docs
 
-use pest::Parser as _;
-use pest::iterators::Pair;
+use pest::{Parser as _, Token};
 
 use super::line::{Line, LineKind};
 use crate::source::Span;
@@ -18,8 +17,12 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
         return vec![whole(text)];
     };
     let mut building = Building::new(text);
-    for pair in pairs.flat_map(Pair::into_inner) {
-        building.take(&pair);
+    let mut start = 0;
+    for token in pairs.tokens() {
+        match token {
+            Token::Start { pos, .. } => start = pos.pos(),
+            Token::End { rule, pos } => building.take(rule, Span::new(start, pos.pos())),
+        }
     }
     building.finish()
 }
@@ -32,81 +35,40 @@ fn whole(text: &str) -> Line {
 struct Building<'t> {
     text: &'t str,
     lines: Vec<Line>,
-    start: usize,
-    kind: LineKind,
-    front: Option<Span>,
-    words: Option<Span>,
+    /// Where the line begins that comes next.
+    start: u32,
 }
 
 impl<'t> Building<'t> {
     fn new(text: &'t str) -> Building<'t> {
-        let lines = Vec::with_capacity(text.len() / 48);
-        Building { text, lines, start: 0, kind: LineKind::Blank, front: None, words: None }
+        Building { text, lines: Vec::with_capacity(text.len() / 48), start: 0 }
     }
 
-    fn take(&mut self, pair: &Pair<'_, Rule>) {
-        let place = pair.as_span();
-        let span = Span::new(place.start(), place.end());
-        match pair.as_rule() {
-            Rule::head | Rule::capital => self.begin(LineKind::Statement, span),
-            Rule::comment => self.begin(LineKind::Comment, span),
-            Rule::more => self.begin(LineKind::More, span),
-            Rule::dashes if span.len() > 1 => self.begin(LineKind::DeepPoint, span),
-            Rule::mark | Rule::dashes => self.begin(LineKind::Point, span),
-            Rule::deep_mark => self.begin(LineKind::DeepPoint, span),
-            Rule::words => self.words = self.after_colon(span),
-            _ => {}
-        }
-    }
-
-    /// The words of a line. A head has some only after a colon, and a comment has none.
-    fn after_colon(&self, words: Span) -> Option<Span> {
-        match self.kind {
-            LineKind::Statement => {
-                words.of(self.text).starts_with(':').then(|| Span { start: words.start + 1, ..words })
+    /// A line, of which it is known what it is, and where it stands without the blanks before it.
+    fn take(&mut self, rule: Rule, content: Span) {
+        let text = content.of(self.text);
+        let first = || text.chars().next().map_or(0, char::len_utf8);
+        let (kind, front, gap) = match rule {
+            Rule::statement | Rule::other => {
+                let (head, colon) = colon(text);
+                (if text.is_empty() { LineKind::Blank } else { LineKind::Statement }, head, colon)
             }
-            LineKind::Comment => None,
-            _ => Some(words),
-        }
-    }
-
-    /// Every line has one front; so where one begins, the line before it is over.
-    fn begin(&mut self, kind: LineKind, front: Span) {
-        self.end();
-        self.kind = kind;
-        self.front = Some(front);
-    }
-
-    fn end(&mut self) {
-        let Some(front) = self.front.take() else { return };
-        let mut line = Line { span: front, kind: self.kind, front, words: self.words.take(), line_end: front };
-        let end = line.words.unwrap_or(front).end as usize;
-        line.line_end = Span::new(end, end + line_end(self.text.as_bytes().get(end..).unwrap_or_default()));
-        line.span = Span::new(self.start, line.line_end.end as usize);
-        if line.kind == LineKind::Statement {
-            self.split_at_a_wide_colon(&mut line);
-            if line.front.is_empty() && line.words.is_none() {
-                line.kind = LineKind::Blank;
-            }
-        }
-        self.start = line.span.end as usize;
-        self.lines.push(line);
-    }
-
-    fn split_at_a_wide_colon(&self, line: &mut Line) {
-        let head = line.front.of(self.text);
-        if head.is_ascii() {
-            return;
-        }
-        if let Some(at) = head.find(WIDE_COLON) {
-            let start = line.front.start as usize;
-            line.words = Some(Span::new(start + at + WIDE_COLON.len_utf8(), line.line_end.start as usize));
-            line.front = Span::new(start, start + at);
-        }
+            Rule::comment => (LineKind::Comment, text.len(), None),
+            Rule::more => (LineKind::More, first(), Some(0)),
+            Rule::point => (LineKind::Point, first(), Some(0)),
+            Rule::deep_point => (LineKind::DeepPoint, if text.starts_with("--") { 2 } else { first() }, Some(0)),
+            _ => return,
+        };
+        let front = Span { start: content.start, end: content.start + front as u32 };
+        let words = gap.map(|gap| Span { start: front.end + gap as u32, end: content.end });
+        let after = self.text.as_bytes().get(content.end as usize..).unwrap_or_default();
+        let line_end = Span { start: content.end, end: content.end + line_end(after) };
+        let span = Span { start: self.start, end: line_end.end };
+        self.start = span.end;
+        self.lines.push(Line { span, kind, front, words, line_end });
     }
 
     fn finish(mut self) -> Vec<Line> {
-        self.end();
         // After the last line end there is no further line.
         if self.lines.last().is_some_and(|line| line.span.is_empty()) {
             self.lines.pop();
@@ -117,8 +79,18 @@ impl<'t> Building<'t> {
 
 const WIDE_COLON: char = '：';
 
+/// How long the head of a statement is, and the colon after it, if there is one. It may be of double width.
+fn colon(text: &str) -> (usize, Option<usize>) {
+    let colon = text.bytes().position(|byte| byte == b':');
+    let head = text.get(..colon.unwrap_or(text.len())).unwrap_or_default();
+    match (!head.is_ascii()).then(|| head.find(WIDE_COLON)).flatten() {
+        Some(wide) => (wide, Some(WIDE_COLON.len_utf8())),
+        None => (head.len(), colon.map(|_| 1)),
+    }
+}
+
 /// How many bytes the end of the line has with which a text begins.
-fn line_end(text: &[u8]) -> usize {
+fn line_end(text: &[u8]) -> u32 {
     match text {
         [b'\r', b'\n', ..] => 2,
         [b'\r' | b'\n', ..] => 1,

@@ -39,9 +39,13 @@ fn recognise_plain(head: &str) -> Option<(Keyword, &'static str, usize)> {
     let first = if first.is_ascii() { first } else { first.split('\u{A0}').next().unwrap_or("") };
     let letter = first.bytes().next().map(|byte| byte.to_ascii_lowercase().wrapping_sub(b'a'));
     let letter = usize::from(letter.filter(|&letter| letter < 26)?);
-    let phrases = PHRASES.get(usize::from(STARTS[letter])..usize::from(STARTS[letter + 1])).unwrap_or_default();
+    let (from, to) = (STARTS.get(group(letter, first.len()))?, STARTS.get(group(letter, first.len()) + 1)?);
+    let phrases = PHRASES.get(usize::from(*from)..usize::from(*to)).unwrap_or_default();
     let mut longest: Option<(Keyword, &'static str, usize)> = None;
-    for &(phrase, keyword) in phrases.iter().filter(|(phrase, _)| starts_alike(phrase, first)) {
+    for &(phrase, keyword) in phrases {
+        if !phrase.get(..first.len()).is_some_and(|start| is_alike(start, first)) {
+            continue;
+        }
         let is_longer = longest.is_none_or(|(_, other, _)| phrase.len() >= other.len());
         if let Some(bytes) = is_longer.then(|| length_of(phrase, head)).flatten() {
             longest = Some((keyword, phrase, bytes));
@@ -50,11 +54,19 @@ fn recognise_plain(head: &str) -> Option<(Keyword, &'static str, usize)> {
     longest
 }
 
-/// All phrases by their first letter, and those of one letter in the order of the forms.
-static PHRASES: [(&str, Keyword); count()] = by_letter().0;
+/// All phrases by the letter and the length of their first word, and those alike in both in the order of the forms.
+static PHRASES: [(&str, Keyword); count()] = grouped().0;
 
-/// Where the phrases of each letter begin, and where the last end.
-static STARTS: [u16; 27] = by_letter().1;
+/// Where the phrases of each letter and length begin, and where the last end.
+static STARTS: [u16; group(25, LONGEST) + 2] = grouped().1;
+
+/// The most bytes that the first word of a phrase has.
+const LONGEST: usize = 15;
+
+/// The place of a letter and a length among all of them; past the last for a word that is longer.
+const fn group(letter: usize, length: usize) -> usize {
+    if length > LONGEST { usize::MAX - 1 } else { letter * (LONGEST + 1) + length }
+}
 
 const fn count() -> usize {
     let (mut form, mut count) = (0, 0);
@@ -65,47 +77,57 @@ const fn count() -> usize {
     count
 }
 
-const fn by_letter() -> ([(&'static str, Keyword); count()], [u16; 27]) {
-    let mut phrases = [("", Keyword::Note); count()];
-    let mut starts = [0; 27];
-    let (mut letter, mut at) = (0, 0);
-    while letter < 26 {
-        starts[letter] = at as u16;
-        let mut form = 0;
-        while form < FORMS.len() {
-            let mut phrase = 0;
-            while phrase < FORMS[form].phrases.len() {
-                let words = FORMS[form].phrases[phrase];
-                if words.as_bytes()[0].to_ascii_lowercase() - b'a' == letter as u8 {
-                    phrases[at] = (words, FORMS[form].keyword);
-                    at += 1;
-                }
-                phrase += 1;
-            }
-            form += 1;
+const fn grouped() -> ([(&'static str, Keyword); count()], [u16; group(25, LONGEST) + 2]) {
+    let mut all = [("", Keyword::Note, 0); count()];
+    let (mut form, mut at) = (0, 0);
+    while form < FORMS.len() {
+        let mut phrase = 0;
+        while phrase < FORMS[form].phrases.len() {
+            let words = FORMS[form].phrases[phrase];
+            all[at] = (words, FORMS[form].keyword, group_of(words));
+            at += 1;
+            phrase += 1;
         }
-        letter += 1;
+        form += 1;
     }
-    starts[26] = at as u16;
-    assert!(at == count());
+    let mut phrases = [("", Keyword::Note); count()];
+    let mut starts = [0; group(25, LONGEST) + 2];
+    let (mut this, mut sorted) = (0, 0);
+    while this + 1 < starts.len() {
+        starts[this] = sorted as u16;
+        let mut at = 0;
+        while at < all.len() {
+            if all[at].2 == this {
+                phrases[sorted] = (all[at].0, all[at].1);
+                sorted += 1;
+            }
+            at += 1;
+        }
+        this += 1;
+    }
+    starts[this] = sorted as u16;
+    assert!(sorted == count());
     (phrases, starts)
 }
 
-/// A quick look at the first word, since most phrases differ there.
-fn starts_alike(phrase: &str, first: &str) -> bool {
-    let (phrase, first) = (phrase.as_bytes(), first.as_bytes());
-    // Of those with one first letter most differ in the second.
-    let second = |word: &[u8]| word.get(1).map(u8::to_ascii_lowercase);
-    (first.len() == 1 || second(phrase) == second(first))
-        && phrase.get(first.len()).is_none_or(|&next| next == b' ')
-        && phrase.get(..first.len()).is_some_and(|start| start.eq_ignore_ascii_case(first))
+const fn group_of(words: &str) -> usize {
+    let (bytes, mut length) = (words.as_bytes(), 0);
+    while length < bytes.len() && bytes[length] != b' ' {
+        length += 1;
+    }
+    group((bytes[0].to_ascii_lowercase() - b'a') as usize, length)
+}
+
+/// Whether two words differ in nothing but capitals; mostly they do not differ.
+fn is_alike(one: &str, other: &str) -> bool {
+    one == other || one.eq_ignore_ascii_case(other)
 }
 
 /// How many bytes of the head the phrase takes, blanks between its words counted as they stand.
 fn length_of(phrase: &str, head: &str) -> Option<usize> {
     // Most are one word, and it stands alone.
     let (word, next) = (head.get(..phrase.len()), head.as_bytes().get(phrase.len()));
-    if next.is_none_or(|&next| next == b' ') && word.is_some_and(|word| word.eq_ignore_ascii_case(phrase)) {
+    if next.is_none_or(|&next| next == b' ') && word.is_some_and(|word| is_alike(word, phrase)) {
         return Some(phrase.len());
     }
     let mut at = 0;
@@ -137,6 +159,7 @@ mod tests {
         assert_eq!(found("Applies  to all agencies"), Some((Applies, 24)));
         assert_eq!(found("Applies"), Some((Applies, 7)));
         assert_eq!(found("Sectional"), None);
+        assert_eq!(found("Responsibilities of the board"), None);
         assert_eq!(found("May"), Some((MayDo, 3)));
         assert_eq!(found(""), None);
     }

@@ -8,6 +8,7 @@ mod given;
 mod state;
 mod then;
 
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
 use agencies::Agencies;
@@ -26,17 +27,18 @@ use crate::problem::{Code, Problem};
 use crate::record::Record;
 use crate::response::{Response, ResponseBuilder};
 use crate::source::Span;
+use crate::tree::Line;
 use crate::tree::keyword::Keyword;
 use crate::tree::outline::{Block, Outline};
 use crate::wording::quote;
 
 /// Runs every example; what does not come out as it says is a problem. Says also what each threshold does, and where
 /// no example stands at it.
-pub(super) fn run(framework: &Framework, outline: &Outline) -> (Vec<Problem>, Coverage) {
+pub(super) fn run(framework: &Framework, outline: &Outline, lines: &[Line]) -> (Vec<Problem>, Coverage) {
     let mut problems = Vec::new();
     let mut tried = Vec::new();
     let mut reached = Reached::default();
-    let names = ModelNames::of(framework.model());
+    let names = LazyCell::new(|| ModelNames::of(framework.model()));
     for at in outline.children(None).filter(|&at| outline.blocks[at].keyword == Keyword::Example) {
         let builder = Response::to(framework, AGENCY);
         let case = Case {
@@ -61,7 +63,7 @@ pub(super) fn run(framework: &Framework, outline: &Outline) -> (Vec<Problem>, Co
     }
     let mut problems = said_once(problems);
     problems.extend(threshold::problems(framework.model(), &tried));
-    (problems, reached.coverage(framework.model()))
+    (problems, reached.coverage(framework.model(), lines))
 }
 
 /// A name that many facts speak of and that is not known is said once; the others are pointed at.
@@ -184,7 +186,7 @@ impl<'f> Case<'f> {
             let help = "Add what must come of it: `Then rule … asks for …`.";
             self.unclear(outline.blocks[at].span, "the example says no result", help);
         }
-        let builder = std::mem::replace(&mut self.builder, Response::to(self.framework, ""));
+        let builder = self.builder.take();
         let response = if self.submitted { builder.submit(self.submitted_on) } else { builder.draft() };
         let mut context = Context::new().with_record(std::mem::replace(&mut self.record, Record::of(AGENCY)));
         if let Some((builder, record)) = self.previous.take() {

@@ -121,17 +121,17 @@ const WHOLES: [(&str, Bound); 6] = [
     ("no", Bound::Number { order: Order::Same, number: 0 }),
 ];
 
-const PARTS: [(&str, u64); 10] = [
-    ("half", 2),
-    ("third", 3),
-    ("quarter", 4),
-    ("fifth", 5),
-    ("sixth", 6),
-    ("seventh", 7),
-    ("eighth", 8),
-    ("ninth", 9),
-    ("tenth", 10),
-    ("twelfth", 12),
+const PARTS: [(&str, &str, u64); 10] = [
+    ("half", "halves", 2),
+    ("third", "thirds", 3),
+    ("quarter", "quarters", 4),
+    ("fifth", "fifths", 5),
+    ("sixth", "sixths", 6),
+    ("seventh", "sevenths", 7),
+    ("eighth", "eighths", 8),
+    ("ninth", "ninths", 9),
+    ("tenth", "tenths", 10),
+    ("twelfth", "twelfths", 12),
 ];
 
 const NUMBERS: [&str; 13] =
@@ -139,7 +139,7 @@ const NUMBERS: [&str; 13] =
 
 /// The words for parts of a whole: `half`, `third`.
 pub(super) fn parts() -> impl Iterator<Item = &'static str> {
-    PARTS.iter().map(|(name, _)| *name)
+    PARTS.iter().map(|(name, ..)| *name)
 }
 
 /// `20–33%` as it is said: `between 20% and 33%`.
@@ -206,8 +206,8 @@ fn amount(reader: &mut Reader<'_>) -> Result<Amount, Unclear> {
         (false, word) => word,
     };
     let _ = ahead.take_sign('-');
-    let part = PARTS.iter().find(|(name, _)| ahead.take(name) || ahead.take(&plural(name)));
-    if let Some(&(_, of)) = part {
+    let part = PARTS.iter().find(|(name, several, _)| ahead.take(name) || ahead.take(several));
+    if let Some(&(_, _, of)) = part {
         *reader = ahead;
         return Ok(Amount::Share(Share::new(count.unwrap_or(1), of)));
     }
@@ -233,10 +233,6 @@ fn amount(reader: &mut Reader<'_>) -> Result<Amount, Unclear> {
         return Ok(Amount::Share(Share::new(count, of)));
     }
     Ok(amount)
-}
-
-fn plural(part: &str) -> String {
-    if part == "half" { "halves".to_owned() } else { format!("{part}s") }
 }
 
 fn number_word(reader: &mut Reader<'_>) -> Option<u64> {
@@ -330,7 +326,7 @@ mod tests {
         let slips = SLIPS.map(|(word, _)| word);
         let orders = ORDERS.map(|(word, _)| word);
         let wholes = WHOLES.map(|(word, _)| word);
-        let (tens, names) = (TENS.map(|(word, _)| word), PARTS.map(|(word, _)| word));
+        let (tens, names) = (TENS.map(|(word, _)| word), PARTS.map(|(word, ..)| word));
         let words = [&slips[..], &orders, &wholes, &tens, &names, &NUMBERS, &["between", "from", "a", "an"]];
         for word in words.into_iter().flatten() {
             assert!(FIRST_LETTERS.contains(&word.as_bytes()[0]), "{word}");
