@@ -262,28 +262,46 @@ fn many(rounds: usize) {
 }
 
 /// One framework shared by threads, each of which evaluates as many responses: with a ratio of 1 to one thread alone,
-/// so many threads evaluate so many times as much.
+/// so many threads evaluate so many times as much. Beside it threads that share nothing and run the code written by
+/// hand: what they lose is the machine's.
 fn shared(rounds: usize) {
-    const EACH: usize = 2_000;
+    const EACH: usize = 10_000;
     let framework = Framework::read(FRAMEWORK.as_bytes()).unwrap();
-    let text = document(&rows(), &framework, &["Cambridgeshire"]);
+    let (rows, areas) = (rows(), ["Cambridgeshire"]);
+    let text = document(&rows, &framework, &areas);
     let (context, limits) = (Context::new(), Limits::default());
     let read = Response::read(&framework, text.as_bytes(), &limits);
     let response = read.value().unwrap();
     let expected = evaluate(&framework, response, &context).unwrap().findings().len();
-    let work = || {
+    let evaluating = || {
         for _ in 0..EACH {
             let evaluation = evaluate(&framework, black_box(response), &context).unwrap();
             assert_eq!(evaluation.findings().len(), expected);
         }
     };
+    let expected = by_hand::evaluate(&rows, &areas).findings.len();
+    let by_hand = || {
+        let rows = rows.clone();
+        for _ in 0..EACH {
+            assert_eq!(by_hand::evaluate(black_box(&rows), &areas).findings.len(), expected);
+        }
+    };
+    on_threads("One framework shared by threads, 10,000 responses each", rounds, evaluating);
+    on_threads("Threads that share nothing, code written by hand", rounds, by_hand);
+}
+
+/// Something done once on each of 1, 2, 4, … threads, as many as the machine has processors.
+fn on_threads(title: &str, rounds: usize, work: impl Fn() + Sync) {
+    let work = &work;
     let most = std::thread::available_parallelism().map_or(1, usize::from);
     let numbers = (0..).map(|power| 1_usize << power).take_while(|&number| number <= most);
-    let run = |number: usize| {
-        std::thread::scope(|scope| (0..number).for_each(|_| drop(scope.spawn(work))));
-    };
-    let all = numbers.map(|number| timed(format!("{number} at a time, each {EACH} responses"), move || run(number)));
-    compare("One framework shared by threads", rounds, 1, all.collect());
+    let run = move |number: usize| std::thread::scope(|scope| (0..number).for_each(|_| drop(scope.spawn(work))));
+    compare(
+        title,
+        rounds,
+        1,
+        numbers.map(|number| timed(format!("{number} at a time"), move || run(number))).collect(),
+    );
 }
 
 fn main() {
@@ -301,6 +319,11 @@ fn main() {
         }
         if is_wanted("small") {
             dense("540 thousand ratings, five codes", SMALL, 5, 4, 201, 5);
+        }
+        #[cfg(feature = "rayon")]
+        if is_wanted("small") {
+            let title = "540 thousand ratings, five codes, by one who is in a pool of two threads";
+            threads(2, || dense(title, SMALL, 5, 4, 201, 5));
         }
         if is_wanted("one") {
             one(101);

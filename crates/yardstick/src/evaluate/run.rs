@@ -26,8 +26,9 @@ pub(super) fn run(facts: Facts<'_>, context: &Context) -> Outcome {
     routes(facts, &mut outcome);
     let first = outcome.findings.len();
     let is_plain = facts.beside.layers.is_empty() && context.records.is_empty();
-    for (item, planned) in model.plan.items.iter().enumerate() {
-        let at = AtItem { facts, item, planned, rating: facts.level(item) };
+    let plan = model.plan();
+    for (item, planned) in plan.items.iter().enumerate() {
+        let at = AtItem { facts, plan, item, planned, rating: facts.level(item) };
         let state = state(&at, &outcome.in_scope);
         outcome.states.push(state);
         if !planned.is_plain && !facts.model.items[item].also.is_empty() {
@@ -57,7 +58,7 @@ fn layers(facts: Facts<'_>, states: &[u8]) -> LayerStates {
 }
 
 fn state(at: &AtItem<'_>, in_scope: &[bool]) -> u8 {
-    let &AtItem { facts, item, planned, rating } = at;
+    let &AtItem { facts, item, planned, rating, .. } = at;
     let applies = |section: u32| in_scope.get(section as usize).copied().unwrap_or(true);
     if !planned.is_plain {
         let model = &facts.model.items[item];

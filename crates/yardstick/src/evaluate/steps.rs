@@ -5,13 +5,14 @@ use super::finding::{Cause, Found};
 use crate::context::Context;
 use crate::framework::Strength;
 use crate::framework::model::{Demand, RequirementModel};
-use crate::framework::plan::{Planned, Step, What, bit};
+use crate::framework::plan::{Plan, Planned, Step, What, bit};
 use crate::response::NOT_RATED;
 
 /// An item of a response, with its rating.
 #[derive(Clone, Copy)]
 pub(super) struct AtItem<'a> {
     pub(super) facts: Facts<'a>,
+    pub(super) plan: &'a Plan,
     pub(super) item: usize,
     pub(super) planned: &'a Planned,
     /// The final one: somebody else's, where somebody else rated it.
@@ -20,7 +21,7 @@ pub(super) struct AtItem<'a> {
 
 /// Adds what the rules find about an item that counts, and what its boxes lack.
 pub(super) fn take(at: &AtItem<'_>, context: &Context, findings: &mut Vec<Found>) {
-    let mut steps = at.facts.model.plan.steps(at.planned, at.rating).iter();
+    let mut steps = at.plan.steps(at.planned, at.rating).iter();
     while let Some(step) = steps.next() {
         let missing = match step.what {
             What::Give { columns } => at.not_given(step, columns),
@@ -53,7 +54,7 @@ impl<'a> AtItem<'a> {
     /// board asked for anything.
     pub(super) fn is_well(&self) -> bool {
         let boxes = self.facts.response.said.from(self.planned.first_slot as usize);
-        self.facts.model.plan.is_well(self.planned, self.rating, boxes)
+        self.plan.is_well(self.planned, self.rating, boxes)
     }
 
     fn found(&self, cause: Cause, missing: u64) -> Found {

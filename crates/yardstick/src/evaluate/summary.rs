@@ -73,12 +73,12 @@ impl<'a> Evaluation<'a> {
             in_scope: self.outcome.in_scope.get(section as usize).copied().unwrap_or(true),
             complete: is_complete(section) && !self.has_unknown_items(section),
         };
-        model.plan.rows.iter().zip(&counts).map(row).collect()
+        model.plan().rows.iter().zip(&counts).map(row).collect()
     }
 
     /// How often each state was met in each row.
     fn counted_by_row(&self) -> Vec<[u32; CODES]> {
-        let plan = &self.framework.model().plan;
+        let plan = self.framework.model().plan();
         let mut counts = vec![[0; CODES]; plan.rows.len()];
         for ((item, planned), &state) in plan.items.iter().enumerate().zip(&self.outcome.states) {
             let Some(first) = planned.row else { continue };
@@ -94,7 +94,7 @@ impl<'a> Evaluation<'a> {
     /// The row of an item that may be met in another section than its first.
     fn row_of(&self, item: usize, first: u32) -> Option<u32> {
         let model = self.framework.model();
-        let (rows, section) = (&model.plan.rows, self.outcome.section_of(model, item).unwrap_or(NO_SECTION));
+        let (rows, section) = (&model.plan().rows, self.outcome.section_of(model, item).unwrap_or(NO_SECTION));
         let &(_, scale) = rows.get(first as usize)?;
         rows.binary_search(&(section, scale)).ok().map(|row| row as u32)
     }
@@ -112,13 +112,13 @@ impl<'a> Evaluation<'a> {
 
     /// Whether nothing is missing that must be there, for each section and for what stands in none.
     fn complete_sections(&self) -> impl Fn(u32) -> bool {
-        let model = self.framework.model();
+        let (model, plan) = (self.framework.model(), self.framework.model().plan());
         let last = model.sections.len();
         let mut incomplete = vec![false; last + 1];
         let of_items = self.outcome.findings.get(self.outcome.of_items.clone()).unwrap_or_default();
         for &found in of_items {
             let Some(item) = found.item else { continue };
-            let section = match model.plan.items.get(item as usize) {
+            let section = match plan.items.get(item as usize) {
                 Some(planned) if planned.is_plain => planned.section,
                 _ => self.outcome.section_of(model, item as usize).unwrap_or(NO_SECTION),
             };

@@ -51,7 +51,6 @@ pub use timetable::{Seen, SeenEntry, Standing, Timetable, TimetableEntry, When};
 use crate::date::Date;
 use crate::names::fold;
 use model::Model;
-use plan::Plan;
 
 /// A framework that was read and checked: what passes cannot fail at evaluation for a reason in it.
 ///
@@ -67,8 +66,7 @@ pub struct Framework {
 }
 
 impl Framework {
-    pub(crate) fn of(mut model: Model) -> Framework {
-        model.plan = Plan::of(&model);
+    pub(crate) fn of(model: Model) -> Framework {
         Framework { model: Arc::new(model) }
     }
 

@@ -3,7 +3,7 @@
 //! Nothing here is public. The views beside this file are how the rest of the world sees it.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use foldhash::fast::RandomState as Quick;
 
@@ -74,8 +74,7 @@ pub(crate) struct Model {
     pub(crate) escalations: Vec<EscalationModel>,
     /// How many boxes there are in all: the agency's, then each item's.
     pub(crate) slots: usize,
-    /// What evaluation does with all of it.
-    pub(crate) plan: Plan,
+    plan: OnceLock<Plan>,
 }
 
 /// What is asked about the agency.
@@ -419,6 +418,11 @@ impl ScaleModel {
 }
 
 impl Model {
+    /// What evaluation does with all of it: made for the first evaluation, as most who check a framework want none.
+    pub(crate) fn plan(&self) -> &Plan {
+        self.plan.get_or_init(|| Plan::of(self))
+    }
+
     /// The line of the file on which something stands, from 1.
     pub(crate) fn line_of(&self, span: Span) -> u32 {
         let before = self.text.get(..span.start as usize).unwrap_or_default();
