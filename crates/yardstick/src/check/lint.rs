@@ -131,16 +131,19 @@ impl Checker<'_> {
         looks_like_a_line(self.put_together(words).trim_start_matches(['*', '_']))
     }
 
+    /// Whether anything is asked of the items of a layout.
+    pub(super) fn asks_something(&self, layout: u32) -> bool {
+        let layout = &self.model.layouts[layout as usize];
+        layout.scale.is_some() || !layout.fields.is_empty()
+    }
+
     /// A standard under another word than the rest, of which nothing is asked: it would never be counted.
     fn nothing_asked(&mut self) {
-        let asks = |layout: u32| {
-            let layout = &self.model.layouts[layout as usize];
-            layout.scale.is_some() || !layout.fields.is_empty()
-        };
-        if !self.model.items.iter().any(|item| asks(item.layout)) {
+        if !self.model.items.iter().any(|item| self.asks_something(item.layout)) {
             return;
         }
-        let silent = self.model.items.iter().zip(&self.item_spans).filter(|(item, _)| !asks(item.layout));
+        let silent =
+            self.model.items.iter().zip(&self.item_spans).filter(|(item, _)| !self.asks_something(item.layout));
         let silent: Vec<(String, Span)> =
             silent.map(|(item, &span)| (format!("{} {}", item.kind.to_lowercase(), item.id), span)).collect();
         let Some((name, span)) = silent.first().cloned() else { return };

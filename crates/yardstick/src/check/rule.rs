@@ -399,6 +399,10 @@ impl Checker<'_> {
         let Sight::Items { layouts } = sight else { return };
         let lacking = layouts.iter().find(|&&at| !self.model.layouts[at as usize].positions.contains_key(&name));
         let Some(item) = lacking.and_then(|at| self.model.items.iter().find(|item| item.layout == *at)) else { return };
+        // Of which nothing at all is asked lacks every box; where something is wrong, that may be why.
+        if !self.asks_something(item.layout) && self.errors() > 0 {
+            return;
+        }
         let message =
             format!("the box {} is not asked of {} {}", quote(self.of(span)), item.kind.to_lowercase(), item.id);
         let problem = Problem::new(Code::UnknownBox, span, message);

@@ -72,6 +72,12 @@ impl Checker<'_> {
         let ids = self.ids(at);
         let items: Option<Vec<u32>> = ids.iter().map(|id| self.item_called(id, at)).collect();
         let items = items?;
+        let is_again = |at: &usize| {
+            items.get(..*at).is_some_and(|before| items.get(*at).is_some_and(|item| before.contains(item)))
+        };
+        if let Some(id) = (0..items.len()).find(is_again).and_then(|again| ids.get(again)) {
+            self.named_twice(&kind.to_lowercase(), id, at);
+        }
         if items.is_empty() {
             let help = format!("Name them: `For {} 1.1`, or write `For every {0}`.", kind.to_lowercase());
             self.report(Code::UnclearScope, span, "it is not said which", help);
@@ -120,7 +126,11 @@ impl Checker<'_> {
         }
         let mut sections = Vec::new();
         while let Some(word) = reader.take_word() {
-            sections.push(self.section_called(word)?);
+            let section = self.section_called(word)?;
+            if sections.contains(&section) {
+                self.named_twice("section", self.of(word), word);
+            }
+            sections.push(section);
             if reader.take_joint().is_none() {
                 break;
             }
@@ -129,6 +139,12 @@ impl Checker<'_> {
             }
         }
         Some(Some(sections))
+    }
+
+    /// One name of a list stands there again: probably another was meant.
+    fn named_twice(&mut self, what: &str, name: &str, span: Span) {
+        let message = format!("{what} {} is named twice", quote(name));
+        self.report(Code::UnclearScope, span, message, "Was another one meant? Else take it away.");
     }
 
     pub(super) fn section_called(&mut self, span: Span) -> Option<u32> {
