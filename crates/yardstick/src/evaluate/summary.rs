@@ -61,34 +61,54 @@ impl<'a> Evaluation<'a> {
     #[must_use]
     pub fn summary(&self) -> Vec<SummaryRow<'a>> {
         let model = self.framework.model();
-        let counts = self.counted_by_row();
         let is_complete = self.complete_sections();
-        let row = |(&(section, scale), counts): (&(u32, u32), &[u32; CODES])| SummaryRow {
+        let row = |(&(section, scale), tally): (&(u32, u32), Option<Tally>)| SummaryRow {
             section: model
                 .sections
                 .get(section as usize)
                 .map(|_| Section { framework: self.framework, index: section }),
             scale: self.scale(scale),
-            tally: Tally::of_codes(&model.scales[scale as usize], scale, |code| counts[place_of(code)].into()),
+            tally: tally.unwrap_or_else(|| Tally::empty(&model.scales[scale as usize], scale)),
             in_scope: self.outcome.in_scope.get(section as usize).copied().unwrap_or(true),
             complete: is_complete(section) && !self.has_unknown_items(section),
         };
-        model.plan().rows.iter().zip(&counts).map(row).collect()
+        model.plan().rows.iter().zip(self.tallies()).map(row).collect()
     }
 
-    /// How often each state was met in each row.
-    fn counted_by_row(&self) -> Vec<[u32; CODES]> {
+    /// For each row a tally; none where nothing is counted in it.
+    fn tallies(&self) -> Vec<Option<Tally>> {
         let plan = self.framework.model().plan();
-        let mut counts = vec![[0; CODES]; plan.rows.len()];
+        let mut tallies: Vec<Option<Tally>> = plan.rows.iter().map(|_| None).collect();
+        // Items of one row mostly stand together, so one row is counted at a time.
+        let (mut at, mut counts) = (u32::MAX, [0; CODES]);
         for ((item, planned), &state) in plan.items.iter().enumerate().zip(&self.outcome.states) {
             let Some(first) = planned.row else { continue };
             // It is counted where the agency meets it.
             let row = if planned.is_plain { Some(first) } else { self.row_of(item, first) };
-            if let Some(counts) = row.and_then(|row| counts.get_mut(row as usize)) {
-                counts[place_of(state)] += 1;
+            let Some(row) = row else { continue };
+            if row != at {
+                self.put(&mut tallies, at, std::mem::replace(&mut counts, [0; CODES]));
+                at = row;
             }
+            counts[place_of(state)] += 1;
         }
-        counts
+        self.put(&mut tallies, at, counts);
+        tallies
+    }
+
+    /// Adds what was counted in a row to its tally.
+    fn put(&self, tallies: &mut [Option<Tally>], row: u32, counts: [u32; CODES]) {
+        let model = self.framework.model();
+        let (Some(place), Some(&(_, scale))) = (tallies.get_mut(row as usize), model.plan().rows.get(row as usize))
+        else {
+            return;
+        };
+        let tally = Tally::of_codes(&model.scales[scale as usize], scale, |code| counts[place_of(code)].into());
+        match place {
+            // Both are of the row's scale, and there are fewer items than can be counted.
+            Some(known) => drop(known.add(&tally)),
+            None => *place = Some(tally),
+        }
     }
 
     /// The row of an item that may be met in another section than its first.
