@@ -27,7 +27,7 @@ const PLACES: usize = 3;
 const MOST_BROKEN: usize = 100;
 
 /// Kinds of problems that say that a name is not known.
-const UNKNOWN: [Code; 12] = [
+const UNKNOWN: [Code; 13] = [
     Code::UnknownScale,
     Code::UnknownLevel,
     Code::UnknownBox,
@@ -39,6 +39,7 @@ const UNKNOWN: [Code; 12] = [
     Code::UnknownRule,
     Code::UnknownRating,
     Code::UnknownForm,
+    Code::UnknownEdition,
     Code::UnclearShow,
 ];
 
