@@ -151,7 +151,7 @@ fn asks_are_lost(text: &str, lines: &[Line], problems: &[Problem]) -> bool {
         let words = line.map(|line| fold(line.span().of(text)).into_owned()).unwrap_or_default();
         match problem.code() {
             // `For every` is not understood, or is missing above a `Rate on` that now stands too many.
-            Code::UnclearScope => words.starts_with("for every"),
+            Code::UnclearScope | Code::UnknownSection => words.starts_with("for every"),
             Code::WrongPlace | Code::RepeatedLine => words.starts_with("rate on"),
             // The second of two standards with one id is left out, with what is asked of it; and boxes that a section asks for
             // once, and lines about standards as well, have mostly lost the line above them.
@@ -200,6 +200,8 @@ fn again(text: &str, problem: &Problem) -> Option<String> {
     let is_outcome = || recognise(problem.span().of(text)).is_some_and(|(keyword, ..)| keyword == Keyword::Outcome);
     match problem.code() {
         Code::UnclearForm if problem.message() == NO_LETTER => Some(NO_LETTER.to_owned()),
+        // The points of another list, above which a line is gone.
+        Code::UnknownLayerName => Some("who rates".to_owned()),
         Code::WrongPlace if is_outcome() => Some(Keyword::Outcome.shown().to_owned()),
         _ => None,
     }
