@@ -168,10 +168,6 @@ fn names(line: &str) -> BTreeSet<String> {
     if line.contains("of Local areas") {
         found.insert("local area".to_owned());
     }
-    if let Some((_, edition)) = line.strip_prefix("Replaces:").and_then(|words| words.split_once("edition ")) {
-        // `Was 1.3 in edition 2022` speaks of the edition that this line gives.
-        found.insert(format!("edition {}", edition.trim().to_lowercase()));
-    }
     if line.starts_with("Rate on") {
         // `When rating is Met`, `Must be rated`: both speak of what this line gives.
         found.extend(["rating".to_owned(), "rated".to_owned()]);

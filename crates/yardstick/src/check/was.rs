@@ -180,15 +180,27 @@ impl Checker<'_> {
             self.report(Code::UnknownEdition, span, format!("{} is this edition itself", quote(text)), help);
             return None;
         }
+        if self.model.replaces.is_empty() {
+            self.replaces_nothing(span);
+            return None;
+        }
         let problem = Problem::new(Code::UnknownEdition, span, format!("there is no earlier edition {}", quote(text)));
         let editions: Vec<&str> = self.model.replaces.iter().map(|replaced| self.of(replaced.edition)).collect();
-        self.problem(match editions.is_empty() {
-            true => {
-                problem.with_help(format!("Say at the top which framework it is of: `Replaces: …, edition {text}`."))
-            }
-            false => problem.with_suggestion(text, editions.into_iter()),
-        });
+        self.problem(problem.with_suggestion(text, editions.into_iter()));
         None
+    }
+
+    /// Said once, where the line is missing: at the top.
+    fn replaces_nothing(&mut self, edition: Span) {
+        let name = self.of(edition);
+        let message = format!("it is not said which framework edition {} is of", quote(name));
+        if self.problems.iter().any(|problem| problem.message() == message) {
+            return;
+        }
+        let top = self.top(Keyword::Framework).first().map_or(edition, |&at| self.block(at).start);
+        let problem = Problem::new(Code::UnknownEdition, top, message);
+        let help = format!("Write under `Framework`: `Replaces: …, edition {name}`, with the `Id` of that framework.");
+        self.problem(problem.with_help(help).with_related(edition, "a standard was another in that edition"));
     }
 
     /// What one standard of an earlier edition became: one, or several that all say so.
