@@ -62,22 +62,16 @@ impl Tally {
     }
 
     pub(crate) fn empty(model: &ScaleModel, scale: u32) -> Tally {
-        Tally::of_codes(model, scale, |_| 0)
-    }
-
-    /// A tally of states that were counted by the byte as which each is kept.
-    pub(crate) fn of_codes(model: &ScaleModel, scale: u32, counted: impl Fn(u8) -> u64) -> Tally {
-        let is_outside = |level: u8| model.outside_order >> level & 1 == 1;
-        let levels = || 0..model.levels.len() as u8;
         Tally {
             fingerprint: model.fingerprint,
             scale,
             outside_order: model.outside_order,
-            levels: levels().map(|level| if is_outside(level) { 0 } else { counted(level) }).collect(),
-            not_applicable: levels().filter(|&level| is_outside(level)).map(&counted).sum(),
-            unanswered: counted(code::UNANSWERED) + counted(code::ANSWERED),
-            waived: counted(code::WAIVED),
-            out_of_scope: counted(code::OUT_OF_SCOPE),
+            // Many tallies are made and let go of, for which room that is asked for as zeros is dear.
+            levels: model.levels.iter().map(|_| 0).collect(),
+            not_applicable: 0,
+            unanswered: 0,
+            waived: 0,
+            out_of_scope: 0,
         }
     }
 

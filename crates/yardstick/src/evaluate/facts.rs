@@ -113,6 +113,14 @@ impl<'a> Facts<'a> {
         }
     }
 
+    /// The same of every item.
+    pub(crate) fn levels(self) -> Vec<u8> {
+        match self.is_own || self.beside.layers.is_empty() {
+            true => self.response.ratings.clone(),
+            false => (0..self.model.items.len()).map(|item| self.level(item)).collect(),
+        }
+    }
+
     /// The levels that a layer has for an item: one, or none; several where several peers looked at it.
     pub(crate) fn levels_of(self, item: usize, whose: Whose) -> Vec<u8> {
         if let Some(cycle) = self.beside.cycles.ago(whose.ago) {

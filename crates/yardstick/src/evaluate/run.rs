@@ -14,7 +14,6 @@ use crate::response::{NOT_RATED, Status};
 pub(super) fn run(facts: Facts<'_>, context: &Context) -> Outcome {
     let model = facts.model;
     let mut outcome = Outcome {
-        states: Vec::with_capacity(model.items.len()),
         // Most responses have no more.
         findings: Vec::with_capacity(32),
         in_scope: model.sections.iter().map(|section| facts.hold(section.applies.as_ref(), None)).collect(),
@@ -24,24 +23,63 @@ pub(super) fn run(facts: Facts<'_>, context: &Context) -> Outcome {
     packs(facts, &mut outcome.findings);
     gates(facts, &mut outcome);
     routes(facts, &mut outcome);
+    states(facts, &mut outcome);
     let first = outcome.findings.len();
-    let is_plain = facts.beside.layers.is_empty() && context.records.is_empty();
-    let plan = model.plan();
-    for (item, planned) in plan.items.iter().enumerate() {
-        let at = AtItem { facts, plan, item, planned, rating: facts.level(item) };
-        let state = state(&at, &outcome.in_scope);
-        outcome.states.push(state);
-        if !planned.is_plain && !facts.model.items[item].also.is_empty() {
-            let place = facts.place_of(item).filter(|&place| facts.model.items[item].section != Some(place));
-            outcome.elsewhere.extend(place.map(|place| (item as u32, place)));
-        }
-        if state != code::OUT_OF_SCOPE && state != code::WAIVED && !(is_plain && at.is_well()) {
-            steps::take(&at, context, &mut outcome.findings);
-        }
-    }
+    items(facts, context, &mut outcome);
     outcome.of_items = first..outcome.findings.len();
     outcome.layers = (!facts.beside.layers.is_empty()).then(|| Box::new(layers(facts, &outcome.states)));
     outcome
+}
+
+/// What each item comes to, and where the agency meets it.
+fn states(facts: Facts<'_>, outcome: &mut Outcome) {
+    outcome.states = facts.levels();
+    for stretch in &facts.model.plan().stretches {
+        let Some(states) = outcome.states.get_mut(stretch.items.clone()) else { continue };
+        let applies = |section: u32| outcome.in_scope.get(section as usize).copied().unwrap_or(true);
+        if stretch.is_plain && !applies(stretch.section) {
+            states.fill(code::OUT_OF_SCOPE);
+            continue;
+        }
+        if stretch.is_plain && stretch.row.is_some() {
+            continue;
+        }
+        for (item, state) in stretch.items.clone().zip(states) {
+            let model = &facts.model.items[item];
+            let section_applies = applies(stretch.section) || model.also.iter().any(|&section| applies(section));
+            if !section_applies || !facts.hold(model.applies.as_ref(), None) {
+                *state = code::OUT_OF_SCOPE;
+            } else if facts.is_waived(item) {
+                *state = code::WAIVED;
+            } else if *state == NOT_RATED && stretch.row.is_none() && answers_something(facts, item) {
+                *state = code::ANSWERED;
+            }
+            if !model.also.is_empty() {
+                let place = facts.place_of(item).filter(|&place| model.section != Some(place));
+                outcome.elsewhere.extend(place.map(|place| (item as u32, place)));
+            }
+        }
+    }
+}
+
+/// What is found about each item that counts.
+fn items(facts: Facts<'_>, context: &Context, outcome: &mut Outcome) {
+    let plan = facts.model.plan();
+    let is_alone = facts.beside.layers.is_empty() && context.records.is_empty();
+    for stretch in &plan.stretches {
+        let Some(states) = outcome.states.get(stretch.items.clone()) else { continue };
+        let steps = plan.steps(stretch);
+        let mut first_slot = stretch.first_slot;
+        for (item, &state) in stretch.items.clone().zip(states) {
+            let boxes = facts.response.said.from(first_slot);
+            if state != code::OUT_OF_SCOPE && state != code::WAIVED && !(is_alone && steps.is_well(state, boxes)) {
+                let rating = if state == code::ANSWERED { NOT_RATED } else { state };
+                let at = AtItem { facts, item, first_slot, boxes, is_plain: stretch.is_plain, rating };
+                steps::take(&at, steps.taken_with(rating), context, &mut outcome.findings);
+            }
+            first_slot += stretch.boxes;
+        }
+    }
 }
 
 /// The states in each layer by itself: scope and waivers are the same in all.
@@ -55,27 +93,6 @@ fn layers(facts: Facts<'_>, states: &[u8]) -> LayerStates {
     };
     let own = |item: usize| facts.response.ratings.get(item).copied().unwrap_or(NOT_RATED);
     LayerStates { own: with(&own), moderated: with(&|item| facts.beside.layers.moderated(item)) }
-}
-
-fn state(at: &AtItem<'_>, in_scope: &[bool]) -> u8 {
-    let &AtItem { facts, item, planned, rating, .. } = at;
-    let applies = |section: u32| in_scope.get(section as usize).copied().unwrap_or(true);
-    if !planned.is_plain {
-        let model = &facts.model.items[item];
-        let section_applies = applies(planned.section) || model.also.iter().any(|&section| applies(section));
-        if !section_applies || !facts.hold(model.applies.as_ref(), None) {
-            return code::OUT_OF_SCOPE;
-        }
-        if facts.is_waived(item) {
-            return code::WAIVED;
-        }
-    } else if !applies(planned.section) {
-        return code::OUT_OF_SCOPE;
-    }
-    if rating == NOT_RATED && planned.row.is_none() && answers_something(facts, item) {
-        return code::ANSWERED;
-    }
-    rating
 }
 
 /// Whether a box that is asked says anything.

@@ -5,23 +5,27 @@ use super::finding::{Cause, Found};
 use crate::context::Context;
 use crate::framework::Strength;
 use crate::framework::model::{Demand, RequirementModel};
-use crate::framework::plan::{Plan, Planned, Step, What, bit};
-use crate::response::NOT_RATED;
+use crate::framework::plan::{Step, What, bit};
+use crate::response::{NOT_RATED, SaidBoxes};
 
 /// An item of a response, with its rating.
 #[derive(Clone, Copy)]
 pub(super) struct AtItem<'a> {
     pub(super) facts: Facts<'a>,
-    pub(super) plan: &'a Plan,
     pub(super) item: usize,
-    pub(super) planned: &'a Planned,
+    /// The slot of its first box.
+    pub(super) first_slot: usize,
+    /// Its first 64 boxes.
+    pub(super) boxes: SaidBoxes,
+    /// Whether nothing can stand in for it, or for a box of it.
+    pub(super) is_plain: bool,
     /// The final one: somebody else's, where somebody else rated it.
     pub(super) rating: u8,
 }
 
 /// Adds what the rules find about an item that counts, and what its boxes lack.
-pub(super) fn take(at: &AtItem<'_>, context: &Context, findings: &mut Vec<Found>) {
-    let mut steps = at.plan.steps(at.planned, at.rating).iter();
+pub(super) fn take(at: &AtItem<'_>, steps: &[Step], context: &Context, findings: &mut Vec<Found>) {
+    let mut steps = steps.iter();
     while let Some(step) = steps.next() {
         let missing = match step.what {
             What::Give { columns } => at.not_given(step, columns),
@@ -50,13 +54,6 @@ pub(super) fn take(at: &AtItem<'_>, context: &Context, findings: &mut Vec<Found>
 }
 
 impl<'a> AtItem<'a> {
-    /// Whether one look at its boxes tells that nothing is to be found; where nobody but the agency rated anything, and no
-    /// board asked for anything.
-    pub(super) fn is_well(&self) -> bool {
-        let boxes = self.facts.response.said.from(self.planned.first_slot as usize);
-        self.plan.is_well(self.planned, self.rating, boxes)
-    }
-
     fn found(&self, cause: Cause, missing: u64) -> Found {
         Found { missing, ..Found::new(cause, Some(self.item as u32)) }
     }
@@ -76,11 +73,14 @@ impl<'a> AtItem<'a> {
     }
 
     fn slot(&self, step: &Step) -> usize {
-        self.planned.first_slot as usize + step.position as usize
+        self.first_slot + step.position as usize
     }
 
     fn is_given(&self, step: &Step) -> bool {
-        self.facts.response.said.is_given(self.slot(step))
+        match self.boxes.given.checked_shr(step.position) {
+            Some(given) => given & 1 == 1,
+            None => self.facts.response.said.is_given(self.slot(step)),
+        }
     }
 
     /// The columns of its box that say nothing, as bits.
@@ -112,7 +112,7 @@ impl<'a> AtItem<'a> {
     }
 
     fn is_lifted(&self, name: impl FnOnce() -> Option<u32>) -> bool {
-        !self.planned.is_plain && name().is_some_and(|name| self.facts.is_box_waived(self.item, name))
+        !self.is_plain && name().is_some_and(|name| self.facts.is_box_waived(self.item, name))
     }
 
     /// What is missing of a box that must be given: nothing inside means the whole of it, else columns as bits. None: it

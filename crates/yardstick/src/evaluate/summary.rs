@@ -4,20 +4,14 @@ use super::Evaluation;
 use super::finding::{Finding, Severity};
 use crate::aggregate::Tally;
 use crate::framework::plan::NO_SECTION;
-use crate::framework::{Scale, Section};
-
-/// A place for each level, and the last four for the other states.
-const CODES: usize = 64;
-
-fn place_of(state: u8) -> usize {
-    usize::from(state) % CODES
-}
+use crate::framework::{Framework, Scale, Section};
 
 /// The counts of one section on one scale.
 #[derive(Debug, Clone)]
 pub struct SummaryRow<'e> {
-    section: Option<Section<'e>>,
-    scale: Scale<'e>,
+    framework: &'e Framework,
+    /// Or `NO_SECTION`.
+    section: u32,
     tally: Tally,
     in_scope: bool,
     complete: bool,
@@ -27,13 +21,14 @@ impl<'e> SummaryRow<'e> {
     /// The section; none for items that stand in no section.
     #[must_use]
     pub fn section(&self) -> Option<Section<'e>> {
-        self.section
+        let is_there = self.framework.model().sections.get(self.section as usize).is_some();
+        is_there.then_some(Section { framework: self.framework, index: self.section })
     }
 
     /// The scale on which they are rated.
     #[must_use]
     pub fn scale(&self) -> Scale<'e> {
-        self.scale
+        Scale { framework: self.framework, index: self.tally.scale }
     }
 
     /// The counts.
@@ -60,55 +55,27 @@ impl<'a> Evaluation<'a> {
     /// guidance prints no standard has a row, too.
     #[must_use]
     pub fn summary(&self) -> Vec<SummaryRow<'a>> {
-        let model = self.framework.model();
+        let (model, plan) = (self.framework.model(), self.framework.model().plan());
         let is_complete = self.complete_sections();
-        let row = |(&(section, scale), tally): (&(u32, u32), Option<Tally>)| SummaryRow {
-            section: model
-                .sections
-                .get(section as usize)
-                .map(|_| Section { framework: self.framework, index: section }),
-            scale: self.scale(scale),
-            tally: tally.unwrap_or_else(|| Tally::empty(&model.scales[scale as usize], scale)),
+        let row = |&(section, scale): &(u32, u32)| SummaryRow {
+            framework: self.framework,
+            section,
+            tally: Tally::empty(&model.scales[scale as usize], scale),
             in_scope: self.outcome.in_scope.get(section as usize).copied().unwrap_or(true),
             complete: is_complete(section) && !self.has_unknown_items(section),
         };
-        model.plan().rows.iter().zip(self.tallies()).map(row).collect()
-    }
-
-    /// For each row a tally; none where nothing is counted in it.
-    fn tallies(&self) -> Vec<Option<Tally>> {
-        let plan = self.framework.model().plan();
-        let mut tallies: Vec<Option<Tally>> = plan.rows.iter().map(|_| None).collect();
-        // Items of one row mostly stand together, so one row is counted at a time.
-        let (mut at, mut counts) = (u32::MAX, [0; CODES]);
-        for ((item, planned), &state) in plan.items.iter().enumerate().zip(&self.outcome.states) {
-            let Some(first) = planned.row else { continue };
+        let mut rows: Vec<SummaryRow<'a>> = plan.rows.iter().map(row).collect();
+        for stretch in &plan.stretches {
+            let (Some(first), Some(states)) = (stretch.row, self.outcome.states.get(stretch.items.clone())) else {
+                continue;
+            };
             // It is counted where the agency meets it.
-            let row = if planned.is_plain { Some(first) } else { self.row_of(item, first) };
-            let Some(row) = row else { continue };
-            if row != at {
-                self.put(&mut tallies, at, std::mem::replace(&mut counts, [0; CODES]));
-                at = row;
+            let row = if stretch.is_plain { Some(first) } else { self.row_of(stretch.items.start, first) };
+            if let Some(row) = row.and_then(|row| rows.get_mut(row as usize)) {
+                states.iter().for_each(|&state| row.tally.add_code(state, 1));
             }
-            counts[place_of(state)] += 1;
         }
-        self.put(&mut tallies, at, counts);
-        tallies
-    }
-
-    /// Adds what was counted in a row to its tally.
-    fn put(&self, tallies: &mut [Option<Tally>], row: u32, counts: [u32; CODES]) {
-        let model = self.framework.model();
-        let (Some(place), Some(&(_, scale))) = (tallies.get_mut(row as usize), model.plan().rows.get(row as usize))
-        else {
-            return;
-        };
-        let tally = Tally::of_codes(&model.scales[scale as usize], scale, |code| counts[place_of(code)].into());
-        match place {
-            // Both are of the row's scale, and there are fewer items than can be counted.
-            Some(known) => drop(known.add(&tally)),
-            None => *place = Some(tally),
-        }
+        rows
     }
 
     /// The row of an item that may be met in another section than its first.
@@ -126,28 +93,19 @@ impl<'a> Evaluation<'a> {
         in_scope && model.is_some_and(|section| section.unknown_items)
     }
 
-    fn scale(&self, index: u32) -> Scale<'a> {
-        Scale { framework: self.framework, index }
-    }
-
     /// Whether nothing is missing that must be there, for each section and for what stands in none.
     fn complete_sections(&self) -> impl Fn(u32) -> bool {
-        let (model, plan) = (self.framework.model(), self.framework.model().plan());
+        let model = self.framework.model();
         let last = model.sections.len();
-        let mut incomplete = vec![false; last + 1];
+        let mut complete: Vec<bool> = model.sections.iter().map(|_| true).chain([true]).collect();
         let of_items = self.outcome.findings.get(self.outcome.of_items.clone()).unwrap_or_default();
         for &found in of_items {
             let Some(item) = found.item else { continue };
-            let section = match plan.items.get(item as usize) {
-                Some(planned) if planned.is_plain => planned.section,
-                _ => self.outcome.section_of(model, item as usize).unwrap_or(NO_SECTION),
-            };
+            let section = self.outcome.section_of(model, item as usize).unwrap_or(NO_SECTION);
             let section = last.min(section as usize);
-            if !incomplete[section] {
-                incomplete[section] = Finding { evaluation: self, found }.severity() == Severity::Must;
-            }
+            complete[section] &= Finding { evaluation: self, found }.severity() != Severity::Must;
         }
-        move |section| !incomplete[last.min(section as usize)]
+        move |section| complete[last.min(section as usize)]
     }
 
     pub(crate) fn count(&self, item: usize, tally: &mut Tally) {
@@ -160,13 +118,13 @@ impl<'a> Evaluation<'a> {
         let mut totals: Vec<(Scale<'a>, Tally)> = Vec::new();
         let mut rows = self.summary();
         // What stands outside the assessment is shown in its own row, and adds to nothing (LAM-23).
-        rows.retain(|row| !row.section.is_some_and(Section::is_outside_the_assessment));
-        rows.sort_by_key(|row| row.scale.index);
+        rows.retain(|row| !row.section().is_some_and(Section::is_outside_the_assessment));
+        rows.sort_by_key(|row| row.tally.scale);
         for row in rows {
-            match totals.last_mut().filter(|(scale, _)| scale.index == row.scale.index) {
+            match totals.last_mut().filter(|(scale, _)| scale.index == row.tally.scale) {
                 // Rows of one evaluation and one scale always fit together.
                 Some((_, total)) => drop(total.add(&row.tally)),
-                None => totals.push((row.scale, row.tally)),
+                None => totals.push((row.scale(), row.tally)),
             }
         }
         totals

@@ -21,29 +21,35 @@ pub(crate) fn bit(rating: u8) -> u64 {
 /// The whole.
 #[derive(Debug, Default)]
 pub(crate) struct Plan {
-    pub(crate) items: Vec<Planned>,
+    /// All items, in order.
+    pub(crate) stretches: Vec<Stretch>,
     /// For each layout what is done with its items.
     layouts: Vec<Steps>,
     /// The sections and scales of which a summary has a row, in order.
     pub(crate) rows: Vec<(u32, u32)>,
 }
 
-/// Where an item stands.
+/// Items that follow one another and are alike: they stand in the same section, and have the same boxes. One of which
+/// more must be looked at stands alone.
 #[derive(Debug)]
-pub(crate) struct Planned {
+pub(crate) struct Stretch {
+    pub(crate) items: Range<usize>,
     pub(crate) layout: u32,
-    pub(crate) first_slot: u32,
-    /// Its first section, or `NO_SECTION`.
+    /// The slot of the first box of the first item.
+    pub(crate) first_slot: usize,
+    /// How many boxes each has.
+    pub(crate) boxes: usize,
+    /// Their first section, or `NO_SECTION`.
     pub(crate) section: u32,
-    /// The row of a summary in which its first section is counted; none where it is rated on no scale.
+    /// The row of a summary in which their first section is counted; none where they are rated on no scale.
     pub(crate) row: Option<u32>,
-    /// Whether it always applies where its only section does, and nothing can stand in for it.
+    /// Whether they always apply where their only section does, and nothing can stand in for them.
     pub(crate) is_plain: bool,
 }
 
 /// What is done with an item, for each rating that it can have.
-#[derive(Debug)]
-struct Steps {
+#[derive(Debug, Default)]
+pub(crate) struct Steps {
     all: Vec<Step>,
     /// For each level, and then for what is not rated.
     of_ratings: Vec<OfRating>,
@@ -53,7 +59,7 @@ struct Steps {
 #[derive(Debug, Clone, Default)]
 struct OfRating {
     steps: Range<usize>,
-    is_well: Well,
+    well: Well,
 }
 
 /// The boxes of which it is enough to look whether they are given: where all is well with them, no step finds anything.
@@ -114,17 +120,29 @@ impl Plan {
             let scale = model.layouts[layout as usize].scale?;
             rows.binary_search(&(section, scale)).ok().map(|row| row as u32)
         };
-        let planned = model.items.iter().map(|item| {
+        let mut stretches: Vec<Stretch> = Vec::new();
+        for (at, item) in model.items.iter().enumerate() {
             let section = item.section.unwrap_or(NO_SECTION);
-            Planned {
-                layout: item.layout,
-                first_slot: item.first_slot,
-                section,
-                row: row(section, item.layout),
-                is_plain: item.applies.is_none() && item.also.is_empty() && item.waived_by.is_empty(),
+            let is_plain = item.applies.is_none() && item.also.is_empty() && item.waived_by.is_empty();
+            match stretches.last_mut().filter(|last| last.is_plain && is_plain && last.section == section) {
+                Some(last) if last.layout == item.layout => last.items.end = at + 1,
+                _ => stretches.push(Stretch {
+                    items: at..at + 1,
+                    layout: item.layout,
+                    first_slot: item.first_slot as usize,
+                    boxes: model.layout_of(at).fields.len(),
+                    section,
+                    row: row(section, item.layout),
+                    is_plain,
+                }),
             }
-        });
-        Plan { items: planned.collect(), layouts, rows }
+        }
+        Plan { stretches, layouts, rows }
+    }
+
+    /// What is done with the items of a stretch.
+    pub(crate) fn steps(&self, stretch: &Stretch) -> &Steps {
+        &self.layouts[stretch.layout as usize]
     }
 }
 
@@ -175,12 +193,23 @@ impl Steps {
                 self.all[at].what = What::Rule { steps: of_rule.count() };
             }
         }
-        let is_well = self.all[begins..].iter().fold(Well::default(), |well, step| well.and(step, rating));
-        self.of_ratings.push(OfRating { steps: begins..self.all.len(), is_well });
+        let well = self.all[begins..].iter().fold(Well::default(), |well, step| well.and(step, rating));
+        self.of_ratings.push(OfRating { steps: begins..self.all.len(), well });
     }
 
     fn with(&self, rating: u8) -> Option<&OfRating> {
         self.of_ratings.get(usize::from(rating)).or(self.of_ratings.last())
+    }
+
+    /// What is done with an item that has this rating, or none.
+    pub(crate) fn taken_with(&self, rating: u8) -> &[Step] {
+        self.with(rating).and_then(|of_rating| self.all.get(of_rating.steps.clone())).unwrap_or_default()
+    }
+
+    /// Whether an item's boxes alone tell that no step finds anything; where nobody but the agency rated anything, and no
+    /// board asked for anything.
+    pub(crate) fn is_well(&self, rating: u8, boxes: SaidBoxes) -> bool {
+        self.with(rating).is_some_and(|of_rating| of_rating.well.holds(boxes))
     }
 }
 
@@ -255,22 +284,6 @@ fn of_rule(model: &Model, layout: &LayoutModel, applied: &AppliedRule, moves: bo
         });
     }
     found.extend(rule.flag.is_some().then(|| (levels, of(What::Flag))));
-}
-
-impl Plan {
-    /// What is done with an item that has this rating, or none.
-    pub(crate) fn steps(&self, planned: &Planned, rating: u8) -> &[Step] {
-        let steps = self.layouts.get(planned.layout as usize);
-        let steps = steps.and_then(|steps| steps.all.get(steps.with(rating)?.steps.clone()));
-        steps.unwrap_or_default()
-    }
-
-    /// Whether an item's boxes alone tell that no step finds anything; where nobody but the agency rated anything, and no
-    /// board asked for anything.
-    pub(crate) fn is_well(&self, planned: &Planned, rating: u8, boxes: SaidBoxes) -> bool {
-        let of_rating = self.layouts.get(planned.layout as usize).and_then(|steps| steps.with(rating));
-        of_rating.is_some_and(|of_rating| of_rating.is_well.holds(boxes))
-    }
 }
 
 impl What {
