@@ -3,6 +3,7 @@
 
 mod cannot;
 mod compile;
+mod gather;
 mod returns;
 mod test;
 mod words;

@@ -97,9 +97,7 @@ impl Returns<'_, '_> {
         for agency in 0..self.batch.agencies() {
             let from = agency * width;
             words.pack_ratings(rows.get(from..).unwrap_or(&[]), meaning);
-            for (number, column) in self.boxes.iter().enumerate() {
-                words.pack_box(number, column.get(from..).unwrap_or(&[]));
-            }
+            words.pack_boxes(&self.boxes, from);
             found.clear();
             for (number, check) in rules.checks.iter().enumerate() {
                 check.find(number, &words, &mut lacking, &mut found);
