@@ -209,14 +209,14 @@ impl Beside {
         };
         let mut records = Vec::new();
         for path in &arguments.records {
-            // A record of an earlier cycle names its edition.
-            if let Some((cycle, record)) = of_earlier(path, &previous) {
-                previous[cycle].add(record);
-                continue;
-            }
-            let read = |bytes: &[u8]| Record::read(framework, bytes, &Limits::default());
+            let cycle = cycle_of(path, framework, &previous);
+            let of = cycle.map_or(framework, |at| previous[at].framework());
+            let read = |bytes: &[u8]| Record::read(of, bytes, &Limits::default());
             let Some(record) = document(RECORD, path, read, screen)? else { return Ok(None) };
-            records.push((path.to_string_lossy().into_owned(), record));
+            match cycle {
+                Some(at) => previous[at].add(record),
+                None => records.push((path.to_string_lossy().into_owned(), record)),
+            }
         }
         let surveys = Surveys::open(&arguments.surveys, framework, None, screen)?;
         if let Some((name, problems)) = &surveys.unusable {
@@ -285,14 +285,11 @@ impl Beside {
     }
 }
 
-/// A record that is about one of the earlier cycles, and has no errors there: which of them.
-fn of_earlier(path: &Path, previous: &[Previous]) -> Option<(usize, Record)> {
+/// Which of the earlier cycles a record is about: it names its edition.
+fn cycle_of(path: &Path, framework: &Framework, previous: &[Previous]) -> Option<usize> {
     let bytes = file::read(path).ok().filter(|_| !previous.is_empty())?;
-    previous.iter().enumerate().find_map(|(at, cycle)| {
-        let read = Record::read(cycle.framework(), &bytes, &Limits::default());
-        let record = read.value().filter(|_| !read.problems().has_errors())?;
-        Some((at, record.clone()))
-    })
+    let is_about = |of: &Framework| !is_of_another(Record::read(of, &bytes, &Limits::default()).problems());
+    previous.iter().position(|cycle| is_about(cycle.framework())).filter(|_| !is_about(framework))
 }
 
 /// The register of this file; none where it cannot be used. One that is read in part would make every share out of

@@ -167,7 +167,8 @@ pub(crate) fn run(arguments: &Arguments, screen: &mut Screen) -> io::Result<Outc
     }
     let outcomes = aggregates.iter().map(|(aggregate, collected)| outcome(aggregate, collected, all_hold_files));
     let outcome = editions::outcome(outcomes.collect(), &gathered.common);
-    Ok(if is_left_over && outcome == Outcome::Well { Outcome::Problems } else { outcome })
+    let is_amiss = is_left_over || beside.iter().any(Beside::has_errors);
+    Ok(if is_amiss && outcome == Outcome::Well { Outcome::Problems } else { outcome })
 }
 
 /// What cannot be opened is said, as every verb does.

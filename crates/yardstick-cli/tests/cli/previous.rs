@@ -34,6 +34,7 @@ fn ran(more: &[&str]) -> Ran {
         ("ours.json", &response("2024", "Eel Trust", "Amber")),
         ("record-2022.json", &record("2022", "Red")),
         ("record-2024.json", &record("2024", "Green")),
+        ("wrong-2022.json", &record("2022", "Purple")),
     ]);
     yardstick_in(folder.path(), &[&["evaluate", "new.yardstick", "ours.json"][..], more].concat())
 }
@@ -57,6 +58,15 @@ fn a_record_belongs_to_the_cycle_that_it_names() {
     let now = ran(&["--previous", "old.yardstick", "before.json", "--record", "record-2024.json"]);
     assert!(now.out.contains("Rated by others: 1 rating, 0 as the agency rated itself"), "{}", now.out);
     assert!(now.out.contains("Since edition 2022\n  1 unchanged."), "{}", now.out);
+}
+
+/// What is wrong with it is said, and not that it is of another edition.
+#[test]
+fn a_record_of_an_earlier_cycle_with_a_mistake_says_the_mistake() {
+    let ran = ran(&["--previous", "old.yardstick", "before.json", "--record", "wrong-2022.json"]);
+    assert_eq!((ran.code, ran.out.as_str()), (2, ""));
+    assert!(ran.err.contains("In the record wrong-2022.json: 1 error"), "{}", ran.err);
+    assert!(!ran.err.contains("edition"), "{}", ran.err);
 }
 
 #[test]

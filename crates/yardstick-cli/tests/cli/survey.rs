@@ -65,6 +65,29 @@ fn answers_stand_beside_a_response_and_a_rule_asks_about_the_gap() {
     assert!(without.out.contains("the survey staff-survey was not given"), "{}", without.out);
 }
 
+/// What could not be read of the answers is missing from whatever comes out, so a program must know.
+#[test]
+fn answers_that_are_read_in_part_are_a_problem_in_every_verb() {
+    let response = RESPONSE.replace("draft", "submitted");
+    let part = TABLE.replace("Disagree,x", "Maybe,x");
+    let folder =
+        folder(&[("tool.yardstick", TOOL), ("staff.csv", TABLE), ("part.csv", &part), ("police.json", &response)]);
+    for verb in ["evaluate", "aggregate"] {
+        let with =
+            |table: &str| yardstick_in(folder.path(), &[verb, "tool.yardstick", "police.json", "--survey", table]);
+        let ran = with("part.csv");
+        assert!(
+            ran.code == 1 && ran.err.contains("In the survey part.csv: 1 error"),
+            "{verb}: {} {}",
+            ran.code,
+            ran.err
+        );
+        assert_eq!(with("staff.csv").err, "", "{verb}");
+    }
+    let whole = yardstick_in(folder.path(), &["aggregate", "tool.yardstick", "police.json", "--survey", "staff.csv"]);
+    assert_eq!(whole.code, 0, "{}", whole.out);
+}
+
 /// An agency that is in none of the files has no data, which is no answer of any kind.
 #[test]
 fn an_agency_without_answers_is_no_data() {
