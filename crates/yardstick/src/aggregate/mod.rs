@@ -10,6 +10,7 @@ mod gone;
 mod grouped;
 mod hidden;
 mod incoming;
+mod level_counts;
 mod note;
 mod place;
 pub(crate) mod rated;

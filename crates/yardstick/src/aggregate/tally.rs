@@ -1,9 +1,13 @@
 //! A tally: how many of each level of one scale, and how many of each other state.
 
+use super::level_counts::LevelCounts;
 use crate::evaluate::State;
 use crate::evaluate::state::code;
 use crate::framework::model::ScaleModel;
 use crate::framework::{Framework, Level, LevelId, Scale};
+
+/// A place for each level, and the last four for the other states.
+const BYTES: usize = 64;
 
 /// Why something cannot be counted, or counts cannot be put together or rated. What was counted stays as it was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
@@ -47,7 +51,7 @@ pub struct Tally {
     /// Which levels stand outside the order, as bits.
     pub(crate) outside_order: u64,
     /// One for each level, in the scale's order; that of not applicable stays zero.
-    pub(crate) levels: Vec<u64>,
+    pub(crate) levels: LevelCounts,
     pub(crate) not_applicable: u64,
     pub(crate) unanswered: u64,
     pub(crate) waived: u64,
@@ -66,8 +70,7 @@ impl Tally {
             fingerprint: model.fingerprint,
             scale,
             outside_order: model.outside_order,
-            // Many tallies are made and let go of, for which room that is asked for as zeros is dear.
-            levels: model.levels.iter().map(|_| 0).collect(),
+            levels: LevelCounts::none(model.levels.len()),
             not_applicable: 0,
             unanswered: 0,
             waived: 0,
@@ -93,6 +96,24 @@ impl Tally {
             State::Answered | State::Unanswered => self.unanswered += number,
         }
         Ok(self)
+    }
+
+    /// Counts states that are kept as one byte each: first by the byte, which asks nothing of what each one is.
+    pub(crate) fn add_codes(&mut self, states: &[u8]) {
+        let mut counts = [0_u64; BYTES];
+        for &state in states {
+            counts[usize::from(state) % BYTES] += 1;
+        }
+        let counted = |state: u8| counts[usize::from(state) % BYTES];
+        for (level, count) in (0..).zip(self.levels.iter_mut()) {
+            match self.outside_order >> level & 1 {
+                1 => self.not_applicable += counted(level),
+                _ => *count += counted(level),
+            }
+        }
+        self.unanswered += counted(code::UNANSWERED) + counted(code::ANSWERED);
+        self.waived += counted(code::WAIVED);
+        self.out_of_scope += counted(code::OUT_OF_SCOPE);
     }
 
     /// Counts a state that is kept as one byte.
@@ -144,7 +165,10 @@ impl Tally {
     pub fn levels<'f>(&self, framework: &'f Framework) -> impl Iterator<Item = (Level<'f>, u64)> {
         let scale = framework.scales().find(|scale| scale.model().fingerprint == self.fingerprint);
         let levels = scale.into_iter().flat_map(|scale| scale.levels());
-        levels.zip(&self.levels).filter(|(level, _)| !level.is_not_applicable()).map(|(level, &count)| (level, count))
+        levels
+            .zip(self.levels.iter())
+            .filter(|(level, _)| !level.is_not_applicable())
+            .map(|(level, &count)| (level, count))
     }
 
     /// How many do not apply, by their own answer.
@@ -180,7 +204,7 @@ impl Tally {
             return Err(TallyError::DifferentScales);
         }
         self.total().checked_add(other.total()).ok_or(TallyError::TooMany)?;
-        for (mine, theirs) in self.levels.iter_mut().zip(&other.levels) {
+        for (mine, theirs) in self.levels.iter_mut().zip(other.levels.iter()) {
             *mine += theirs;
         }
         self.not_applicable += other.not_applicable;
@@ -234,7 +258,8 @@ mod tests {
         let (framework, _) = tallies();
         let rag = framework.scales().next().unwrap();
         let mut tally = Tally::of_none(rag);
-        (tally.levels, tally.not_applicable, tally.unanswered) = (vec![4, 0, 3, 0], 2, 1);
+        tally.levels.copy_from_slice(&[4, 0, 3, 0]);
+        (tally.not_applicable, tally.unanswered) = (2, 1);
         (tally.waived, tally.out_of_scope) = (7, 9);
         assert_eq!((tally.asked(), tally.answering(), tally.rated(), tally.total()), (10, 9, 7, 26));
     }

@@ -72,7 +72,7 @@ impl<'a> Evaluation<'a> {
             // It is counted where the agency meets it.
             let row = if stretch.is_plain { Some(first) } else { self.row_of(stretch.items.start, first) };
             if let Some(row) = row.and_then(|row| rows.get_mut(row as usize)) {
-                states.iter().for_each(|&state| row.tally.add_code(state, 1));
+                row.tally.add_codes(states);
             }
         }
         rows

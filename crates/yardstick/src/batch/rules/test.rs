@@ -47,13 +47,20 @@ impl Test {
         matches!(self, Test::All(tests) if tests.is_empty())
     }
 
+    fn parts(self) -> Vec<Test> {
+        match self {
+            Test::All(parts) => parts,
+            test => vec![test],
+        }
+    }
+
     /// All of these hold, written as shortly as they can be.
     pub(super) fn all(tests: Vec<Test>) -> Test {
         let mut left: Vec<Test> = Vec::new();
-        for test in tests {
-            match test {
-                Test::All(parts) => left.extend(parts),
-                test => left.push(test),
+        for test in tests.into_iter().flat_map(Test::parts) {
+            match (left.last_mut(), test) {
+                (Some(Test::OneOf(levels)), Test::OneOf(more)) => *levels &= more,
+                (_, test) => left.push(test),
             }
         }
         if left.len() == 1 { left.remove(0) } else { Test::All(left) }

@@ -97,7 +97,7 @@ impl<'m> Trial<'m> {
 
     /// A group in words: `3 Amber and 9 Green`.
     pub(super) fn shown(&self, tally: &Tally) -> String {
-        let levels = self.counted.levels.iter().zip(&tally.levels).filter(|(_, count)| **count > 0);
+        let levels = self.counted.levels.iter().zip(tally.levels.iter()).filter(|(_, count)| **count > 0);
         let mut parts: Vec<String> =
             levels.map(|(level, count)| format!("{count} {}", level.name.of(self.text))).collect();
         for (count, words) in [
