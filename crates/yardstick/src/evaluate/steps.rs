@@ -21,8 +21,11 @@ pub(super) struct AtItem<'a> {
 
 /// Adds what the rules find about an item that counts, and what its boxes lack.
 pub(super) fn take(at: &AtItem<'_>, context: &Context, findings: &mut Vec<Found>) {
-    let mut steps = at.plan.steps(at.planned, at.rating).iter();
+    let (mut steps, rating) = (at.plan.steps(at.planned).iter(), bit(at.rating));
     while let Some(step) = steps.next() {
+        if step.with & rating == 0 {
+            continue;
+        }
         let missing = match step.what {
             What::Give { columns } => at.not_given(step, columns),
             What::Find | What::Flag => Some(0),
