@@ -209,14 +209,16 @@ impl Beside {
         };
         let mut records = Vec::new();
         for path in &arguments.records {
-            // A record of an earlier cycle names its edition.
-            if let Some((cycle, record)) = of_earlier(path, &previous) {
-                previous[cycle].add(record);
+            let name = path.to_string_lossy().into_owned();
+            // A record of an earlier cycle names its edition. That cycle is given once for each agency.
+            let earlier = of_earlier(path, &previous);
+            if !earlier.is_empty() {
+                earlier.into_iter().for_each(|(cycle, record)| previous[cycle].add(name.clone(), record));
                 continue;
             }
             let read = |bytes: &[u8]| Record::read(framework, bytes, &Limits::default());
             let Some(record) = document(RECORD, path, read, screen)? else { return Ok(None) };
-            records.push((path.to_string_lossy().into_owned(), record));
+            records.push((name, record));
         }
         let surveys = Surveys::open(&arguments.surveys, framework, None, screen)?;
         if let Some((name, problems)) = &surveys.unusable {
@@ -264,7 +266,10 @@ impl Beside {
         }
         let previous: Vec<(&[Previous], &[&str])> =
             editions.iter().map(|(beside, agencies)| (beside.previous.as_slice(), agencies.as_slice())).collect();
-        previous::left_over(&previous, screen) || is_any
+        let named =
+            |(beside, _): &'_ (&'_ Beside, Vec<&str>)| beside.records.iter().map(|(name, _)| name.clone()).collect();
+        let of_editions: Vec<Vec<String>> = editions.iter().map(named).collect();
+        previous::left_over(&previous, &of_editions.concat(), screen) || is_any
     }
 
     /// Says which records are about none of these agencies, and whether no survey is; whether there are such records.
@@ -285,14 +290,15 @@ impl Beside {
     }
 }
 
-/// A record that is about one of the earlier cycles, and has no errors there: which of them.
-fn of_earlier(path: &Path, previous: &[Previous]) -> Option<(usize, Record)> {
-    let bytes = file::read(path).ok().filter(|_| !previous.is_empty())?;
-    previous.iter().enumerate().find_map(|(at, cycle)| {
+/// A record that is about an earlier cycle, and has no errors there: wherever that cycle was given.
+fn of_earlier(path: &Path, previous: &[Previous]) -> Vec<(usize, Record)> {
+    let Some(bytes) = file::read(path).ok().filter(|_| !previous.is_empty()) else { return Vec::new() };
+    let read = |(at, cycle): (usize, &Previous)| {
         let read = Record::read(cycle.framework(), &bytes, &Limits::default());
         let record = read.value().filter(|_| !read.problems().has_errors())?;
         Some((at, record.clone()))
-    })
+    };
+    previous.iter().enumerate().filter_map(read).collect()
 }
 
 /// The register of this file; none where it cannot be used. One that is read in part would make every share out of
