@@ -290,7 +290,8 @@ impl Beside {
     }
 }
 
-/// A record that is about an earlier cycle, and has no errors there: wherever that cycle was given.
+/// A record that is about an earlier cycle, and has no errors there: wherever that cycle was given for its agency; where it
+/// was given for others only, at the first of them.
 fn of_earlier(path: &Path, previous: &[Previous]) -> Vec<(usize, Record)> {
     let Some(bytes) = file::read(path).ok().filter(|_| !previous.is_empty()) else { return Vec::new() };
     let read = |(at, cycle): (usize, &Previous)| {
@@ -298,7 +299,10 @@ fn of_earlier(path: &Path, previous: &[Previous]) -> Vec<(usize, Record)> {
         let record = read.value().filter(|_| !read.problems().has_errors())?;
         Some((at, record.clone()))
     };
-    previous.iter().enumerate().filter_map(read).collect()
+    let Some(first) = previous.iter().enumerate().find_map(read) else { return Vec::new() };
+    let of_agency = previous.iter().enumerate().filter(|(_, cycle)| cycle.may_be_of(first.1.agency()));
+    let of_agency: Vec<_> = of_agency.filter_map(read).collect();
+    if of_agency.is_empty() { vec![first] } else { of_agency }
 }
 
 /// The register of this file; none where it cannot be used. One that is read in part would make every share out of

@@ -90,7 +90,12 @@ impl Previous {
         self.records.push((name, record));
     }
 
-    /// Whether a record is about one of these agencies, and this is its response, or the cycle in which it sent none.
+    /// Whether this is an agency's response, or a cycle in which somebody sent none.
+    pub(crate) fn may_be_of(&self, agency: &str) -> bool {
+        self.response.as_ref().is_none_or(|(_, response)| response.is_from(agency))
+    }
+
+    /// Whether a record is about this response, or about one of these agencies where it sent none.
     fn is_of(&self, record: &Record, agencies: &[&str]) -> bool {
         match &self.response {
             Some((_, response)) => response.is_from(record.agency()),
