@@ -9,7 +9,7 @@ use yardstick::{Context, Evaluation, FindingSeverity, Framework, Record, Respons
 use super::filled::{Answer, FRAMEWORK, answers, response};
 use super::rules::response as by_chance;
 
-fn evaluated<'r>(response: &'r yardstick::Response) -> Evaluation<'r> {
+fn evaluated<'r>(response: &'r Response) -> Evaluation<'r> {
     evaluate(&FRAMEWORK, response, &Context::new()).unwrap()
 }
 
