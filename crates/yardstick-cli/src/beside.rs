@@ -209,13 +209,19 @@ impl Beside {
         };
         let mut records = Vec::new();
         for path in &arguments.records {
-            let cycle = cycle_of(path, framework, &previous);
-            let of = cycle.map_or(framework, |at| previous[at].framework());
+            let name = path.to_string_lossy().into_owned();
+            let cycles = cycles_of(path, framework, &previous);
+            let of = cycles.first().map_or(framework, |&at| previous[at].framework());
             let read = |bytes: &[u8]| Record::read(of, bytes, &Limits::default());
             let Some(record) = document(RECORD, path, read, screen)? else { return Ok(None) };
-            match cycle {
-                Some(at) => previous[at].add(record),
-                None => records.push((path.to_string_lossy().into_owned(), record)),
+            if cycles.is_empty() {
+                records.push((name.clone(), record));
+            }
+            for at in cycles {
+                // What is to be said of it has been said.
+                let bytes = file::read(path).unwrap_or_default();
+                let read = Record::read(previous[at].framework(), &bytes, &Limits::default());
+                read.value().into_iter().for_each(|record| previous[at].add(name.clone(), record.clone()));
             }
         }
         let surveys = Surveys::open(&arguments.surveys, framework, None, screen)?;
@@ -264,7 +270,10 @@ impl Beside {
         }
         let previous: Vec<(&[Previous], &[&str])> =
             editions.iter().map(|(beside, agencies)| (beside.previous.as_slice(), agencies.as_slice())).collect();
-        previous::left_over(&previous, screen) || is_any
+        let named =
+            |(beside, _): &'_ (&'_ Beside, Vec<&str>)| beside.records.iter().map(|(name, _)| name.clone()).collect();
+        let of_editions: Vec<Vec<String>> = editions.iter().map(named).collect();
+        previous::left_over(&previous, &of_editions.concat(), screen) || is_any
     }
 
     /// Says which records are about none of these agencies, and whether no survey is; whether there are such records.
@@ -285,11 +294,25 @@ impl Beside {
     }
 }
 
-/// Which of the earlier cycles a record is about: it names its edition.
-fn cycle_of(path: &Path, framework: &Framework, previous: &[Previous]) -> Option<usize> {
-    let bytes = file::read(path).ok().filter(|_| !previous.is_empty())?;
-    let is_about = |of: &Framework| !is_of_another(Record::read(of, &bytes, &Limits::default()).problems());
-    previous.iter().position(|cycle| is_about(cycle.framework())).filter(|_| !is_about(framework))
+/// The earlier cycles that a record is about, for it names its edition: wherever that was given for the record's agency;
+/// where it was given for others only, the first of them.
+fn cycles_of(path: &Path, framework: &Framework, previous: &[Previous]) -> Vec<usize> {
+    let Some(bytes) = file::read(path).ok().filter(|_| !previous.is_empty()) else { return Vec::new() };
+    let read = |of: &Framework| {
+        let read = Record::read(of, &bytes, &Limits::default());
+        (!is_of_another(read.problems())).then_some(read)
+    };
+    if read(framework).is_some() {
+        return Vec::new();
+    }
+    let of_edition = previous.iter().enumerate().filter_map(|(at, cycle)| Some((at, cycle, read(cycle.framework())?)));
+    let of_edition: Vec<_> = of_edition.collect();
+    let of_agency = of_edition.iter().filter(|(_, cycle, read)| {
+        let agency = read.value().map(Record::agency);
+        agency.is_some_and(|agency| cycle.may_be_of(agency))
+    });
+    let of_agency: Vec<usize> = of_agency.map(|&(at, ..)| at).collect();
+    if of_agency.is_empty() { of_edition.first().map(|&(at, ..)| at).into_iter().collect() } else { of_agency }
 }
 
 /// The register of this file; none where it cannot be used. One that is read in part would make every share out of

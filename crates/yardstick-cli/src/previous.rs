@@ -20,7 +20,8 @@ pub(crate) struct Previous {
     framework: Framework,
     /// The name of the response's file, and what stands in it; none where the agency did not answer.
     response: Option<(String, Response)>,
-    records: Vec<Record>,
+    /// What was recorded in that cycle, about whichever agency, each with the name of its file.
+    records: Vec<(String, Record)>,
 }
 
 impl Previous {
@@ -85,8 +86,21 @@ impl Previous {
     }
 
     /// Adds what was recorded in that cycle.
-    pub(crate) fn add(&mut self, record: Record) {
-        self.records.push(record);
+    pub(crate) fn add(&mut self, name: String, record: Record) {
+        self.records.push((name, record));
+    }
+
+    /// Whether this is an agency's response, or a cycle in which somebody sent none.
+    pub(crate) fn may_be_of(&self, agency: &str) -> bool {
+        self.response.as_ref().is_none_or(|(_, response)| response.is_from(agency))
+    }
+
+    /// Whether a record is about this response, or about one of these agencies where it sent none.
+    fn is_of(&self, record: &Record, agencies: &[&str]) -> bool {
+        match &self.response {
+            Some((_, response)) => response.is_from(record.agency()),
+            None => agencies.iter().any(|agency| record.is_about(agency)),
+        }
     }
 }
 
@@ -113,8 +127,8 @@ pub(crate) fn into_context(all: &[Previous], agency: &str, context: Context) -> 
             Some(response) => Earlier::new(&previous.framework, response.clone()),
             None => Earlier::absent(&previous.framework),
         };
-        let about = previous.records.iter().filter(|record| record.is_about(agency));
-        context.with_earlier(about.fold(earlier, |earlier, record| earlier.with_record(record.clone())))
+        let about = previous.records.iter().filter(|(_, record)| record.is_about(agency));
+        context.with_earlier(about.fold(earlier, |earlier, (_, record)| earlier.with_record(record.clone())))
     })
 }
 
@@ -132,9 +146,9 @@ fn came_before(all: &[Previous], framework: &Framework) -> Vec<bool> {
     before
 }
 
-/// Says which earlier responses are from none of the agencies that answered the editions to which they belong; whether
-/// there are any.
-pub(crate) fn left_over(editions: &[(&[Previous], &[&str])], screen: &mut Screen) -> bool {
+/// Says which earlier responses are from none of the agencies that answered the editions to which they belong, and which
+/// records are about none of these responses; whether there are any. Records with these names are about an edition as well.
+pub(crate) fn left_over(editions: &[(&[Previous], &[&str])], of_editions: &[String], screen: &mut Screen) -> bool {
     let mut given: Vec<(&str, &Response, bool)> = Vec::new();
     for (all, agencies) in editions {
         for (name, response) in all.iter().filter_map(|previous| previous.response.as_ref()) {
@@ -152,7 +166,31 @@ pub(crate) fn left_over(editions: &[(&[Previous], &[&str])], screen: &mut Screen
         let (name, agency) = (clean::line(name), clean::line(response.agency()));
         screen.say(&format!("The earlier response {name} is from `{agency}`, and {nobody}."));
     }
-    !left.is_empty()
+    let in_vain = records_in_vain(editions);
+    let in_vain: Vec<_> = in_vain.iter().filter(|(name, _)| !of_editions.iter().any(|other| other == name)).collect();
+    for (name, record) in &in_vain {
+        let (name, agency) = (clean::line(name), clean::line(record.agency()));
+        screen.say(&format!(
+            "The record {name} is about `{agency}` in an earlier cycle, and no earlier response from it was given."
+        ));
+    }
+    !left.is_empty() || !in_vain.is_empty()
+}
+
+/// The records of earlier cycles that are about none of the responses of those cycles, each with the name of its file.
+fn records_in_vain<'p>(editions: &[(&'p [Previous], &[&str])]) -> Vec<(&'p str, &'p Record)> {
+    let mut given: Vec<(&str, &Record, bool)> = Vec::new();
+    for (all, agencies) in editions {
+        for (previous, (name, record)) in all.iter().flat_map(|one| one.records.iter().map(move |record| (one, record)))
+        {
+            let is_meant = previous.is_of(record, agencies);
+            match given.iter_mut().find(|(known, ..)| known == name) {
+                Some((.., known)) => *known |= is_meant,
+                None => given.push((name, record, is_meant)),
+            }
+        }
+    }
+    given.into_iter().filter(|(.., is_meant)| !is_meant).map(|(name, record, _)| (name, record)).collect()
 }
 
 /// An earlier response without errors; else it is said why it cannot be used.

@@ -1,12 +1,15 @@
 //! Laws of an evaluation, whatever was answered.
 
+use std::sync::LazyLock;
+
 use proptest::prelude::*;
 use yardstick::aggregate::Tally;
-use yardstick::{Context, Evaluation, FindingSeverity, State, evaluate};
+use yardstick::{Context, Evaluation, FindingSeverity, Framework, Record, Response, State, evaluate};
 
 use super::filled::{Answer, FRAMEWORK, answers, response};
+use super::rules::response as by_chance;
 
-fn evaluated<'r>(response: &'r yardstick::Response) -> Evaluation<'r> {
+fn evaluated<'r>(response: &'r Response) -> Evaluation<'r> {
     evaluate(&FRAMEWORK, response, &Context::new()).unwrap()
 }
 
@@ -23,6 +26,85 @@ fn adds_up(tally: &Tally, items: usize) -> Result<(), TestCaseError> {
     prop_assert_eq!(tally.rated(), levels);
     prop_assert_eq!(tally.asked() + tally.waived() + tally.out_of_scope(), items as u64);
     Ok(())
+}
+
+/// Boxes that are required, given on request only, hidden, and to be left empty, one after another.
+static BOXES: LazyLock<Framework> = LazyLock::new(|| {
+    let many: String = (1..=70).map(|at| format!("  Ask box{at} (short text): Box\n")).collect();
+    let levels = [(1, "Red"), (64, "Red"), (65, "Amber"), (70, "Green")];
+    let rules: String = levels.map(|(at, level)| format!("  Must give box{at} when rating is {level}\n")).concat();
+    let text = format!("{HEAD}{many}Section 2: Many\n  Duty 2.1: One\n  Duty 2.2: Two\n{RULES}{rules}");
+    Framework::read(text.as_bytes()).unwrap_or_else(|problems| panic!("{problems}"))
+});
+
+const HEAD: &str = "\
+Framework: T
+  Id: t
+  Edition: 1
+Scale (worst first): RAG
+  - Red
+  - Amber
+  - Green
+  - N/A (not applicable)
+About the agency
+  Ask trust (yes or no): Is it a trust?
+For every standard
+  Rate on RAG
+  Ask evidence (required, long text) when rating is Amber or Green: Evidence
+  Ask copy (only on request, attachment): Copy
+  Ask note (required, long text) when rating is unanswered or trust is Yes: Note
+  Ask plan (table) when rating is worse than Green: Plan
+    - who (short text): Who
+    - by (short text): By when
+For every document
+  Ask words (required, long text): Words
+Section 1: All
+  Standard 1.1: One
+    Waives evidence of 1.2 when rating is Green
+  Standard 1.2: Two
+  Standard 1.3: Three
+    Applies when trust is Yes
+  Standard 1.4: Four
+  Document 1.5: Five
+For every duty
+  Rate on RAG
+";
+
+const RULES: &str = "
+Rule A: Plan
+  For every standard
+  When rating is Red
+  Must give plan with by
+  Must give note
+Rule B: Nothing beside N/A
+  For every standard
+  When rating is N/A
+  Must not give note
+Rule C: Rated
+  For every standard
+  Must be rated
+  Must not be rated Red when evidence of 1.1 is given
+Rule D: Trusts
+  For every standard
+  When trust is Yes and rating is Green
+  Should give plan with who
+  Must not give copy
+Rule E: Many boxes
+  For every duty
+";
+
+fn says_the_same_beside_silence(framework: &Framework, response: &Response) -> Result<(), TestCaseError> {
+    let silent = Context::new().with_record(Record::of(response.agency()));
+    let (alone, beside) = (Context::new(), silent);
+    let (alone, beside) =
+        (evaluate(framework, response, &alone).unwrap(), evaluate(framework, response, &beside).unwrap());
+    prop_assert_eq!(found(&alone), found(&beside));
+    Ok(())
+}
+
+/// What was found: how strongly, by which rule, and the sentence.
+fn found<'e>(evaluation: &'e Evaluation<'e>) -> Vec<(FindingSeverity, &'e str, String)> {
+    evaluation.findings().map(|finding| (finding.severity(), finding.rule(), finding.message())).collect()
 }
 
 /// How many of the states are such.
@@ -75,6 +157,19 @@ proptest! {
             };
             prop_assert_eq!(state, expected, "{}", item.name());
         }
+    }
+
+    /// Where there is a record every line is looked at, standard by standard; where there is none, one look at its boxes
+    /// tells of most standards that nothing is to be found.
+    #[test]
+    fn a_record_that_says_nothing_changes_nothing(answers in answers(), submitted: bool) {
+        says_the_same_beside_silence(&FRAMEWORK, &response(&answers, submitted))?;
+    }
+
+    /// The same of a framework that asks for boxes in every way there is, and of more than a word has bits.
+    #[test]
+    fn a_record_that_says_nothing_changes_nothing_of_boxes(chances in prop::collection::vec(any::<u32>(), 1..400)) {
+        says_the_same_beside_silence(&BOXES, &by_chance(&BOXES, &chances))?;
     }
 
     #[test]

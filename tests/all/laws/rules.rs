@@ -78,7 +78,7 @@ Rule G: Nothing else
 ";
 
 /// A response to any framework, of what chance gives: levels, and what every box takes.
-fn response(framework: &Framework, chances: &[u32]) -> Response {
+pub(super) fn response(framework: &Framework, chances: &[u32]) -> Response {
     let mut chances = chances.iter().cycle();
     let mut below = |limit: usize| chances.next().map_or(0, |&chance| chance as usize % limit);
     let mut response = Response::to(framework, "Made up");

@@ -186,6 +186,10 @@ fn several_areas_written_as_one_are_taken_apart_in_the_help() {
         let text = response().replace("Eastham", areas);
         let (code, out) = run("a.json", text.as_bytes());
         assert!(code == 1 && out.contains("Write `\"Eastham\", \"Westham\"`. Until it is mended"), "{out}");
+        // In words of their own, and not in a list.
+        let text = response().replace("[\"Eastham\"]", &format!("\"{areas}\""));
+        let (code, out) = run("a.json", text.as_bytes());
+        assert!(code == 1 && out.contains("Write `Eastham; Westham`. Until it is mended"), "{out}");
         let table = format!(
             "item,box,value\nresponse,framework,towns\nresponse,edition,2\nresponse,agency,A\nresponse,status,draft\n\
              response,areas,{areas}\n"

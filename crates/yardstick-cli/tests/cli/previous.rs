@@ -70,6 +70,27 @@ fn a_record_of_an_earlier_cycle_with_a_mistake_says_the_mistake() {
 }
 
 #[test]
+fn a_record_goes_to_the_agency_that_it_is_about() {
+    let other = ["--previous", "old.yardstick", "other.json"];
+    let both = [&other[..], &["--previous", "old.yardstick", "before.json"]].concat();
+    // The panel said Red of Eel Trust, whose response of that time is not the first that is given.
+    let then = ran(&[&both[..], &["--record", "record-2022.json"]].concat());
+    assert!(then.out.contains("1 improved, from Red to Amber"), "{}", then.out);
+    assert_eq!(then.err, "The earlier response other.json is from `Otter Trust`, and none of the responses is.\n");
+}
+
+#[test]
+fn a_record_of_an_agency_whose_earlier_response_was_not_given_is_pointed_out() {
+    let vain = ran(&["--previous", "old.yardstick", "other.json", "--record", "record-2022.json"]);
+    let said = "The earlier response other.json is from `Otter Trust`, and none of the responses is.\n\
+                The record record-2022.json is about `Eel Trust` in an earlier cycle, and no earlier response from it was \
+                given.\n";
+    assert_eq!((vain.code, vain.err.as_str()), (1, said));
+    let absent = ran(&["--previous", "old.yardstick", "absent", "--record", "record-2022.json"]);
+    assert_eq!(absent.err, "");
+}
+
+#[test]
 fn a_record_of_an_earlier_cycle_without_that_cycle_says_what_to_give() {
     let without = ran(&["--record", "record-2022.json"]);
     let said =

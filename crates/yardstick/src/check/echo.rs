@@ -200,8 +200,8 @@ fn again(text: &str, problem: &Problem) -> Option<String> {
     let is_outcome = || recognise(problem.span().of(text)).is_some_and(|(keyword, ..)| keyword == Keyword::Outcome);
     match problem.code() {
         Code::UnclearForm if problem.message() == NO_LETTER => Some(NO_LETTER.to_owned()),
-        // The points of another list, above which a line is gone.
-        Code::UnknownLayerName => Some("who rates".to_owned()),
+        // The points of another list, above which a line is gone; what is near a name is a slip of its own.
+        Code::UnknownLayerName if problem.fix().is_none() => Some("who rates".to_owned()),
         Code::WrongPlace if is_outcome() => Some(Keyword::Outcome.shown().to_owned()),
         _ => None,
     }

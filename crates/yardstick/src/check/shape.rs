@@ -11,6 +11,12 @@ use crate::tree::outline::Block;
 use crate::tree::recognise::recognise;
 use crate::wording::{Quoted, count, quote};
 
+/// The words of a line that takes none.
+fn refused_words(block: &Block, form: &LineForm) -> Option<Span> {
+    let is_refused = form.condition != Presence::Must || block.head.condition.is_some();
+    block.words.filter(|_| form.words == Presence::Never && is_refused)
+}
+
 impl Checker<'_> {
     pub(super) fn shapes(&mut self) {
         for block in self.outline.blocks.iter().filter(|block| !block.misplaced) {
@@ -210,9 +216,7 @@ impl Checker<'_> {
                 self.report(code, line, message, format!("Write `{}: …`.", self.of(line).trim_end_matches(':')));
             }
             Presence::Never => {
-                if let Some(words) =
-                    block.words.filter(|_| form.condition != Presence::Must || block.head.condition.is_some())
-                {
+                if let Some(words) = refused_words(block, form) {
                     let help = "This kind of line has nothing after a colon. For a remark, add a `Note:` line.";
                     let message = format!("{word} takes no words after a colon");
                     self.report(Code::UnexpectedWords, words, message, help);
@@ -228,6 +232,8 @@ impl Checker<'_> {
         for piece in pieces {
             match piece.kind {
                 LineKind::More if in_list || form.words != Presence::Never => {}
+                // The words that go on have been refused.
+                LineKind::More if refused_words(block, form).is_some() => {}
                 LineKind::More => {
                     let message = format!("{word} has no words that could go on");
                     let help = "If this is a text of its own, start it with `Text:`, `Guidance:` or `Note:`.";

@@ -107,7 +107,7 @@ fn cause(rest: &str, looked_for: &str) -> (&'static str, &'static str) {
         }
         '{' if says("trailing characters") => (
             "the file is not JSON: a second document begins here",
-            "Give each in a file of its own; or, for `yardstick aggregate`, in one line of a file that ends in `.jsonl`.",
+            "Give each in a file of its own; or, for `yardstick aggregate`, in a line of its own of a file that ends in `.jsonl`.",
         ),
         _ if says("trailing characters") => {
             ("the file is not JSON: something stands after its end", "Take away what follows the last brace.")

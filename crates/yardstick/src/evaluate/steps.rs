@@ -25,8 +25,11 @@ pub(super) struct AtItem<'a> {
 
 /// Adds what the rules find about an item that counts, and what its boxes lack.
 pub(super) fn take(at: &AtItem<'_>, steps: &[Step], context: &Context, findings: &mut Vec<Found>) {
-    let mut steps = steps.iter();
+    let (mut steps, rating) = (steps.iter(), bit(at.rating));
     while let Some(step) = steps.next() {
+        if step.with & rating == 0 {
+            continue;
+        }
         let missing = match step.what {
             What::Give { columns } => at.not_given(step, columns),
             What::Find | What::Flag => Some(0),

@@ -47,19 +47,13 @@ pub(crate) struct Stretch {
     pub(crate) is_plain: bool,
 }
 
-/// What is done with an item, for each rating that it can have.
-#[derive(Debug, Default)]
+/// What is done with items. Each step is kept once, however many levels there are.
+#[derive(Debug)]
 pub(crate) struct Steps {
-    all: Vec<Step>,
+    /// With a certain rating only some of them are taken.
+    pub(crate) all: Vec<Step>,
     /// For each level, and then for what is not rated.
-    of_ratings: Vec<OfRating>,
-}
-
-/// What is done with an item that has a certain rating.
-#[derive(Debug, Clone, Default)]
-struct OfRating {
-    steps: Range<usize>,
-    well: Well,
+    well: Vec<Well>,
 }
 
 /// The boxes of which it is enough to look whether they are given: where all is well with them, no step finds anything.
@@ -74,6 +68,8 @@ struct Well {
 /// One thing to look at.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Step {
+    /// The ratings with which it is taken.
+    pub(crate) with: u64,
     /// The ratings with which its box is asked.
     pub(crate) shown: u64,
     /// Whether its box has a condition that is no mask.
@@ -165,51 +161,24 @@ fn rows(model: &Model) -> Vec<(u32, u32)> {
     rows
 }
 
-/// A step, and the ratings with which it is taken.
-type Found = (u64, Step);
-
 impl Steps {
     fn of(model: &Model, layout: &LayoutModel, moves: bool) -> Steps {
-        let mut found = Vec::new();
+        let mut all = Vec::new();
         for applied in &layout.rules {
-            of_rule(model, layout, applied, moves, &mut found);
+            of_rule(model, layout, applied, moves, &mut all);
         }
-        of_boxes(model, layout, &mut found);
+        of_boxes(model, layout, &mut all);
         let levels = layout.scale.map_or(0, |scale| model.scales[scale as usize].levels.len() as u8);
-        let mut steps = Steps { all: Vec::new(), of_ratings: Vec::new() };
-        for rating in (0..levels).chain([NOT_RATED]) {
-            steps.of_rating(bit(rating), &found);
-        }
-        steps
-    }
-
-    fn of_rating(&mut self, rating: u64, found: &[Found]) {
-        let begins = self.all.len();
-        self.all.extend(found.iter().filter(|(with, _)| with & rating != 0).map(|(_, step)| *step));
-        for at in begins..self.all.len() {
-            let Step { rule, what, .. } = self.all[at];
-            if let What::Rule { .. } = what {
-                let of_rule = self.all[at + 1..].iter().take_while(|step| step.rule == rule && step.what.is_of_rule());
-                self.all[at].what = What::Rule { steps: of_rule.count() };
-            }
-        }
-        let well = self.all[begins..].iter().fold(Well::default(), |well, step| well.and(step, rating));
-        self.of_ratings.push(OfRating { steps: begins..self.all.len(), well });
-    }
-
-    fn with(&self, rating: u8) -> Option<&OfRating> {
-        self.of_ratings.get(usize::from(rating)).or(self.of_ratings.last())
-    }
-
-    /// What is done with an item that has this rating, or none.
-    pub(crate) fn taken_with(&self, rating: u8) -> &[Step] {
-        self.with(rating).and_then(|of_rating| self.all.get(of_rating.steps.clone())).unwrap_or_default()
+        let ratings = (0..levels).chain([NOT_RATED]).map(bit);
+        let well = ratings.map(|rating| all.iter().fold(Well::default(), |well, step| well.and(step, rating)));
+        Steps { well: well.collect(), all }
     }
 
     /// Whether an item's boxes alone tell that no step finds anything; where nobody but the agency rated anything, and no
     /// board asked for anything.
     pub(crate) fn is_well(&self, rating: u8, boxes: SaidBoxes) -> bool {
-        self.with(rating).is_some_and(|of_rating| of_rating.well.holds(boxes))
+        let well = self.well.get(usize::from(rating)).or(self.well.last());
+        well.is_some_and(|well| well.holds(boxes))
     }
 }
 
@@ -225,7 +194,7 @@ impl Well {
     fn and(self, step: &Step, rating: u64) -> Well {
         let box_of = 1_u64.checked_shl(step.position).unwrap_or(0);
         match step.what {
-            _ if step.shown & rating == 0 => self,
+            _ if step.with & step.shown & rating == 0 => self,
             What::Give { .. } | What::Required if box_of != 0 => Well { whole: self.whole | box_of, ..self },
             What::Leave | What::OnRequest if box_of != 0 => Well { empty: self.empty | box_of, ..self },
             // Whether its steps are taken matters only where one of them finds something.
@@ -238,27 +207,26 @@ impl Well {
 }
 
 /// Boxes that are required, or given only on request.
-fn of_boxes(model: &Model, layout: &LayoutModel, found: &mut Vec<Found>) {
+fn of_boxes(model: &Model, layout: &LayoutModel, all: &mut Vec<Step>) {
     if !layout.watched {
         return;
     }
     for (&at, position) in layout.fields.iter().zip(0..) {
         let field = &model.fields[at as usize];
-        let step = |what| (u64::MAX, Step::of(what).about(position, field, true));
-        found.extend(field.required.then(|| step(What::Required)));
-        found.extend(field.only_on_request.then(|| step(What::OnRequest)));
+        let step = |what| Step::of(what).about(position, field, true);
+        all.extend(field.required.then(|| step(What::Required)));
+        all.extend(field.only_on_request.then(|| step(What::OnRequest)));
     }
 }
 
-fn of_rule(model: &Model, layout: &LayoutModel, applied: &AppliedRule, moves: bool, found: &mut Vec<Found>) {
+fn of_rule(model: &Model, layout: &LayoutModel, applied: &AppliedRule, moves: bool, all: &mut Vec<Step>) {
     let rule = &model.rules[applied.rule as usize];
     let levels = applied.levels.map_or(u64::MAX, |levels| levels & !UNRATED);
-    let of = |what| Step { rule: applied.rule, ..Step::of(what) };
+    let of = |what, with| Step { rule: applied.rule, with, ..Step::of(what) };
     let in_sections = rule.about.as_ref().is_some_and(|about| about.sections.is_some());
     // An item in two sections meets the rules of the one in which the agency meets it.
-    if (applied.levels.is_none() && rule.when.is_some()) || (moves && in_sections) {
-        found.push((levels, of(What::Rule { steps: 0 })));
-    }
+    let is_asked_first = (applied.levels.is_none() && rule.when.is_some()) || (moves && in_sections);
+    let mut steps = Vec::new();
     for demand in &applied.demands {
         let requirement = &rule.requirements[demand.requirement as usize];
         let (levels, is_guarded) = match requirement.when.as_ref().map(rated_as) {
@@ -266,13 +234,12 @@ fn of_rule(model: &Model, layout: &LayoutModel, applied: &AppliedRule, moves: bo
             Some(Some(asked)) => (levels & asked & !UNRATED, false),
             Some(None) => (levels, true),
         };
-        let step = |what, levels| {
+        let step = |what, with| {
             let field = layout.fields.get(demand.position as usize).map(|&field| &model.fields[field as usize]);
-            let step = Step { is_guarded, requirement: demand.requirement, ..of(what) };
-            let step = field.map_or(step, |field| step.about(demand.position, field, demand.can_be_hidden));
-            (levels, step)
+            let step = Step { is_guarded, requirement: demand.requirement, ..of(what, with) };
+            field.map_or(step, |field| step.about(demand.position, field, demand.can_be_hidden))
         };
-        found.extend(match requirement.demand {
+        steps.extend(match requirement.demand {
             Demand::Give { .. } => Some(step(What::Give { columns: demand.columns }, levels)),
             Demand::Leave { .. } => Some(step(What::Leave, levels)),
             Demand::Rate { .. } if layout.scale.is_none() => None,
@@ -283,18 +250,15 @@ fn of_rule(model: &Model, layout: &LayoutModel, applied: &AppliedRule, moves: bo
             Demand::Sign { .. } => None,
         });
     }
-    found.extend(rule.flag.is_some().then(|| (levels, of(What::Flag))));
-}
-
-impl What {
-    fn is_of_rule(self) -> bool {
-        !matches!(self, What::Rule { .. } | What::Required | What::OnRequest)
-    }
+    steps.extend(rule.flag.is_some().then(|| of(What::Flag, levels)));
+    all.extend(is_asked_first.then(|| of(What::Rule { steps: steps.len() }, levels)));
+    all.append(&mut steps);
 }
 
 impl Step {
     fn of(what: What) -> Step {
         Step {
+            with: u64::MAX,
             shown: u64::MAX,
             is_hidden_by_test: false,
             is_guarded: false,
@@ -323,5 +287,26 @@ pub(crate) fn rated_as(test: &Test) -> Option<u64> {
     match test {
         Test::Clause(Clause { asks: Asks::RatedAs { item: None, levels }, .. }) => Some(*levels),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::framework::Framework;
+
+    /// A scale may have sixty levels, and each standard boxes of its own: neither may be multiplied by the other.
+    #[test]
+    fn a_step_is_kept_once_however_many_levels_there_are() {
+        let kept = |levels: usize| {
+            let levels: String = (0..levels).map(|level| format!(" - L{level}\n")).collect();
+            let text = format!(
+                "Framework: T\n Id: t\n Edition: 1\nScale (worst first): S\n{levels}For every standard\n Rate on S\n \
+                 Ask box1 (required, long text): A\n Ask box2 (long text): B\nStandard 1: A\nRule R: R\n For every standard\n \
+                 When rating is L0 or box2 is given\n Must give box1\n Must give box2 when rating is L1\n"
+            );
+            let framework = Framework::read(text.as_bytes()).unwrap();
+            framework.model().plan().layouts.iter().map(|steps| steps.all.len()).sum::<usize>()
+        };
+        assert_eq!((kept(2), kept(60)), (4, 4));
     }
 }

@@ -27,7 +27,8 @@ fn all_of<'n>(text: &str, names: &[&'n str]) -> Option<Vec<&'n str>> {
     (found.len() > 1).then_some(found)
 }
 
-/// How several names that were written as one are written in a cell of a table; none where they are not all known.
+/// How several names that were written as one are written in a cell of a table, or in one text of a JSON document; none
+/// where they are not all known.
 pub(crate) fn in_a_cell(text: &str, names: &[&str]) -> Option<String> {
     all_of(text, names).map(|found| format!("Write {}.", quote(&found.join("; "))))
 }

@@ -15,6 +15,9 @@ use crate::response::{AnswerError, Value};
 use crate::source::Span;
 use crate::wording::{and, quote};
 
+/// How several choices are written that were written as one.
+type Several = fn(&str, &[&str]) -> Option<String>;
+
 impl Reader<'_, '_, '_> {
     /// Puts a value into a box, read as the box asks; what does not fit is said and kept.
     pub(super) fn fill(&mut self, slot: usize, field: u32, node: &Node<'_>, path: &str) {
@@ -67,7 +70,7 @@ impl Reader<'_, '_, '_> {
                 Some(value)
             }
             Err(error) => {
-                self.refuse(field, &error, text, node.span);
+                self.refuse(field, &error, text, node.span, in_a_cell);
                 None
             }
         }
@@ -86,7 +89,7 @@ impl Reader<'_, '_, '_> {
         }
     }
 
-    fn refuse(&mut self, field: u32, error: &AnswerError, text: &str, span: Span) {
+    fn refuse(&mut self, field: u32, error: &AnswerError, text: &str, span: Span, several: Several) {
         let is_area = matches!(error, AnswerError::NotAChoice(_)) && self.is_of_areas(field);
         let list = self.builder.field(field).list.map(|list| &self.framework.model().lists[list as usize].names);
         let (code, message, help) = match error {
@@ -96,13 +99,13 @@ impl Reader<'_, '_, '_> {
             }
             AnswerError::NotAChoice(text) if is_area => {
                 self.builder.note_unknown_area();
-                let help = self.which(field, text, &self.framework.areas().collect::<Vec<_>>());
+                let help = self.which(field, text, &self.framework.areas().collect::<Vec<_>>(), several);
                 let help = format!("{help} Until it is mended, the response does not count there.");
                 (Code::NotAChoice, format!("there is no local area {}", quote(text)), help)
             }
             AnswerError::NotAChoice(text) => {
                 let names: Vec<&str> = list.into_iter().flat_map(|names| names.iter()).collect();
-                let help = if list.is_some() { self.which(field, text, &names) } else { String::new() };
+                let help = if list.is_some() { self.which(field, text, &names, several) } else { String::new() };
                 (Code::NotAChoice, format!("{} is not one of the choices", quote(text)), help)
             }
             AnswerError::SeveralTicked(_) => (Code::NotAChoice, error.to_string(), "Tick one of them only.".to_owned()),
@@ -117,13 +120,15 @@ impl Reader<'_, '_, '_> {
 
     /// What to write in place of a choice that is none. Several in one are right in a box that takes several, where each
     /// stands by itself.
-    fn which(&self, field: u32, text: &str, names: &[&str]) -> String {
-        let written = match self.document.is_in_table() {
-            true => in_a_cell(text, names),
-            false => in_a_list(text, names),
-        };
+    fn which(&self, field: u32, text: &str, names: &[&str], several: Several) -> String {
         let takes_several = self.builder.field(field).kind == AnswerKind::AnyOf;
-        written.filter(|_| takes_several).unwrap_or_else(|| suggestion(text, names.iter().copied()))
+        let written = takes_several.then(|| several(text, names)).flatten();
+        written.unwrap_or_else(|| suggestion(text, names.iter().copied()))
+    }
+
+    /// How several are written that stand beside others: what is a list here may be one cell of a table.
+    fn beside_others(&self) -> Several {
+        if self.document.is_in_table() { in_a_cell } else { in_a_list }
     }
 
     /// Whether the box asks in which local areas the agency works.
@@ -139,7 +144,7 @@ impl Reader<'_, '_, '_> {
             match self.builder.choices(field, [&text]) {
                 Ok(_) => texts.push(text),
                 Err(error) => {
-                    self.refuse(field, &error, &text, part.span);
+                    self.refuse(field, &error, &text, part.span, self.beside_others());
                     self.document.keep(format!("{path}[{at}]"), part.span);
                 }
             }
