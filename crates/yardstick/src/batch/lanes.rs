@@ -238,14 +238,15 @@ mod tests {
         let bytes = |number: usize| -> Vec<u8> { (0..number).map(|at| (at * at / 3 % 11 * 7) as u8).collect() };
         for items in [1, 3, 16, 20, 32, 46, 100] {
             for agencies in [0, 1, 2, 31, 33, 700, 9_000 / items] {
-                let rows = bytes(items * agencies);
-                let expected = one_by_one(&rows, items, &codes, 5);
-                for width in [NARROW, WIDE] {
+                // All alike, a counter would soon have passed 255.
+                let (rows, alike) = (bytes(items * agencies), vec![7; items * agencies]);
+                for (rows, width) in [(&rows, NARROW), (&rows, WIDE), (&alike, NARROW), (&alike, WIDE)] {
+                    let expected = one_by_one(rows, items, &codes, 5);
                     let (mut lanes, mut counts) = (Lanes::as_wide(width, items, &codes), vec![0; 5 * items]);
-                    lanes.count(&rows, &mut counts);
+                    lanes.count(rows, &mut counts);
                     assert_eq!(counts, expected, "{items} items, {agencies} agencies, {width} at once");
                     // The room is used again.
-                    lanes.count(&rows, &mut counts);
+                    lanes.count(rows, &mut counts);
                     assert!(counts.iter().zip(&expected).all(|(twice, once)| *twice == 2 * once));
                 }
             }
