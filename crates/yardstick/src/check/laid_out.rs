@@ -1,6 +1,6 @@
 //! Which layouts there are, so that the many that a scope holds are found without walking through all standards.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use foldhash::fast::RandomState as Quick;
 
@@ -55,20 +55,33 @@ impl LaidOut {
 
     /// The first of those that ask the same: a condition, or a rule, sees no more than that.
     pub(super) fn unlike(&self, mut layouts: Vec<u32>) -> Vec<u32> {
-        let mut seen = Vec::new();
-        layouts.retain(|&layout| {
-            let alike = self.alike(layout);
-            let is_new = !seen.contains(&alike);
-            if is_new {
-                seen.push(alike);
-            }
-            is_new
-        });
+        if layouts.len() > 1 {
+            let mut seen: HashSet<u32, Quick> = HashSet::default();
+            layouts.retain(|&layout| seen.insert(self.alike(layout)));
+        }
         layouts
     }
 
     /// One of each that differ in what they ask.
     pub(super) fn all_unlike(&self) -> Vec<u32> {
         self.alike.iter().zip(0..).filter(|(alike, at)| *alike == at).map(|(_, at)| at).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_those_that_ask_the_same_the_first_is_left() {
+        let mut laid_out = LaidOut::default();
+        let one = |laid_out: &mut LaidOut, asked: Option<&[usize]>| laid_out.add("standard", asked);
+        assert_eq!(one(&mut laid_out, Some(&[1])), None);
+        assert_eq!(one(&mut laid_out, None), None);
+        assert_eq!(one(&mut laid_out, Some(&[1])), Some(0));
+        assert_eq!(one(&mut laid_out, Some(&[2])), None);
+        assert_eq!(laid_out.unlike(vec![2, 1, 0, 3, 3]), [2, 1, 3]);
+        assert_eq!(laid_out.unlike(vec![2]), [2]);
+        assert_eq!(laid_out.all_unlike(), [0, 1, 3]);
     }
 }
