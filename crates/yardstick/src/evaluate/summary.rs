@@ -130,3 +130,40 @@ impl<'a> Evaluation<'a> {
         totals
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{Context, Framework, Response, evaluate};
+
+    const TEXT: &str = "Framework: T\n Id: t\n Edition: 1\nScale (worst first): RAG\n - Unmet\n - Met\n\
+        Choices: Kinds\n - Health\n - Police\nAbout the agency\n Ask kind (required, any of Kinds): Kind\n\
+        For every document\n Ask copy (attachment or link): Insert copy\n Rate on RAG\n\
+        Section 1A: All but health\n Applies when kind does not include Health\n Document P1: Policy\n\
+        Section 1B: Health\n Applies when kind includes Health\n Documents P1 as in section 1A\n Document P3: Dashboard\n\
+        Rule A: A copy is given\n For every document\n When rating is Met\n Must give copy";
+
+    /// For each row its section, whether that applies and is complete, and how many are rated and unanswered in it.
+    fn rows_of(kind: &str) -> Vec<(String, bool, bool, u64, u64)> {
+        let framework = Framework::read(TEXT.as_bytes()).unwrap();
+        let mut response = Response::to(&framework, "Eel Trust");
+        response.about(framework.about().next().unwrap().id(), kind).unwrap();
+        let policy = framework.item("P1").unwrap();
+        response.rate(policy.id(), policy.level("Met").unwrap()).unwrap();
+        let (response, context) = (response.draft(), Context::new());
+        let evaluation = evaluate(&framework, &response, &context).unwrap();
+        let rows = evaluation.summary().into_iter().map(|row| {
+            let (section, tally) = (row.section().unwrap().name().to_owned(), row.tally());
+            (section, row.is_in_scope(), row.is_complete(), tally.rated(), tally.unanswered())
+        });
+        rows.collect()
+    }
+
+    #[test]
+    fn a_standard_counts_in_the_section_in_which_the_agency_meets_it() {
+        let row =
+            |id: &str, in_scope, complete, rated, unanswered| (id.to_owned(), in_scope, complete, rated, unanswered);
+        // Nothing is left of the first section, which has a row all the same.
+        assert_eq!(rows_of("Health"), [row("1A", false, true, 0, 0), row("1B", true, false, 1, 1)]);
+        assert_eq!(rows_of("Police"), [row("1A", true, false, 1, 0), row("1B", false, true, 0, 0)]);
+    }
+}
