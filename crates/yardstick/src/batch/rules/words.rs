@@ -13,7 +13,9 @@ pub(super) struct Words {
     length: usize,
     /// The codes of the items, where their bytes are a host's own.
     codes: Vec<u8>,
-    /// The words of the first level, then those of the second, and so on.
+    /// How many levels there are.
+    planes: usize,
+    /// The first words of all levels, then the second of all, and so on.
     levels: Vec<u64>,
     rated: Vec<u64>,
     counts: Vec<u64>,
@@ -24,12 +26,13 @@ pub(super) struct Words {
 
 impl Words {
     pub(super) fn new(items: usize, levels: usize, boxes: usize) -> Words {
-        let length = items.div_ceil(64);
+        let (length, planes) = (items.div_ceil(64), levels.min(LEVELS.into()));
         Words {
             items,
             length,
             codes: vec![OUT_OF_SCOPE; length * 64],
-            levels: vec![0; length * levels.min(LEVELS.into())],
+            planes,
+            levels: vec![0; length * planes],
             rated: vec![0; length],
             counts: vec![0; length],
             boxes,
@@ -50,9 +53,8 @@ impl Words {
             }
             None => bytes,
         };
-        let planes = self.levels.len() / self.length.max(1);
         // As many bits as the number of the last level has.
-        let bits = planes.next_power_of_two().trailing_zeros() as usize;
+        let bits = self.planes.next_power_of_two().trailing_zeros() as usize;
         for at in 0..self.length {
             let planes = gather::bits(&gather::sixty_four(bytes.get(at * 64..).unwrap_or(&[])), bits);
             // What is no level has the highest bit; of this, out of scope and waived do not have the second.
@@ -60,10 +62,10 @@ impl Words {
             let rated = !highest;
             self.rated[at] = rated;
             self.counts[at] = rated | second;
-            for (level, into) in self.levels.iter_mut().skip(at).step_by(self.length).enumerate() {
-                let bits = planes.iter().take(bits).enumerate();
+            for (level, into) in self.levels.iter_mut().skip(at * self.planes).take(self.planes).enumerate() {
+                let planes = planes.iter().take(bits).enumerate();
                 *into =
-                    bits.fold(rated, |all, (bit, number)| all & if level >> bit & 1 == 1 { *number } else { !number });
+                    planes.fold(rated, |all, (bit, plane)| all & if level >> bit & 1 == 1 { *plane } else { !plane });
             }
         }
         self.codes = codes;
@@ -77,7 +79,7 @@ impl Words {
     }
 
     pub(super) fn one_of(&self, levels: u64, at: usize) -> u64 {
-        let planes = self.levels.iter().skip(at).step_by(self.length.max(1)).enumerate();
+        let planes = self.levels.iter().skip(at * self.planes).take(self.planes).enumerate();
         planes.fold(0, |any, (level, plane)| if levels >> level & 1 == 1 { any | plane } else { any })
     }
 
