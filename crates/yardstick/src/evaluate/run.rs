@@ -75,7 +75,7 @@ fn items(facts: Facts<'_>, context: &Context, outcome: &mut Outcome) {
             if state != code::OUT_OF_SCOPE && state != code::WAIVED && !(is_alone && steps.is_well(state, boxes)) {
                 let rating = if state == code::ANSWERED { NOT_RATED } else { state };
                 let at = AtItem { facts, item, first_slot, boxes, is_plain: stretch.is_plain, rating };
-                steps::take(&at, &steps.all, context, &mut outcome.findings);
+                steps::take(&at, steps, context, &mut outcome.findings);
             }
             first_slot += stretch.boxes;
         }

@@ -5,7 +5,7 @@ use super::finding::{Cause, Found};
 use crate::context::Context;
 use crate::framework::Strength;
 use crate::framework::model::{Demand, RequirementModel};
-use crate::framework::plan::{Step, What, bit};
+use crate::framework::plan::{Step, Steps, What, bit};
 use crate::response::{NOT_RATED, SaidBoxes};
 
 /// An item of a response, with its rating.
@@ -24,20 +24,19 @@ pub(super) struct AtItem<'a> {
 }
 
 /// Adds what the rules find about an item that counts, and what its boxes lack.
-pub(super) fn take(at: &AtItem<'_>, steps: &[Step], context: &Context, findings: &mut Vec<Found>) {
-    let (mut steps, rating) = (steps.iter(), bit(at.rating));
-    while let Some(step) = steps.next() {
-        if step.with & rating == 0 {
-            continue;
-        }
+pub(super) fn take(at: &AtItem<'_>, steps: &Steps, context: &Context, findings: &mut Vec<Found>) {
+    // The steps before this one are left out.
+    let mut next = 0;
+    for &number in steps.taken(at.rating) {
+        let Some(step) = steps.all.get(number as usize).filter(|_| number >= next) else { continue };
         let missing = match step.what {
             What::Give { columns } => at.not_given(step, columns),
             What::Find | What::Flag => Some(0),
             What::RatedByAgency => (at.own() == NOT_RATED).then_some(0),
             What::Leave => (at.is_given(step) && at.is_asked(step)).then_some(0),
-            What::Rule { steps: number } => {
+            What::Rule { steps } => {
                 if !at.meets_rule(step) {
-                    steps = steps.as_slice().get(number..).unwrap_or_default().iter();
+                    next = number + 1 + steps;
                 }
                 None
             }

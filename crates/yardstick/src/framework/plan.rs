@@ -47,13 +47,22 @@ pub(crate) struct Stretch {
     pub(crate) is_plain: bool,
 }
 
-/// What is done with items. Each step is kept once, however many levels there are.
-#[derive(Debug)]
+/// What is done with items. Each step is kept once, and for the ratings the numbers of those that are taken: a scale may
+/// have sixty levels, and each item steps of its own.
+#[derive(Debug, Default)]
 pub(crate) struct Steps {
-    /// With a certain rating only some of them are taken.
     pub(crate) all: Vec<Step>,
+    taken: Vec<u32>,
     /// For each level, and then for what is not rated.
-    well: Vec<Well>,
+    of_ratings: Vec<OfRating>,
+}
+
+/// What is done with an item that has a certain rating.
+#[derive(Debug, Clone)]
+struct OfRating {
+    /// The places of the numbers of its steps.
+    taken: Range<usize>,
+    well: Well,
 }
 
 /// The boxes of which it is enough to look whether they are given: where all is well with them, no step finds anything.
@@ -87,7 +96,7 @@ pub(crate) struct Step {
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum What {
     /// Whether a rule applies by a condition that is no mask: else its steps, so many, are left out.
-    Rule { steps: usize },
+    Rule { steps: u32 },
     /// Whether the box is given, with these columns.
     Give { columns: u64 },
     /// Whether the box is left empty.
@@ -169,16 +178,39 @@ impl Steps {
         }
         of_boxes(model, layout, &mut all);
         let levels = layout.scale.map_or(0, |scale| model.scales[scale as usize].levels.len() as u8);
-        let ratings = (0..levels).chain([NOT_RATED]).map(bit);
-        let well = ratings.map(|rating| all.iter().fold(Well::default(), |well, step| well.and(step, rating)));
-        Steps { well: well.collect(), all }
+        let mut steps = Steps { all, ..Steps::default() };
+        (0..levels).chain([NOT_RATED]).for_each(|rating| steps.add(bit(rating)));
+        steps
+    }
+
+    fn add(&mut self, rating: u64) {
+        let is_taken = |step: &Step| step.with & rating != 0;
+        let taken: Vec<u32> = (0..).zip(&self.all).filter(|(_, step)| is_taken(step)).map(|(at, _)| at).collect();
+        // Many levels are treated alike.
+        let known = self.of_ratings.iter().find(|known| self.taken.get(known.taken.clone()) == Some(&taken));
+        let known = known.map(|known| known.taken.clone());
+        let taken = known.unwrap_or_else(|| {
+            let begins = self.taken.len();
+            self.taken.extend(taken);
+            begins..self.taken.len()
+        });
+        let well = self.all.iter().fold(Well::default(), |well, step| well.and(step, rating));
+        self.of_ratings.push(OfRating { taken, well });
+    }
+
+    fn with(&self, rating: u8) -> Option<&OfRating> {
+        self.of_ratings.get(usize::from(rating)).or(self.of_ratings.last())
+    }
+
+    /// The numbers of the steps that are taken with an item of this rating, or of none, in order.
+    pub(crate) fn taken(&self, rating: u8) -> &[u32] {
+        self.with(rating).and_then(|of_rating| self.taken.get(of_rating.taken.clone())).unwrap_or_default()
     }
 
     /// Whether an item's boxes alone tell that no step finds anything; where nobody but the agency rated anything, and no
     /// board asked for anything.
     pub(crate) fn is_well(&self, rating: u8, boxes: SaidBoxes) -> bool {
-        let well = self.well.get(usize::from(rating)).or(self.well.last());
-        well.is_some_and(|well| well.holds(boxes))
+        self.with(rating).is_some_and(|of_rating| of_rating.well.holds(boxes))
     }
 }
 
@@ -251,7 +283,7 @@ fn of_rule(model: &Model, layout: &LayoutModel, applied: &AppliedRule, moves: bo
         });
     }
     steps.extend(rule.flag.is_some().then(|| of(What::Flag, levels)));
-    all.extend(is_asked_first.then(|| of(What::Rule { steps: steps.len() }, levels)));
+    all.extend(is_asked_first.then(|| of(What::Rule { steps: steps.len() as u32 }, levels)));
     all.append(&mut steps);
 }
 
