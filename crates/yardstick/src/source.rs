@@ -60,7 +60,12 @@ impl Span {
 
 /// White space, and the characters without width that Word leaves behind.
 pub(crate) fn is_blank(character: char) -> bool {
-    character.is_whitespace() || matches!(character, '\u{200B}' | '\u{200C}' | '\u{200D}' | '\u{FEFF}' | '\u{AD}')
+    match character {
+        ' ' | '\t'..='\r' => true,
+        '\0'..='\x7F' => false,
+        '\u{200B}' | '\u{200C}' | '\u{200D}' | '\u{FEFF}' | '\u{AD}' => true,
+        _ => character.is_whitespace(),
+    }
 }
 
 /// A text without the blanks at its start. Most have none, which their first byte tells.
