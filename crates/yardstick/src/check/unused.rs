@@ -1,5 +1,7 @@
 //! Things that a file declares and never uses: scales, lists, boxes that are there for conditions, terms.
 
+use memchr::memmem;
+
 use super::Checker;
 use super::echo::NO_AREAS;
 use crate::names::fold;
@@ -71,7 +73,8 @@ impl Checker<'_> {
         // Most are found as they are written, without folding the whole of the text.
         let is_found = |name: Span| {
             let (before, after) = (self.text.get(..name.start as usize), self.text.get(name.end as usize..));
-            [after, before].into_iter().flatten().any(|text| text.contains(self.of(name)))
+            let holds = |text: &str| memmem::find(text.as_bytes(), self.of(name).as_bytes()).is_some();
+            [after, before].into_iter().flatten().any(holds)
         };
         if self.model.terms.iter().all(|term| is_found(term.name)) {
             return;
