@@ -42,6 +42,12 @@ impl Span {
     /// The same stretch without white space at either end.
     pub(crate) fn trim(self, text: &str) -> Span {
         let all = self.of(text);
+        if let [first, .., last] = all.as_bytes()
+            && first.is_ascii_graphic()
+            && last.is_ascii_graphic()
+        {
+            return self; // as most are
+        }
         let right = trim_start(all);
         let start = self.start + (all.len() - right.len()) as u32;
         Span { start, end: start + trim(right).len() as u32 }
