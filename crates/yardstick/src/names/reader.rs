@@ -58,7 +58,15 @@ impl<'t> Reader<'t> {
     }
 
     /// Takes these words, if the rest starts with them as whole words; case does not matter.
+    #[inline]
     pub(crate) fn take(&mut self, words: &str) -> bool {
+        // Most of what is asked for begins with another letter.
+        let first = |text: &str| text.as_bytes().first().map(u8::to_ascii_lowercase);
+        first(self.rest) == first(words) && self.take_whole(words)
+    }
+
+    #[inline(never)]
+    fn take_whole(&mut self, words: &str) -> bool {
         let used = begins_with(self.rest, words);
         used.map(|used| self.advance(used)).is_some()
     }
