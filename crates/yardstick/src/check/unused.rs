@@ -1,5 +1,7 @@
 //! Things that a file declares and never uses: scales, lists, boxes that are there for conditions, terms.
 
+use std::borrow::Cow;
+
 use memchr::memmem;
 
 use super::Checker;
@@ -59,9 +61,11 @@ impl Checker<'_> {
         let heads = self.outline.blocks.iter().filter(|other| other.start != block.start);
         heads.into_iter().any(|other| {
             let end = other.words.map_or(other.span.end, |words| words.start);
-            let head = fold(self.of(Span { start: other.span.start, end })).into_owned();
+            let head = self.of(Span { start: other.span.start, end });
+            // Folding changes nothing else in the words of one without accents and signs.
+            let head = if head.is_ascii() { Cow::Borrowed(head) } else { fold(head) };
             let mut words = head.split(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_' | '/')));
-            words.any(|word| word == name.as_ref())
+            words.any(|word| word.eq_ignore_ascii_case(&name))
         })
     }
 
