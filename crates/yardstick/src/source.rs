@@ -42,6 +42,12 @@ impl Span {
     /// The same stretch without white space at either end.
     pub(crate) fn trim(self, text: &str) -> Span {
         let all = self.of(text);
+        if let [first, .., last] = all.as_bytes()
+            && first.is_ascii_graphic()
+            && last.is_ascii_graphic()
+        {
+            return self; // as most are
+        }
         let right = trim_start(all);
         let start = self.start + (all.len() - right.len()) as u32;
         Span { start, end: start + trim(right).len() as u32 }
@@ -60,7 +66,12 @@ impl Span {
 
 /// White space, and the characters without width that Word leaves behind.
 pub(crate) fn is_blank(character: char) -> bool {
-    character.is_whitespace() || matches!(character, '\u{200B}' | '\u{200C}' | '\u{200D}' | '\u{FEFF}' | '\u{AD}')
+    match character {
+        ' ' | '\t'..='\r' => true,
+        '\0'..='\x7F' => false,
+        '\u{200B}' | '\u{200C}' | '\u{200D}' | '\u{FEFF}' | '\u{AD}' => true,
+        _ => character.is_whitespace(),
+    }
 }
 
 /// A text without the blanks at its start. Most have none, which their first byte tells.

@@ -161,10 +161,9 @@ impl<'t> Checker<'t> {
         let second = first + text.get(first..)?.len() - text.get(first..)?.trim_start_matches(is_blank).len();
         let end = second + text.get(second..)?.find(is_blank)?;
         let (one, of) = (text.get(..first)?, text.get(second..end)?);
-        let is_exact = ["one", "any"].iter().any(|word| same(word, one)) && same(of, "of");
         // One of the two words stands as it should, so that a sentence is not taken for a choice.
-        let has_one = ["one", "any"].iter().any(|word| same(word, one)) || same(of, "of");
-        if !has_one || is_exact {
+        let is_one = ["one", "any"].iter().any(|word| same(word, one));
+        if is_one == same(of, "of") {
             return None;
         }
         let meant = nearest(text.get(..end)?, ["one of", "any of"].into_iter())?;

@@ -82,14 +82,18 @@ impl Checker<'_> {
         if self.is_about_survey(reader) {
             return self.survey_clause(reader, sight, start);
         }
-        if let Some(read) = self.many(reader, start) {
-            return read;
-        }
-        if self.is_about_no_survey(reader) {
-            return None;
-        }
-        if let Some(read) = self.layered(reader, sight, start) {
-            return read;
+        // Most are about a rating, and about no other than the one at hand.
+        let mut ahead = reader.ahead();
+        if !ahead.take("rating") || ahead.is_at("rating") {
+            if let Some(read) = self.many(reader, start) {
+                return read;
+            }
+            if self.is_about_no_survey(reader) {
+                return None;
+            }
+            if let Some(read) = self.layered(reader, sight, start) {
+                return read;
+            }
         }
         if reader.take("rating") {
             return self.rating(reader, sight, start);
@@ -133,21 +137,19 @@ impl Checker<'_> {
         whose: Whose,
     ) -> Option<Test> {
         let item = self.of_item(reader)?;
-        let seen = match item {
-            Some(item) => Sight::Items { layouts: vec![self.model.items[item as usize].layout] },
-            None => sight.clone(),
-        };
+        let of_item = item.map(|item| Sight::Items { layouts: vec![self.model.items[item as usize].layout] });
+        let seen = of_item.as_ref().unwrap_or(sight);
         // What is compared with itself may be rated on any scale; else it must be one that is known.
         if reader.is_at("was") || reader.is_at("last time") {
             let help = "For the rating of last time write `previous rating is`, and a level.";
             return self.unclear(reader.rest_span(), help);
         }
-        if self.any_rated(&seen)
+        if self.any_rated(seen)
             && let Some(says) = self.against(reader)
         {
             return self.compared(reader, start, item, whose, says);
         }
-        let scale = self.scale_in(&seen, start)?;
+        let scale = self.scale_in(seen, start)?;
         let answered = [
             ("is answered", true),
             ("is given", true),

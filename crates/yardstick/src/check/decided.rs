@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use foldhash::fast::RandomState as Quick;
 
 use super::Checker;
-use crate::framework::condition::{Asks, Place, Test};
+use crate::framework::condition::{Asks, Clause, Place, Test};
 use crate::framework::model::{Home, Model};
 use crate::problem::{Code, Problem};
 use crate::source::Span;
@@ -213,39 +213,47 @@ impl Search<'_> {
     }
 
     fn read_in(&self, test: Option<&Test>, here: Option<u32>, reads: &mut Vec<Matter>) {
-        for clause in test.map(Test::clauses).unwrap_or_default() {
-            let place = match &clause.asks {
-                Asks::RatedAs { item, .. } | Asks::Answered { item, .. } | Asks::Layered { item, .. } => {
-                    reads.extend(item.map(Matter::Item));
-                    continue;
-                }
-                Asks::Given { place, .. } | Asks::Chosen { place, .. } => *place,
-                Asks::Dated { place, .. } | Asks::Numbered { place, .. } => *place,
-                Asks::Many(many) => {
-                    reads.extend(many.items.iter().map(|&item| Matter::Item(item)));
-                    continue;
-                }
-                Asks::Submitted { .. } | Asks::Paper(_) | Asks::Surveyed(_) => continue,
-            };
-            let (item, name) = match place {
-                Place::About(slot) => {
-                    let field = self.model.about.fields.get(slot as usize);
-                    reads.extend(field.map(|&field| Matter::Field { field, item: None }));
-                    continue;
-                }
-                Place::Here(name) => (here, name),
-                Place::Of { item, name } => {
-                    reads.push(Matter::Item(item));
-                    (Some(item), name)
-                }
-            };
-            let Some(item) = item else { continue };
-            let layout = self.model.layout_of(item as usize);
-            let field = layout.positions.get(&name).and_then(|&at| layout.fields.get(at as usize));
-            reads.extend(field.map(|&field| Matter::Field { field, item: Some(item) }));
-            if let Asks::Given { wanted: false, .. } = clause.asks {
-                reads.push(Matter::Lifted { item, name });
+        match test {
+            None => {}
+            Some(Test::Clause(clause)) => self.read_in_clause(clause, here, reads),
+            Some(Test::All(parts) | Test::Any(parts)) => {
+                parts.iter().for_each(|part| self.read_in(Some(part), here, reads));
             }
+        }
+    }
+
+    fn read_in_clause(&self, clause: &Clause, here: Option<u32>, reads: &mut Vec<Matter>) {
+        let place = match &clause.asks {
+            Asks::RatedAs { item, .. } | Asks::Answered { item, .. } | Asks::Layered { item, .. } => {
+                reads.extend(item.map(Matter::Item));
+                return;
+            }
+            Asks::Given { place, .. } | Asks::Chosen { place, .. } => *place,
+            Asks::Dated { place, .. } | Asks::Numbered { place, .. } => *place,
+            Asks::Many(many) => {
+                reads.extend(many.items.iter().map(|&item| Matter::Item(item)));
+                return;
+            }
+            Asks::Submitted { .. } | Asks::Paper(_) | Asks::Surveyed(_) => return,
+        };
+        let (item, name) = match place {
+            Place::About(slot) => {
+                let field = self.model.about.fields.get(slot as usize);
+                reads.extend(field.map(|&field| Matter::Field { field, item: None }));
+                return;
+            }
+            Place::Here(name) => (here, name),
+            Place::Of { item, name } => {
+                reads.push(Matter::Item(item));
+                (Some(item), name)
+            }
+        };
+        let Some(item) = item else { return };
+        let layout = self.model.layout_of(item as usize);
+        let field = layout.positions.get(&name).and_then(|&at| layout.fields.get(at as usize));
+        reads.extend(field.map(|&field| Matter::Field { field, item: Some(item) }));
+        if let Asks::Given { wanted: false, .. } = clause.asks {
+            reads.push(Matter::Lifted { item, name });
         }
     }
 }

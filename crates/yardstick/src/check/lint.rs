@@ -128,7 +128,7 @@ impl Checker<'_> {
         let goes_on = |next: &u32| self.outline.pieces[*next as usize].kind == LineKind::More;
         let to = at + 1 + (at + 1..end).take_while(goes_on).count() as u32;
         let words = Words { first: piece.words, from: at + 1, to };
-        looks_like_a_line(self.put_together(words).trim_start_matches(['*', '_']))
+        looks_like_a_line(words.read(self.text, &self.outline.pieces).trim_start_matches(['*', '_']))
     }
 
     /// Whether anything is asked of the items of a layout.

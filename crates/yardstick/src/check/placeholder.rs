@@ -1,5 +1,7 @@
 //! Words that are left to be filled in.
 
+use memchr::{memchr2, memmem};
+
 use super::Checker;
 use crate::problem::Code;
 use crate::source::Span;
@@ -49,9 +51,6 @@ fn is_left(words: &str, may_open: bool) -> bool {
 
 /// A quick look whether one of the openings can stand somewhere in a text.
 fn may_open(text: &str) -> bool {
-    // In stretches, of which many bytes are looked at together.
-    let is_opening = |byte: u8| u8::from(byte == b'[') | u8::from(byte == b'<');
-    let has_opening = |stretch: &[u8]| stretch.iter().fold(0, |found, &byte| found | is_opening(byte)) != 0;
-    let has_bracket = text.as_bytes().chunks(256).any(has_opening);
-    has_bracket || text.contains("orem ") || text.contains("OREM ")
+    let text = text.as_bytes();
+    memchr2(b'[', b'<', text).is_some() || [b"orem ", b"OREM "].iter().any(|words| memmem::find(text, *words).is_some())
 }

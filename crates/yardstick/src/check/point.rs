@@ -110,12 +110,13 @@ impl<'t> Checker<'t> {
             let message = format!("{what} {} is too long for a name", quote(name));
             self.report(Code::TooManyThings, point.name, message, "Write a short name, a colon, and then the words.");
         }
-        if name.contains([',', ';', '(', ')']) {
+        if name.bytes().any(|byte| matches!(byte, b',' | b';' | b'(' | b')')) {
             let message = format!("{what} {} holds a comma, a semicolon or a bracket", quote(name));
             self.report(Code::AmbiguousName, point.name, message, "Names are read in lists; leave such signs out.");
         }
         for joint in [" or ", " and "] {
-            let Some((left, right)) = name.split_once(joint) else { continue };
+            let has_blank = name.bytes().any(|byte| byte == b' ');
+            let Some((left, right)) = has_blank.then(|| name.split_once(joint)).flatten() else { continue };
             if names.find(left).is_some() && names.find(right).is_some() {
                 let message = format!("{what} {} can be read in two ways", quote(name));
                 let problem = Problem::new(Code::AmbiguousName, point.name, message);

@@ -273,8 +273,7 @@ impl Checker<'_> {
                 None => rows.push(std::mem::take(&mut in_a_row)),
             }
         }
-        rows.push(in_a_row);
-        for row in rows.into_iter().filter(|row| !row.is_empty()) {
+        for row in rows.into_iter().chain([in_a_row]).filter(|row| !row.is_empty()) {
             self.given_twice(parent, &row);
         }
     }

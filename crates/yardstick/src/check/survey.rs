@@ -152,6 +152,8 @@ impl Checker<'_> {
         }
         let at = reader.rest_span();
         let scale = self.model.surveys.get(survey as usize)?.scale;
+        // That there is no such scale has been said where the survey names it.
+        self.model.scales.get(scale as usize)?;
         let levels = match reader.take_any(&[("worse than", true), ("better than", false)]) {
             Some(worse) => {
                 let (level, span) = self.level(reader, scale)?;

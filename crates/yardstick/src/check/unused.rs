@@ -1,5 +1,9 @@
 //! Things that a file declares and never uses: scales, lists, boxes that are there for conditions, terms.
 
+use std::borrow::Cow;
+
+use memchr::memmem;
+
 use super::Checker;
 use super::echo::NO_AREAS;
 use crate::names::fold;
@@ -57,9 +61,11 @@ impl Checker<'_> {
         let heads = self.outline.blocks.iter().filter(|other| other.start != block.start);
         heads.into_iter().any(|other| {
             let end = other.words.map_or(other.span.end, |words| words.start);
-            let head = fold(self.of(Span { start: other.span.start, end })).into_owned();
+            let head = self.of(Span { start: other.span.start, end });
+            // Folding changes nothing else in the words of one without accents and signs.
+            let head = if head.is_ascii() { Cow::Borrowed(head) } else { fold(head) };
             let mut words = head.split(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_' | '/')));
-            words.any(|word| word == name.as_ref())
+            words.any(|word| word.eq_ignore_ascii_case(&name))
         })
     }
 
@@ -71,7 +77,8 @@ impl Checker<'_> {
         // Most are found as they are written, without folding the whole of the text.
         let is_found = |name: Span| {
             let (before, after) = (self.text.get(..name.start as usize), self.text.get(name.end as usize..));
-            [after, before].into_iter().flatten().any(|text| text.contains(self.of(name)))
+            let holds = |text: &str| memmem::find(text.as_bytes(), self.of(name).as_bytes()).is_some();
+            [after, before].into_iter().flatten().any(holds)
         };
         if self.model.terms.iter().all(|term| is_found(term.name)) {
             return;

@@ -57,10 +57,12 @@ fn is_plain(name: &str) -> bool {
 
 /// Whether two names are the same.
 pub(crate) fn same(one: &str, other: &str) -> bool {
-    // Most of what is compared begins alike until a letter or a figure differs, and need not be folded.
-    match one.bytes().zip(other.bytes()).find(|(one, other)| !one.eq_ignore_ascii_case(other)) {
-        Some((one, other)) if one.is_ascii_alphanumeric() && other.is_ascii_alphanumeric() => false,
-        None if one.len() == other.len() => true,
+    let alike = one.bytes().zip(other.bytes()).take_while(|(one, other)| one.eq_ignore_ascii_case(other)).count();
+    // Most of what is compared differs in a letter or a figure, or ends before one, and need not be folded.
+    let is_plain = |next: Option<&u8>| next.is_none_or(u8::is_ascii_alphanumeric);
+    match (one.as_bytes().get(alike), other.as_bytes().get(alike)) {
+        (None, None) => true,
+        (one, other) if is_plain(one) && is_plain(other) => false,
         _ => !(is_simple(one) && is_simple(other)) && fold(one) == fold(other),
     }
 }
@@ -71,7 +73,7 @@ pub(super) fn plain_first(name: &str) -> Option<u8> {
 }
 
 /// Whether folding changes nothing but capitals.
-fn is_simple(name: &str) -> bool {
+pub(super) fn is_simple(name: &str) -> bool {
     let mut before = b' ';
     let is_simple = name.bytes().all(|b| {
         let gap_before = std::mem::replace(&mut before, b) == b' ';

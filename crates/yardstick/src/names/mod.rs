@@ -4,18 +4,16 @@
 //! kind are candidates, and the longest that fits wins.
 
 mod fold;
+mod known;
 mod lookalike;
 mod nearest;
 mod reader;
-
-use std::collections::HashMap;
-
-use foldhash::fast::RandomState as Quick;
 
 use crate::source::{is_blank, trim};
 
 use fold::plain_first;
 pub(crate) use fold::{fold, same};
+use known::Known;
 pub(crate) use lookalike::lookalike;
 pub(crate) use nearest::{certain, nearest, suggestion};
 pub(crate) use reader::{Joint, Reader, plain_blanks};
@@ -27,7 +25,7 @@ pub(crate) const LONGEST_NAME: usize = 240;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Names {
     shown: Vec<String>,
-    by_fold: HashMap<String, usize, Quick>,
+    known: Known,
     /// How many words the longest of them has.
     words: usize,
     /// With which letters and figures they begin, as bits.
@@ -49,7 +47,7 @@ impl Names {
         self.shown.push(name.to_owned());
         self.words = self.words.max(word_ends(name.trim()).count());
         self.firsts |= first_bit(name);
-        let kept = *self.by_fold.entry(fold(name).into_owned()).or_insert(next);
+        let kept = self.known.add(name, next);
         (kept != next).then_some(kept)
     }
 
@@ -57,12 +55,12 @@ impl Names {
     pub(crate) fn also(&mut self, at: usize, alias: &str) {
         self.words = self.words.max(word_ends(alias.trim()).count());
         self.firsts |= first_bit(alias);
-        self.by_fold.entry(fold(alias).into_owned()).or_insert(at);
+        self.known.add(alias, at);
     }
 
     /// The number of a name, whatever its case, blanks, quotes and dashes.
     pub(crate) fn find(&self, name: &str) -> Option<usize> {
-        self.by_fold.get(fold(name).as_ref()).copied()
+        self.known.find(name)
     }
 
     pub(crate) fn is_empty(&self) -> bool {

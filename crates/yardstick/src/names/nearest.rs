@@ -100,10 +100,26 @@ fn distance(one: &str, other: &str) -> usize {
 /// The same, if it is not more than so many.
 fn distance_within(one: &str, other: &str, most: usize) -> Option<usize> {
     if one.is_ascii() && other.is_ascii() {
-        return between(one.as_bytes(), other.as_bytes(), most);
+        let (one, other) = (one.as_bytes(), other.as_bytes());
+        return if at_least(one, other) > most { None } else { between(one, other, most) };
     }
     let letters = |text: &str| text.chars().collect::<Vec<char>>();
     between(&letters(one), &letters(other), most)
+}
+
+/// So many letters differ at the least: those of the longer one that the other has nowhere.
+fn at_least(one: &[u8], other: &[u8]) -> usize {
+    let mut counts = [0_u32; 128];
+    for &letter in one {
+        counts[usize::from(letter)] += 1;
+    }
+    let mut shared = 0;
+    for &letter in other {
+        let count = &mut counts[usize::from(letter)];
+        shared += usize::from(*count > 0);
+        *count = count.saturating_sub(1);
+    }
+    one.len().max(other.len()) - shared
 }
 
 fn between<T: PartialEq>(one: &[T], other: &[T], most: usize) -> Option<usize> {

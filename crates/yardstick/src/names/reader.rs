@@ -16,76 +16,59 @@ pub(crate) enum Joint {
 /// A place in a stretch of the text.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Reader<'t> {
-    text: &'t str,
-    at: usize,
+    /// What is left, without white space in front.
+    rest: &'t str,
+    /// Where that ends in the text.
     end: usize,
+    /// Whether a blank stands before it, after what was taken.
+    is_after_blank: bool,
 }
 
 impl<'t> Reader<'t> {
     pub(crate) fn new(text: &'t str, span: Span) -> Reader<'t> {
         let span = span.trim(text);
-        Reader { text, at: span.start as usize, end: span.end as usize }
+        Reader { rest: span.of(text), end: span.end as usize, is_after_blank: false }
     }
 
     /// What is left, without white space in front.
     pub(crate) fn rest(&self) -> &'t str {
-        trim_start(&self.text[self.at..self.end])
+        self.rest
     }
 
     /// The stretch that is left.
     pub(crate) fn rest_span(&self) -> Span {
-        Span::new(self.end - self.rest().len(), self.end)
+        Span::new(self.end - self.rest.len(), self.end)
     }
 
     /// Whether a blank comes next.
     pub(crate) fn is_at_blank(&self) -> bool {
-        self.text[self.at..self.end].starts_with(is_blank)
+        self.is_after_blank
     }
 
     pub(crate) fn is_done(&self) -> bool {
-        self.rest().is_empty()
+        self.rest.is_empty()
     }
 
     fn advance(&mut self, bytes: usize) -> Span {
-        let start = self.end - self.rest().len();
-        self.at = start + bytes;
-        Span::new(start, self.at)
+        let start = self.end - self.rest.len();
+        let after = &self.rest[bytes..];
+        self.rest = trim_start(after);
+        self.is_after_blank = self.rest.len() < after.len();
+        Span::new(start, start + bytes)
     }
 
     /// Takes these words, if the rest starts with them as whole words; case does not matter.
+    #[inline]
     pub(crate) fn take(&mut self, words: &str) -> bool {
-        if self.begins_otherwise(words) {
-            return false;
-        }
-        let rest = self.rest();
-        let mut used = 0;
-        for wanted in words.bytes() {
-            used += match rest.as_bytes().get(used) {
-                // Between words there may be more blanks than one.
-                Some(_) if wanted == b' ' => match rest.get(used..).map(|here| here.len() - trim_start(here).len()) {
-                    None | Some(0) => return false,
-                    Some(gap) => gap,
-                },
-                Some(found) if found.eq_ignore_ascii_case(&wanted) => 1,
-                _ => return false,
-            };
-        }
-        let whole = rest.get(used..).is_some_and(|after| !after.starts_with(|c: char| c.is_alphanumeric()));
-        if whole {
-            self.advance(used);
-        }
-        whole
+        // Most of what is asked for begins with another letter.
+        let first = |text: &str| text.as_bytes().first().map(u8::to_ascii_lowercase);
+        first(self.rest) == first(words) && self.take_whole(words)
     }
 
-    /// A quick look at the first letter, in which most of what is asked for differs.
-    fn begins_otherwise(&self, words: &str) -> bool {
-        let bytes = self.text.as_bytes();
-        let next = match bytes.get(self.at) {
-            Some(b' ') => bytes.get(self.at + 1),
-            next => next,
-        };
-        let first = words.as_bytes().first();
-        next.zip(first).is_some_and(|(next, first)| next.is_ascii_graphic() && !next.eq_ignore_ascii_case(first))
+    #[inline(never)]
+    fn take_whole(&mut self, words: &str) -> bool {
+        let used = begins_with(self.rest, words);
+        used.map(|used| self.advance(used)).is_some()
     }
 
     /// Takes the first of these phrases that fits.
@@ -100,31 +83,30 @@ impl<'t> Reader<'t> {
 
     /// Takes the longest of these names that fits.
     pub(crate) fn take_name(&mut self, names: &Names) -> Option<(usize, Span)> {
-        if let Some((at, bytes)) = names.longest_at(self.rest()) {
+        if let Some((at, bytes)) = names.longest_at(self.rest) {
             return Some((at, self.advance(bytes)));
         }
         // Names need no quotes; where there are some, what stands in them is the name.
-        let rest = self.rest();
+        let rest = self.rest;
         let quoted = rest.strip_prefix(QUOTES)?;
         let inside = &quoted[..quoted.find(QUOTES)?];
         let at = names.find(inside)?;
         let after = &quoted[inside.len()..];
         let close = after.chars().next().map_or(0, char::len_utf8);
-        self.advance(rest.len() - after.len() + close);
-        let end = self.at - close;
+        let end = self.advance(rest.len() - after.len() + close).end as usize - close;
         Some((at, Span::new(end - inside.len(), end)))
     }
 
     /// Takes one word: up to the next blank or comma.
     pub(crate) fn take_word(&mut self) -> Option<Span> {
-        let rest = self.rest();
+        let rest = self.rest;
         let bytes = rest.find(|c: char| is_blank(c) || matches!(c, ',' | ';')).unwrap_or(rest.len());
         (bytes > 0).then(|| self.advance(bytes))
     }
 
     /// Takes a whole number.
     pub(crate) fn take_number(&mut self) -> Option<u32> {
-        let rest = self.rest();
+        let rest = self.rest;
         let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
         let value = rest[..digits].parse().ok()?;
         self.advance(digits);
@@ -133,7 +115,7 @@ impl<'t> Reader<'t> {
 
     /// Takes `%` or a comma or another single sign.
     pub(crate) fn take_sign(&mut self, sign: char) -> bool {
-        let fits = self.rest().starts_with(sign);
+        let fits = self.rest.starts_with(sign);
         if fits {
             self.advance(sign.len_utf8());
         }
@@ -154,7 +136,7 @@ impl<'t> Reader<'t> {
 
     /// Takes whatever stands before the next comma, "and", "or" or end: what a misspelt name is.
     pub(crate) fn take_unknown(&mut self) -> Span {
-        let rest = self.rest();
+        let rest = self.rest;
         let ends = [
             " and ",
             " or ",
@@ -182,6 +164,25 @@ impl<'t> Reader<'t> {
     pub(crate) fn is_at(&self, words: &str) -> bool {
         self.ahead().take(words)
     }
+}
+
+/// How many bytes these words take of a text that begins with them, as whole words.
+fn begins_with(text: &str, words: &str) -> Option<usize> {
+    let mut used = 0;
+    for wanted in words.bytes() {
+        let found = text.as_bytes().get(used)?;
+        used += match wanted {
+            // Between words there may be more blanks than one.
+            b' ' => {
+                let here = text.get(used..)?;
+                Some(here.len() - trim_start(here).len()).filter(|&gap| gap > 0)?
+            }
+            _ if found.eq_ignore_ascii_case(&wanted) => 1,
+            _ => return None,
+        };
+    }
+    let is_whole = !text.get(used..)?.starts_with(char::is_alphanumeric);
+    is_whole.then_some(used)
 }
 
 /// The text with tabs and their like as blanks; every byte keeps its place.

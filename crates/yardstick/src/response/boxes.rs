@@ -45,7 +45,7 @@ pub(super) enum Part {
 
 impl Boxes {
     pub(super) fn empty(slots: usize) -> Boxes {
-        Boxes { values: vec![None; slots], texts: None }
+        Boxes { values: std::iter::repeat_with(|| None).take(slots).collect(), texts: None }
     }
 
     pub(super) fn put(&mut self, slot: usize, value: Value) {

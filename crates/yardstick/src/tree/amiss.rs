@@ -135,6 +135,10 @@ fn says_something(text: &str) -> bool {
 
 /// Where one of the words for `when` stands, as a whole word; after brackets it stands first.
 fn whole_word(text: &str, is_first: bool) -> Option<(usize, &'static str)> {
+    let mut words = text.as_bytes().split(|byte| !byte.is_ascii_alphabetic());
+    if !words.any(|word| FOR_WHEN.iter().any(|other| other.as_bytes().eq_ignore_ascii_case(word))) {
+        return None;
+    }
     let lower = text.to_ascii_lowercase();
     let is_end = |c: Option<char>| c.is_none_or(char::is_whitespace);
     FOR_WHEN.iter().find_map(|word| {

@@ -1,5 +1,7 @@
 //! What stands before the first colon, taken apart: `name (what it is like) when CONDITION`.
 
+use memchr::{memchr, memchr2, memchr3};
+
 use crate::source::{Span, is_blank};
 
 /// A head in its parts. Each is a stretch of the whole text, without white space at its ends.
@@ -35,7 +37,7 @@ impl Head {
     fn take_apart(text: &str, span: Span, find_when: impl Fn(&str) -> Option<(usize, usize)>) -> Head {
         let head = span.of(text);
         // Most heads are a name alone.
-        if !head.bytes().any(|byte| matches!(byte, b'(' | b'w' | b'W' | 0x80..)) {
+        if head.is_ascii() && memchr3(b'(', b'w', b'W', head.as_bytes()).is_none() {
             return Head { name: span.trim(text), brackets: None, stray: None, condition: None };
         }
         let base = span.start as usize;
@@ -69,13 +71,13 @@ impl Head {
 
 /// The first place of a character, or of its other form.
 fn first_of(text: &str, one: char, other: char) -> Option<usize> {
-    if text.is_ascii() { text.find(one) } else { text.find([one, other]) }
+    if text.is_ascii() { memchr(one as u8, text.as_bytes()) } else { text.find([one, other]) }
 }
 
 /// The word "when" as a whole word, and where the condition after it starts.
 fn find_when(head: &str) -> Option<(usize, usize)> {
     let mut from = 0;
-    while let Some(at) = head[from..].bytes().position(|byte| matches!(byte, b'w' | b'W')).map(|at| from + at) {
+    while let Some(at) = memchr2(b'w', b'W', &head.as_bytes()[from..]).map(|at| from + at) {
         let is_when = head.get(at..at + 4).is_some_and(|word| word.eq_ignore_ascii_case("when"));
         let starts = head[..at].chars().next_back().is_none_or(is_blank);
         if is_when && starts && head[at + 4..].chars().next().is_none_or(is_blank) {

@@ -350,6 +350,12 @@ impl Builder<'_> {
             return false;
         }
         let span = line.content().trim(self.text);
+        let end = |span: Span| span.of(self.text).bytes().next_back().filter(u8::is_ascii_alphanumeric);
+        if let (Some(one), Some(other)) = (end(last.span), end(span))
+            && !one.eq_ignore_ascii_case(&other)
+        {
+            return false;
+        }
         // However the keyword is written: `REPORT` says the same as `Report`.
         let after = |span: Span| {
             let words = span.of(self.text);

@@ -69,7 +69,7 @@ impl Case<'_> {
         let wanted = if of_a_form.is_some() { None } else { Some(reader.take_word()?) };
         let item = if wanted.is_some() && reader.take("of") { Some(self.item(reader)? as u32) } else { None };
         self.is_about(rule, item, span)?;
-        let of_rule = evaluation.findings().filter(|finding| finding.rule() == rule && finding.found.item == item);
+        let of_rule = evaluation.findings().filter(|finding| finding.found.item == item && finding.rule() == rule);
         let asks = |finding: crate::evaluate::Finding<'_>| match finding.asks_to_leave() {
             Some(name) => Some((true, name.to_owned())),
             None => finding.asks_for().map(|name| (false, name.to_owned())),
@@ -143,7 +143,7 @@ impl Case<'_> {
     ) -> Option<()> {
         let item = if reader.is_done() { None } else { Some(self.item(reader)? as u32) };
         self.is_about(rule, item, span)?;
-        let mut of_rule = evaluation.findings().filter(|finding| finding.rule() == rule && finding.found.item == item);
+        let mut of_rule = evaluation.findings().filter(|finding| finding.found.item == item && finding.rule() == rule);
         let found = of_rule.any(|finding| finding.severity() == FindingSeverity::Flag);
         if found != wanted {
             let found = if found { "flags it" } else { "does not flag it" };
