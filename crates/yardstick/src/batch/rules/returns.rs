@@ -137,8 +137,8 @@ impl FoundCounts {
 }
 
 impl Check {
-    /// Adds what it finds; `lacking` is room.
-    fn find(&self, check: usize, words: &Words, lacking: &mut Vec<(usize, u64)>, found: &mut Vec<Found>) {
+    /// Adds what it finds; `lacking` is room for what each column lacks.
+    fn find(&self, check: usize, words: &Words, lacking: &mut Vec<u64>, found: &mut Vec<Found>) {
         for (at, &items) in self.items.iter().enumerate() {
             let asked = items & words.counts(at);
             if asked == 0 {
@@ -152,11 +152,14 @@ impl Check {
                 What::Missing { number, columns } => {
                     let given = words.given(*number, at);
                     lacking.clear();
-                    lacking.extend(columns.iter().map(|column| (column.at, given & column.lacking(words, at))));
-                    let any = lacking.iter().fold(!given, |any, (_, lacking)| any | lacking);
+                    for column in columns {
+                        lacking.resize(lacking.len().max(column.at + 1), 0);
+                        lacking[column.at] |= given & column.lacking(words, at);
+                    }
+                    let any = lacking.iter().fold(!given, |any, lacking| any | lacking);
                     each_bit(asked & any, |bit| {
-                        let missing = |all: u64, &(at, lacking): &(usize, u64)| all | (lacking >> bit & 1) << at;
-                        let missing = lacking.iter().fold(0, missing);
+                        // The first column is the lowest bit.
+                        let missing = lacking.iter().rev().fold(0, |all, lacking| all << 1 | (lacking >> bit & 1));
                         found.push(Found { check, item: at * 64 + bit, missing });
                     });
                 }

@@ -79,8 +79,14 @@ impl Words {
     }
 
     pub(super) fn one_of(&self, levels: u64, at: usize) -> u64 {
-        let planes = self.levels.iter().skip(at * self.planes).take(self.planes).enumerate();
-        planes.fold(0, |any, (level, plane)| if levels >> level & 1 == 1 { any | plane } else { any })
+        let planes = self.levels.get(at * self.planes..(at + 1) * self.planes).unwrap_or_default();
+        let (mut left, mut any) = (levels, 0);
+        while left != 0 {
+            let plane = planes.get(left.trailing_zeros() as usize);
+            any |= plane.copied().unwrap_or(0);
+            left &= left - 1;
+        }
+        any
     }
 
     pub(super) fn rated(&self, at: usize) -> u64 {
