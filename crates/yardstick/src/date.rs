@@ -22,7 +22,7 @@ pub struct Date {
     day: u8,
 }
 
-const MONTHS: [&str; 12] = [
+pub(crate) const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",

@@ -69,6 +69,9 @@ fn left_out(left: LeftOut<'_>) -> String {
         WhyLeftOut::Replaced => format!("replaced by {other}{instead}"),
         WhyLeftOut::SameTwice => format!("says the same as {other}{instead}"),
         WhyLeftOut::NotKnownWhichIsLater => format!("it is not known which is the later, this or {other}"),
+        WhyLeftOut::NotSubmitted => {
+            "sent in, and lacks what submitting needs (`yardstick evaluate` says what)".to_owned()
+        }
         why => why.as_str().to_owned(),
     };
     format!("{} ({}): {why}", clean::line(left.source()), agency(left.agency()))
@@ -81,6 +84,7 @@ fn also_left_out(counted: &LeftOutCount<'_>) -> String {
         (WhyLeftOut::Draft, _) => "drafts",
         (WhyLeftOut::Replaced, _) => "replaced by a later one",
         (WhyLeftOut::SameTwice, _) => "the same as another",
+        (WhyLeftOut::NotSubmitted, _) => "sent in, and without what submitting needs",
         (WhyLeftOut::NotKnownWhichIsLater, _) => "not known which is the later",
         (why, _) => why.as_str(),
     };

@@ -66,7 +66,7 @@ impl Sheet<'_> {
                 format!("it begins here: {}", found.join("; "))
             }
             Trigger::DoesNotHold => "it does not begin here".to_owned(),
-            _ => format!("whether it begins cannot be told: {}", clean::line(&escalation.missing().join("; "))),
+            _ => format!("whether it begins is not known: {}", clean::line(&escalation.missing().join("; "))),
         };
         paragraph(out, "  - ", &format!("{name}: {why}"), self.width)?;
         if escalation.is_begun_by_people() {

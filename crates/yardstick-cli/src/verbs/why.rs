@@ -48,7 +48,15 @@ pub(crate) fn run(arguments: &Arguments, screen: &mut Screen) -> io::Result<Outc
     let Some(framework) = file.checked.framework() else { return Ok(Outcome::Nothing) };
     let subject = match framework.subject(&arguments.item) {
         Ok(subject) => subject,
-        Err(problems) => return refuse(&problems, screen),
+        Err(problems) => {
+            if screen.format != Format::Json && names_a_file(&arguments.item) {
+                let said = |text: &str| clean::line(text);
+                let (item, response) = (said(&arguments.item), said(&arguments.response.to_string_lossy()));
+                screen.say(&format!("The response comes before the standard. Write {item} before {response}."));
+                return Ok(Outcome::Nothing);
+            }
+            return refuse(&problems, screen);
+        }
     };
     let Some(beside) = Beside::open(&arguments.beside, framework, screen)? else { return Ok(Outcome::Nothing) };
     let Some(response) = open(&arguments.response, framework, beside.register.as_ref(), screen)? else {
@@ -111,6 +119,12 @@ fn open(
         writeln!(screen.out(), "{}", indent(&refused))?;
     }
     Ok(None)
+}
+
+/// Whether this is a response where a standard should be.
+fn names_a_file(item: &str) -> bool {
+    let end = Path::new(item).extension();
+    end.is_some_and(|end| ["json", "csv"].iter().any(|known| end.eq_ignore_ascii_case(known)))
 }
 
 /// There is no such id: what may have been meant.

@@ -233,3 +233,16 @@ fn programs_are_told_the_same() {
     ]);
     assert_eq!(document["left_out"], expected);
 }
+
+#[test]
+fn what_was_sent_in_too_early_says_where_to_look() {
+    let tool = "Framework: T\n Id: t\n Edition: 1\nAbout the agency\n Ask ready (yes or no): Ready?\nSection 1: S\n \
+                Question 1.1 (yes or no): A\nSubmission\n Cannot be submitted unless ready is Yes\n";
+    let early = r#"{ "yardstick": 1, "kind": "response", "framework": "t", "edition": "1", "agency": "Police",
+        "status": "submitted", "submitted_on": "2024-05-01", "answers": [{ "item": "1.1", "answer": "Yes" }] }"#;
+    let folder = folder(&[("t.yardstick", tool), ("early.json", early)]);
+    let ran = yardstick_in(folder.path(), &["aggregate", "t.yardstick", "early.json"]);
+    let said = "early.json (Police): sent in, and lacks what submitting needs (`yardstick evaluate` says what)";
+    assert!(in_one_line(&ran.out).contains(said), "{}", ran.out);
+    assert_eq!(ran.code, 1);
+}

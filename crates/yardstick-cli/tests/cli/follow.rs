@@ -58,3 +58,14 @@ fn a_step_out_of_order_is_said_with_its_line() {
     assert!(out.contains("amiss in the record, line 3: the step `then` is not open"), "{out}");
     assert!(out.contains("no day is said from which it is seen (--as-of)"), "{out}");
 }
+
+#[test]
+fn what_is_not_known_of_an_escalation_is_said_once() {
+    let tool = TOOL.replace("  Edition: 2015\n", "  Edition: 2015\n  Replaces: declarations, edition 2013\n");
+    let tool = tool.replace("When rating of 1 is Not met", "When any standard is rated Not met in 2 cycles running");
+    let folder = folder(&[("tool.yardstick", tool.as_str()), ("police.json", RESPONSE)]);
+    let ran = yardstick_in(folder.path(), &["evaluate", "tool.yardstick", "police.json"]);
+    let out = ran.out.split_whitespace().collect::<Vec<_>>().join(" ");
+    let said = "whether it begins is not known: it cannot be told without the earlier cycle";
+    assert!(out.contains(said), "{out}");
+}

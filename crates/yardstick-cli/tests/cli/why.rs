@@ -114,6 +114,7 @@ fn an_id_that_is_none_says_what_is_near() {
         ("agncy", "Did you mean `agency`?"),
         ("1.3", "Section 1 has 1.1 and 1.2."),
         ("Statement 1.l", "Did you mean `1.1`?"),
+        ("A", "`A` is a rule. Write the id of a standard: it is said what the rule asks of it."),
         ("3", "Write the id of a standard or of a section (1 and 2), or `agency`."),
         ("", "Write the id of a standard or of a section (1 and 2), or `agency`."),
     ] {
@@ -121,6 +122,13 @@ fn an_id_that_is_none_says_what_is_near() {
         assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{item}");
         assert_eq!(ran.err, format!("There is no standard or section `{item}` in this framework. {help}\n"));
     }
+}
+
+#[test]
+fn a_response_after_the_standard_is_said_to_come_before_it() {
+    let ran = yardstick_in(given().path(), &["why", "tool.yardstick", "1.1", "ours.json"]);
+    assert_eq!((ran.code, ran.out.as_str()), (2, ""));
+    assert_eq!(ran.err, "The response comes before the standard. Write ours.json before 1.1.\n");
 }
 
 #[test]

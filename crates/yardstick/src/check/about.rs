@@ -243,7 +243,7 @@ impl Checker<'_> {
     }
 
     /// `(required, North, South)`: the last parts of the brackets, where they can only be choices.
-    fn bare_choices(&self, parts: &[Span]) -> Option<Span> {
+    pub(super) fn bare_choices(&self, parts: &[Span]) -> Option<Span> {
         if parts.len() < 2 {
             return None;
         }
@@ -265,7 +265,7 @@ impl Checker<'_> {
         (strange > 1 && !says_kind).then(|| first.to(*last))
     }
 
-    fn choices_without_one_of(&mut self, choices: Span) -> Option<u32> {
+    pub(super) fn choices_without_one_of(&mut self, choices: Span) -> Option<u32> {
         let text = self.of(choices);
         let message = format!("{} is not known in these brackets", quote(text));
         let help = format!("If these are the choices, write {}.", quote(&format!("one of {text}")));

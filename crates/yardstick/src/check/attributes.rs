@@ -166,7 +166,9 @@ impl<'t> Checker<'t> {
         if is_one == same(of, "of") {
             return None;
         }
-        let meant = nearest(text.get(..end)?, ["one of", "any of"].into_iter())?;
+        let is_choice = ["choice", "either", "pick", "select"].iter().any(|word| same(word, one));
+        let meant = nearest(text.get(..end)?, ["one of", "any of"].into_iter());
+        let meant = if is_choice { "one of" } else { meant? };
         let at = end + text.get(end..)?.len() - text.get(end..)?.trim_start_matches(is_blank).len();
         Some((meant, at))
     }

@@ -4,7 +4,9 @@
 //! that follows from it.
 
 use super::Checker;
+use super::scope::Sight;
 use crate::framework::AnswerKind;
+use crate::framework::model::FieldModel;
 use crate::names::same;
 use crate::problem::{Code, Problem};
 use crate::source::Span;
@@ -27,6 +29,19 @@ impl Checker<'_> {
             }
         }
         said
+    }
+
+    /// `Must give lead and timescale of action`: says how a column is asked for, where this is one.
+    pub(super) fn is_column(&mut self, span: Span, sight: &Sight) -> bool {
+        let names: Vec<u32> = self.boxes_in(sight).into_iter().map(|(name, ..)| name).collect();
+        let tables = self.model.fields.iter().filter(|field| names.contains(&field.name));
+        let has = |field: &&FieldModel| field.columns.iter().any(|column| same(&column.id, self.of(span)));
+        let Some(table) = tables.into_iter().find(has).map(|field| field.id.clone()) else { return false };
+        let column = self.of(span);
+        let message = format!("{} is a column of {}, and no box", quote(column), quote(&table));
+        let help = format!("Write `Must give {table} with {column}`, and more columns after it.");
+        self.report(Code::UnclearRequirement, span, message, help);
+        true
     }
 
     fn is_table(&self, at: usize) -> bool {

@@ -45,8 +45,7 @@ impl Checker<'_> {
                 _ => return self.unclear(at, "Join two conditions with `and`, or with `or`."),
             }
             if joints.first() != joints.last() {
-                let help =
-                    "Keep one of them here, and write the rest on a line of its own: `And when …` or `Or when …`.";
+                let help = "Keep to one of them. In a rule, the rest stands on a line of its own: `And when …` or `Or when …`.";
                 self.report(
                     Code::MixedAndOr,
                     at,
@@ -291,6 +290,7 @@ impl Checker<'_> {
         let mut ahead = reader.ahead();
         ahead.skip_article();
         let word = self.is_about_survey(&ahead)
+            || self.unknown_survey(&ahead).is_some()
             || ahead.is_at("rating")
             || super::layered::take_whose(&mut ahead.ahead()).is_some()
             || self.is_many(&ahead)

@@ -91,6 +91,7 @@ impl Checker<'_> {
         }
         match self.of(span) {
             "" => self.unclear(span, "A condition starts with `rating` or with the id of a box."),
+            _ if self.is_no_box(span, reader, sight) => None,
             _ => {
                 self.unknown_box(span, &known);
                 None

@@ -7,7 +7,7 @@ use crate::framework::decision::{DecisionModel, OutcomeModel, without_end};
 use crate::framework::words::Words;
 use crate::names::{Names, Reader, same};
 use crate::problem::{Code, Problem};
-use crate::source::Span;
+use crate::source::{Span, is_blank};
 use crate::tree::keyword::Keyword;
 use crate::wording::quote;
 
@@ -105,6 +105,9 @@ impl Checker<'_> {
         if block.head.name.is_empty() {
             return Vec::new();
         }
+        if self.is_only_a_verb(block) {
+            return Vec::new(); // the colon after it has been refused
+        }
         if !reader.take("give") {
             let message = format!("{} is not understood after `Must`", quote(self.of(block.head.name)));
             let help = "Under an outcome write `Must give …` and the id of a box that the Board fills in.";
@@ -117,15 +120,17 @@ impl Checker<'_> {
         loop {
             reader.skip_article();
             let Some((slot, span)) = reader.take_name(&self.about_names) else {
+                if let Some((_, span)) = reader.take_name(&self.box_names) {
+                    self.not_of_the_board(span);
+                    return slots;
+                }
                 let span = reader.take_unknown();
                 let boards = Names::new(self.boards_boxes());
                 self.unknown_box(if span.is_empty() { block.head.name } else { span }, &boards);
                 return slots;
             };
             if !self.is_of_the_board(slot as u32) {
-                let message = format!("{} is not filled in by the Board", quote(self.of(span)));
-                let help = "Name a box of a form `(by the Board)`. What the agency must give is for a rule to say.";
-                self.report(Code::UnclearDecision, span, message, help);
+                self.not_of_the_board(span);
                 return slots;
             }
             slots.push((slot as u32, when.clone()));
@@ -143,6 +148,12 @@ impl Checker<'_> {
             );
         }
         slots
+    }
+
+    fn not_of_the_board(&mut self, span: Span) {
+        let message = format!("{} is not filled in by the Board", quote(self.of(span)));
+        let help = "Name a box of a form `(by the Board)`. What the agency must give is for a rule to say.";
+        self.report(Code::UnclearDecision, span, message, help);
     }
 
     /// `Worded in qa-report and feedback: Declaration approved`.
@@ -167,6 +178,9 @@ impl Checker<'_> {
                 }
                 forms.push(form);
                 if reader.take_joint().is_none() && !reader.is_done() {
+                    if !self.block(at).has_colon {
+                        break; // that the colon is missing is said
+                    }
                     let message = format!("{} is not understood here", quote(reader.rest()));
                     let help = "Write the ids of forms and letters, as in `Worded in report and feedback: …`.";
                     self.report(Code::UnclearDecision, reader.rest_span(), message, help);
@@ -229,13 +243,6 @@ impl Checker<'_> {
         Some(outcomes.map(|outcomes| Paper::Decided { decision, outcomes }))
     }
 
-    fn which_pack(&self) -> String {
-        match self.pack_names.iter().find(|name| !name.is_empty()) {
-            None => "The file has no pack: add `Pack: …`, or take this away.".to_owned(),
-            Some(name) => format!("Say which pack: `the {name} pack is complete`."),
-        }
-    }
-
     /// `declaration is signed`.
     fn signed_clause(&self, reader: &mut Reader<'_>) -> Option<(u32, bool)> {
         let mut ahead = reader.ahead();
@@ -250,15 +257,20 @@ impl Checker<'_> {
         let mut ahead = reader.ahead();
         if ahead.take("pack") {
             *reader = ahead;
-            return Some((self.pack_names.iter().count() == 1).then_some(0));
+            // One that is there twice is still the only one.
+            let first = self.pack_names.shown(0);
+            let is_only = !self.pack_names.is_empty() && self.pack_names.iter().all(|name| same(name, first));
+            return Some(is_only.then_some(0));
         }
-        let (pack, _) = ahead.take_name(&self.pack_names)?;
-        ahead.take("pack").then(|| *reader = ahead)?;
+        let (pack, span) = ahead.take_name(&self.pack_names)?;
+        // `the Return pack`, of a pack that is called so.
+        let says_pack = self.of(span).rsplit(is_blank).next().is_some_and(|last| same(last, "pack"));
+        (ahead.take("pack") || says_pack).then(|| *reader = ahead)?;
         Some(Some(pack as u32))
     }
 
     /// What an agency answers may not depend on what the board makes of it.
-    fn seen_by_board(&mut self, sight: &Sight, span: Span, what: &str) -> bool {
+    pub(super) fn seen_by_board(&mut self, sight: &Sight, span: Span, what: &str) -> bool {
         let is_seen = matches!(sight, Sight::Board);
         if !is_seen {
             let message = format!("what is asked of the agency cannot depend on a {what}");
@@ -285,7 +297,8 @@ impl Checker<'_> {
                 let span = reader.take_unknown();
                 let ids =
                     self.model.decisions.get(decision as usize)?.outcomes.iter().map(|outcome| outcome.id.clone());
-                let ids: Vec<String> = ids.collect();
+                let ids: Vec<String> =
+                    ids.chain([if is_not { "not recorded" } else { "recorded" }.to_owned()]).collect();
                 let help = crate::names::suggestion(self.of(span), ids.iter().map(String::as_str));
                 return self.not_an_outcome(span, help);
             };

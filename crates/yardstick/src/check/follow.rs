@@ -4,8 +4,8 @@ use super::Checker;
 use super::scope::Sight;
 use crate::date::Date;
 use crate::framework::follow::{EscalationModel, MonitoringModel, UntilModel};
-use crate::names::Reader;
-use crate::problem::Code;
+use crate::names::{Reader, same};
+use crate::problem::{Code, Problem};
 use crate::source::Span;
 use crate::tree::keyword::Keyword;
 use crate::wording::quote;
@@ -71,7 +71,19 @@ impl Checker<'_> {
             (reader.take("months") || reader.take("month")).then_some(number)
         });
         let Some(every) = period else {
+            // `Due quarterly`: that the line starts otherwise has been said.
+            let (start_of_line, phrase) = (self.block(at).start, self.block(at).phrase);
+            if !same(self.of(start_of_line), phrase) {
+                return None;
+            }
             let message = format!("{} is not understood as a period", quote(self.of(start)));
+            let said = [("quarterly", "quarter"), ("monthly", "month"), ("yearly", "year"), ("annually", "year")];
+            if let Some(meant) = reader.take_any(&said) {
+                let span = Span { start: start.start, end: reader.rest_span().start }.trim(self.text);
+                let problem = Problem::new(Code::UnclearTime, span, format!("{} is no period", quote(self.of(span))));
+                self.problem(problem.with_help(format!("Write {}.", quote(meant))).with_fix(span, meant));
+                return None;
+            }
             let help = "Write `month`, `quarter`, `half-year`, `year` or a number of months, as in `2 months`.";
             self.report(Code::UnclearTime, start, message, help);
             return None;
@@ -88,8 +100,7 @@ impl Checker<'_> {
         match Date::read(self.of(day)) {
             Some(from) => Some((every, from)),
             None => {
-                let message = format!("{} is not a day", quote(self.of(day)));
-                self.report(Code::ImpossibleDate, day, message, "Write it as `1 January 2015`.");
+                self.no_day(day, "Write it as `1 January 2015`.");
                 None
             }
         }
@@ -103,6 +114,9 @@ impl Checker<'_> {
         let mut reader = Reader::new(self.text, words);
         reader.skip_article();
         let Some((rating, span)) = reader.take_name(&self.rating_names) else {
+            if self.is_no_end(words, &reader) {
+                return None;
+            }
             return self.condition(words, &Sight::Agency).map(UntilModel::Holds);
         };
         let model = self.model.ratings.get(rating)?;
@@ -123,6 +137,39 @@ impl Checker<'_> {
             return self.unclear(reader.rest_span(), "Take it away.");
         }
         Some(UntilModel::Rated { rating: rating as u32, levels })
+    }
+
+    /// `Until Verdict is approved`, `Until Partnership ratng is Green`: what ends no monitoring, or is nearly a rating.
+    fn is_no_end(&mut self, words: Span, reader: &Reader<'_>) -> bool {
+        let mut ahead = reader.ahead();
+        let is_decided = ["outcome", "decision", "pack"].iter().any(|word| ahead.is_at(word))
+            || [&self.decision_names, &self.pack_names].iter().any(|names| names.longest_at(ahead.rest()).is_some());
+        let across = self.model.ratings.iter().zip(self.rating_names.iter()).filter(|(rating, _)| rating.across);
+        let across: Vec<String> = across.map(|(_, name)| name.to_owned()).collect();
+        if is_decided && self.about_names.longest_at(ahead.rest()).is_none() {
+            let help = match across.first() {
+                Some(name) => format!("Name a rating across agencies, or a box of the agency: `Until {name} is …`."),
+                None => "Name a box of the agency, as in `Until approved is Yes`.".to_owned(),
+            };
+            let message = "monitoring does not end by a decision or a pack";
+            self.report(Code::WrongType, words, message, help);
+            return true;
+        }
+        let name = ahead.take_unknown();
+        if Date::read(self.of(name)).is_some() {
+            let help = "Take the line away, and say in a `Note` until when you ask for reports.";
+            self.report(Code::WrongType, name, "monitoring does not end on a day", help);
+            return true;
+        }
+        let is_layer = super::layered::take_whose(&mut reader.ahead()).is_some() || reader.is_at("rating");
+        if is_layer || crate::names::nearest(self.of(name), across.iter().map(String::as_str)).is_none() {
+            return false;
+        }
+        let message = format!("there is no rating called {}", quote(self.of(name)));
+        let problem = Problem::new(Code::UnknownRating, name, message);
+        let problem = problem.with_suggestion(self.of(name), across.iter().map(String::as_str));
+        self.problem(problem);
+        true
     }
 
     pub(super) fn escalations(&mut self) {

@@ -96,7 +96,10 @@ impl Checker<'_> {
         let is_row = ["to ", "and ", ","].iter().any(|joint| rest.trim_start().starts_with(joint)) || id.ends_with(',');
         let id = id.trim_end_matches([';', ',', '.']);
         // `Section Declaration This organisation confirms …`: a word, and then a sentence.
-        let is_block = matches!(block.keyword, Keyword::Section | Keyword::Item | Keyword::Form | Keyword::Part);
+        let is_block = matches!(
+            block.keyword,
+            Keyword::Section | Keyword::Item | Keyword::Form | Keyword::Part | Keyword::Outcome | Keyword::Survey
+        );
         let is_sentence =
             is_block && rest.trim_start().starts_with(char::is_uppercase) && rest.split_whitespace().count() > 1;
         let is_id = id.chars().any(|c| c.is_ascii_digit()) || block.keyword == Keyword::Ask || is_sentence;

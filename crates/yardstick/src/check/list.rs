@@ -98,12 +98,20 @@ impl Checker<'_> {
 
     /// Who gives each layer of ratings (SUS-33, SUS-34).
     fn who_rates(&mut self, at: usize) {
-        let points = self.points(at);
+        let mut points = self.points(at);
         self.not_empty(at, points.len());
         self.point_names("the layer", &points);
-        for point in &points {
+        for point in &mut points {
             self.no_brackets(point);
             let name = self.of(point.name);
+            if let Some(layer) = lost_colon_after(name).filter(|_| point.words.is_empty()) {
+                let rest = name.get(layer.len()..).unwrap_or_default().trim_start();
+                let rest = rest.strip_prefix("by ").unwrap_or(rest);
+                let help = format!("Write {}.", quote(&format!("- {layer}: {rest}")));
+                self.report(Code::MissingColon, point.name, format!("a colon is missing after {}", quote(layer)), help);
+                point.name.end = point.name.start + layer.len() as u32;
+                continue;
+            }
             if !LAYERS.iter().any(|layer| same(layer, name)) {
                 let problem = Problem::new(
                     Code::UnknownLayerName,
@@ -239,4 +247,10 @@ impl Checker<'_> {
         }
         points
     }
+}
+
+/// `moderated by the panel`: the layer that a point begins with, where more follows and no colon.
+fn lost_colon_after(name: &str) -> Option<&'static str> {
+    let (first, _) = name.split_once(char::is_whitespace)?;
+    LAYERS.into_iter().find(|layer| same(layer, first))
 }

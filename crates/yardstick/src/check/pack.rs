@@ -91,13 +91,19 @@ impl Checker<'_> {
             self.report(Code::UnclearPack, block.head.name, message, help);
             return None;
         }
+        if self.is_only_a_verb(block) {
+            return None; // the colon after it has been refused
+        }
         reader.skip_article();
         let Some((form, named)) = reader.take_name(&self.form_names) else {
             let span = reader.take_unknown();
             let span = if span.is_empty() { block.head.name } else { span };
             let message = format!("there is no form called {}", quote(self.of(span)));
             let problem = Problem::new(Code::UnknownForm, span, message);
-            self.problem(problem.with_suggestion(self.of(span), self.form_names.iter()));
+            let forms = self.model.forms.iter().filter(|form| !form.by_board && !form.is_letter);
+            let forms: Vec<&str> = forms.map(|form| form.id.as_str()).collect();
+            let problem = problem.with_suggestion(self.of(span), forms.into_iter());
+            self.problem(problem);
             return None;
         };
         let condition = block.head.condition.filter(|span| !span.is_empty());
@@ -116,10 +122,21 @@ impl Checker<'_> {
         let start = reader.rest_span();
         let joined = reader.take_joint().is_some();
         let at = reader.rest_span();
-        let Some(quality) = reader.take_any(&QUALITIES).filter(|_| joined) else {
+        if joined && at.is_empty() {
+            self.report(Code::UnclearPack, start, "nothing stands after the comma", "Take the comma away.");
+            return None;
+        }
+        let quality = reader.take_any(&QUALITIES);
+        let Some(quality) = quality.filter(|_| joined) else {
             let span = if joined { at } else { start };
             let message = format!("{} is not understood here", quote(self.of(span)));
             let help = "After a comma comes what the form must be: `complete`, `signed`, `attached` or `for the current year`.";
+            let form = self.form_names.longest_at(self.of(span)).map(|(form, _)| self.form_names.shown(form));
+            let help = match form {
+                Some(form) => format!("Write it on a line of its own: `Must include {form}`."),
+                None if !joined && quality.is_some() => format!("Put a comma before it: `, {}`.", self.of(span)),
+                None => help.to_owned(),
+            };
             let problem = Problem::new(Code::UnclearPack, span, message).with_help(help);
             let known = ["complete", "signed", "attached", "for the current year"];
             self.problem(match crate::names::certain(self.of(span), known.into_iter()) {

@@ -18,8 +18,17 @@ impl Checker<'_> {
     pub(super) fn answer_of(&mut self, at: usize) -> Option<u32> {
         let block = self.block(at);
         let (mut required, mut kind) = (None, None);
-        for part in self.attributes(block.head.brackets) {
-            match self.answer_kind(part) {
+        let parts = self.attributes(block.head.brackets);
+        let bare = self.bare_choices(&parts);
+        for part in parts {
+            if let Some(bare) = bare.filter(|bare| bare.start <= part.start) {
+                if bare.start == part.start {
+                    self.choices_without_one_of(bare);
+                }
+                kind = kind.or(Some((AnswerKind::OneOf, Some(bare))));
+                continue;
+            }
+            match self.answer_kind(part).or_else(|| self.choice_meant(part)) {
                 Some(_) if kind.is_some() => {
                     let help = "Keep one of them, and put it last.";
                     self.report(Code::UnknownAttribute, part, "a question takes one kind of answer", help);

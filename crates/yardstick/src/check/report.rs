@@ -284,7 +284,16 @@ impl Checker<'_> {
         let problem = Problem::new(Code::UnclearShow, span, message);
         let name = self.of(span);
         let is_level = self.model.scales.iter().any(|scale| scale.names.find(name).is_some());
+        let is_count =
+            ["asked", "unanswered", "waived", "out of scope", "every level"].iter().any(|count| same(count, name));
         self.problem(match is_level {
+            _ if is_count => problem.with_help(format!(
+                "Write {}.",
+                match same(name, "every level") {
+                    true => "`number of every level`".to_owned(),
+                    false => quote(&format!("number {name}")),
+                }
+            )),
             true => problem.with_help(format!("Write `number {name}`, or `share {name} of those asked`.")),
             false => problem.with_suggestion(name, known.into_iter()),
         });

@@ -134,7 +134,8 @@ impl Checker<'_> {
                 Keyword::Or => Some(Joint::Or),
                 _ => continue,
             };
-            self.condition_line(block.span, this, &mut joint, std::mem::take(&mut first));
+            let what = if self.block(rule).keyword == Keyword::Escalation { "an escalation" } else { "a rule" };
+            self.condition_line(what, block.span, this, &mut joint, std::mem::take(&mut first));
             if this.is_some() && !block.head.name.is_empty() {
                 let message = format!("{} is not understood here", quote(self.of(block.head.name)));
                 let help = format!("In a rule, write `{} when …`.", block.phrase);
@@ -149,18 +150,19 @@ impl Checker<'_> {
         (!parts.is_empty()).then(|| joined(parts, joint))
     }
 
-    fn condition_line(&mut self, span: Span, this: Option<Joint>, joint: &mut Option<Joint>, first: bool) {
+    fn condition_line(&mut self, what: &str, span: Span, this: Option<Joint>, joint: &mut Option<Joint>, first: bool) {
+        let one = what.trim_start_matches("an ").trim_start_matches("a ");
         match (this, *joint) {
             (None, _) if !first => {
-                let help = "Write two rules, or join the conditions with `And when …` or `Or when …`.";
-                self.report(Code::RepeatedLine, span, "a rule has one `When`", help);
+                let help = format!("Write two {one}s, or join the conditions with `And when …` or `Or when …`.");
+                self.report(Code::RepeatedLine, span, format!("{what} has one `When`"), help);
             }
             (Some(_), _) if first => {
                 self.report(Code::UnclearCondition, span, "there is no `When` above this line", "Start with `When …`.");
             }
             (Some(this), Some(before)) if this != before => {
-                let help = "Keep to one of them, and write a second rule for the rest.";
-                self.report(Code::MixedAndOr, span, "`And when` and `Or when` stand in one rule", help);
+                let help = format!("Keep to one of them, and write a second {one} for the rest.");
+                self.report(Code::MixedAndOr, span, format!("`And when` and `Or when` stand in one {one}"), help);
             }
             _ => *joint = this.or(*joint),
         }
@@ -313,7 +315,10 @@ impl Checker<'_> {
         }
         let boxes = self.boxes_in(sight);
         let Some((name, span)) = reader.take_name(&self.box_names) else {
-            return self.no_such_box(reader, sight);
+            if !self.is_column(reader.ahead().take_unknown(), sight) {
+                self.no_such_box(reader, sight);
+            }
+            return None;
         };
         if !boxes.iter().any(|&(other, ..)| other == name as u32) {
             if self.about_names.find(self.of(span)).is_some() {
@@ -406,7 +411,9 @@ impl Checker<'_> {
         let message =
             format!("the box {} is not asked of {} {}", quote(self.of(span)), item.kind.to_lowercase(), item.id);
         let problem = Problem::new(Code::UnknownBox, span, message);
-        self.problem(problem.with_help("Let the rule be about those that have it: `For every … in section …`."));
+        let kind = item.kind.to_lowercase();
+        let help = format!("Let the rule be about those that have it: `For every … in section …`, or `For {kind} …`.");
+        self.problem(problem.with_help(help));
     }
 
     fn columns_called(&mut self, reader: &mut Reader<'_>, name: u32, sight: &Sight) -> Option<Vec<String>> {

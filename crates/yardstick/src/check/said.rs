@@ -1,6 +1,7 @@
 //! Comparisons of levels that people write in other words: `rating is below Met`, `rating < 3`.
 
 use super::Checker;
+use super::layered::take_whose;
 use crate::names::Reader;
 use crate::problem::{Code, Problem};
 use crate::source::Span;
@@ -44,17 +45,29 @@ impl Checker<'_> {
             reader.skip_bytes(sign.len());
             let problem = Problem::new(Code::UnclearCondition, span, "a condition is written in words");
             self.problem(problem.with_help(format!("Write {} instead of {}.", quote(words), quote(self.of(span)))));
+            reader.skip_article();
+            if reader.is_at("last time") || take_whose(&mut reader.ahead()).is_some() {
+                return Some(None); // it is compared with another rating, and that is no level
+            }
             let level = self.level(reader, scale);
             return Some(level.and_then(|(level, span)| self.beyond(scale, level, span, worse)));
         }
         let start = ahead.rest_span();
         let worse = ahead.take_any(&WORDS)?;
+        let than = if worse { "worse" } else { "better" };
+        let said = Span { start: start.start, end: ahead.rest_span().start }.trim(self.text);
+        if ahead.is_at("last time") || take_whose(&mut ahead.ahead()).is_some() {
+            let message = format!("{} is not understood in this condition", quote(self.of(said)));
+            let problem = Problem::new(Code::UnclearCondition, said, message);
+            let problem = problem.with_help(format!("Write `{than} than`."));
+            self.problem(problem.with_fix(said, format!("{than} than")));
+            return Some(None);
+        }
         let (level, at) = ahead.take_name(&self.model.scales[scale as usize].names)?;
         *reader = ahead;
         let span = start.to(at);
         let name = self.model.scales[scale as usize].name;
         let message = format!("{} is no level of the scale {}", quote(self.of(span)), quote(self.of(name)));
-        let than = if worse { "worse" } else { "better" };
         let help = format!("Write `is {than} than {}`.", self.of(at));
         self.report(Code::UnknownLevel, span, message, help);
         Some(self.beyond(scale, level as u32, at, worse))

@@ -2,8 +2,8 @@
 
 use super::Checker;
 use super::items::singular;
-use crate::framework::AnswerKind;
 use crate::framework::model::{ItemModel, ScopeModel};
+use crate::framework::{ANSWER, AnswerKind};
 use crate::names::{Names, Reader, certain, nearest, same};
 use crate::problem::{Code, Problem};
 use crate::source::Span;
@@ -265,8 +265,18 @@ impl Checker<'_> {
         });
         let kinds: std::collections::BTreeSet<_> = kinds.collect();
         if kinds.len() > 1 {
-            let message = format!("the box {} takes different kinds of answer here and there", quote(self.of(span)));
-            self.report(Code::WrongType, span, message, "Write one rule for each, `in section …`.");
+            let is_answer = same(self.box_names.shown(name as usize), ANSWER);
+            let (message, help) = match is_answer {
+                true => (
+                    "these questions take different kinds of answer".to_owned(),
+                    "Name those that take the same: `For question …` in a rule. A box can stand under each question.",
+                ),
+                false => (
+                    format!("the box {} takes different kinds of answer here and there", quote(self.of(span))),
+                    "Write one rule for each, `in section …`.",
+                ),
+            };
+            self.report(Code::WrongType, span, message, help);
         }
         kinds.len() <= 1
     }
@@ -274,7 +284,9 @@ impl Checker<'_> {
     /// The names of all boxes that can be seen, for a message.
     pub(super) fn box_names_in(&self, sight: &Sight) -> Names {
         let items = self.item_box_names_in(sight);
-        Names::new(items.iter().chain(self.about_names.iter()))
+        let is_seen = |slot: usize| matches!(sight, Sight::Board) || !self.is_of_the_board(slot as u32);
+        let about = self.about_names.iter().enumerate().filter(|&(slot, _)| is_seen(slot));
+        Names::new(items.iter().chain(about.map(|(_, name)| name)))
     }
 
     /// The names of the items' boxes that can be seen, for a message.

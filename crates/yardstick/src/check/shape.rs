@@ -44,10 +44,17 @@ impl Checker<'_> {
         let end = Span { start: block.span.start, end: block.span.end };
         self.amiss(block, form, word);
         if form.name == Presence::Must && block.head.name.is_empty() {
-            let help = format!("After {word} comes {}.", form.name_is);
+            let name_is = match block.phrase {
+                "Letter" => "an id, as in `Letter feedback: Feedback`",
+                _ => form.name_is,
+            };
+            let help = format!("After {word} comes {name_is}.");
             self.report(Code::MissingName, block.start, format!("nothing stands after {word}"), help);
         }
         if form.name == Presence::Never && !block.head.name.is_empty() {
+            if form.condition == Presence::Must && block.head.condition.is_none() {
+                return self.lost_when(block, word);
+            }
             self.unexpected(block, form, block.head.name);
         }
         if let Some(brackets) = block.head.brackets.filter(|_| !form.brackets) {
@@ -110,6 +117,15 @@ impl Checker<'_> {
         self.problem(if is_certain { problem.with_fix(gap, ": ") } else { problem });
     }
 
+    /// `Only the pack is complete`: a condition without the word before it.
+    fn lost_when(&mut self, block: &Block, word: Quoted<'_>) {
+        let name = block.head.name;
+        let line = format!("{} when {}", self.of(block.start), self.of(name));
+        let problem = Problem::new(Code::MisplacedCondition, block.start, format!("`when` is missing after {word}"));
+        let problem = problem.with_help(format!("Write {}.", quote(&line)));
+        self.problem(problem.with_fix(Span { start: name.start, end: name.start }, "when "));
+    }
+
     fn unexpected(&mut self, block: &Block, form: &LineForm, span: Span) {
         let word = Quoted(block.phrase);
         let message = match block.has_colon || form.words == Presence::Must {
@@ -125,6 +141,9 @@ impl Checker<'_> {
             problem.with_help("Write `Applies when …` or `Applies to all agencies`.")
         } else if form.words == Presence::Never {
             problem.with_help("Take it away, or put it on a line of its own: after `Guidance:` for agencies, after `Note:` for the board.")
+        } else if let Some(brackets) = block.head.brackets.filter(|_| block.words.is_none_or(|words| words.is_empty())) {
+            let line = format!("{} ({}): {}", block.phrase, self.of(brackets), self.of(span));
+            problem.with_help(format!("Put it after the colon: {}.", quote(&line)))
         } else {
             problem.with_help(format!("Put it after the colon: `{}: …`.", block.phrase))
         });
@@ -213,17 +232,37 @@ impl Checker<'_> {
                     true => (Code::MissingWords, format!("nothing stands after the colon of {word}")),
                     false => (Code::MissingColon, format!("{word} needs a colon, and words after it")),
                 };
-                self.report(code, line, message, format!("Write `{}: …`.", self.of(line).trim_end_matches(':')));
+                let help = match block.keyword {
+                    Keyword::WordedIn if !block.has_colon => {
+                        "Put a colon after the forms and letters, as in `Worded in feedback: Approved`.".to_owned()
+                    }
+                    _ => format!("Write `{}: …`.", self.of(line).trim_end_matches(':')),
+                };
+                self.report(code, line, message, help);
             }
             Presence::Never => {
                 if let Some(words) = refused_words(block, form) {
-                    let help = "This kind of line has nothing after a colon. For a remark, add a `Note:` line.";
+                    let help = match self.is_only_a_verb(block) {
+                        true => {
+                            let front = self.of(block.start.to(block.head.name));
+                            format!("Take the colon away: {}.", quote(&format!("{front} {}", self.of(words).trim())))
+                        }
+                        false => {
+                            "This kind of line has nothing after a colon. For a remark, add a `Note:` line.".to_owned()
+                        }
+                    };
                     let message = format!("{word} takes no words after a colon");
                     self.report(Code::UnexpectedWords, words, message, help);
                 }
             }
             _ => {}
         }
+    }
+
+    /// `Must include: training`: the name ends with the verb, and what it is about follows a colon.
+    pub(super) fn is_only_a_verb(&self, block: &Block) -> bool {
+        let is_verb = ["include", "give", "not give"].iter().any(|verb| same(verb, self.of(block.head.name)));
+        is_verb && block.words.is_some_and(|words| !self.of(words).trim().is_empty())
     }
 
     fn points_shape(&mut self, block: &Block, form: &LineForm, word: Quoted<'_>) {
@@ -241,9 +280,13 @@ impl Checker<'_> {
                 }
                 _ if form.points == Points::None => {
                     let front = self.of(piece.words).split(':').next().filter(|front| front.len() < piece.words.len());
-                    let help = match front.is_some_and(|front| recognise(front.trim()).is_some()) {
-                        true => "If it is a line of its own, take the bullet away.",
-                        false => "Look at the line above it: a list stands under a line that ends in a colon.",
+                    let help = if block.keyword == Keyword::Pack {
+                        "Write each on a line of its own, without a bullet: `Must include …` and the id of a form."
+                    } else {
+                        match front.is_some_and(|front| recognise(front.trim()).is_some()) {
+                            true => "If it is a line of its own, take the bullet away.",
+                            false => "Look at the line above it: a list stands under a line that ends in a colon.",
+                        }
                     };
                     return self.report(Code::MisplacedPoint, piece.span, format!("{word} has no list under it"), help);
                 }

@@ -41,9 +41,8 @@ impl Checker<'_> {
         if date.is_none() && !acknowledged && !words.is_empty() && !is_later {
             let looks_like_a_day = self.of(words.first).starts_with(|c: char| c.is_ascii_digit());
             if looks_like_a_day {
-                let message = format!("{} is not a day of the calendar", quote(self.of(words.first)));
                 let help = "Write it as `19 July 2017`, or `Deadline (uncertain): …` where it is not so simple.";
-                self.report(Code::ImpossibleDate, words.first, message, help);
+                self.no_day(words.first, help);
             } else {
                 let message = format!("the deadline {} is not a date", quote(self.of(words.first)));
                 let help =

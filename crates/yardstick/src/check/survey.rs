@@ -1,6 +1,7 @@
 //! Surveys of staff, and what conditions say of them.
 
 use super::Checker;
+use super::head::one_word_of;
 use super::rating::quantity::{Quantity, quantity};
 use super::scope::Sight;
 use crate::framework::condition::{Asks, SurveyAsked, Surveyed, Test};
@@ -20,8 +21,12 @@ impl Checker<'_> {
         let mut names = Vec::new();
         for at in self.top(Keyword::Survey) {
             self.only_attributes(self.block(at), &["not in our copy", "ours"]);
-            let Some(id) = self.id(at) else { continue };
             let name = self.block(at).head.name;
+            // One of several words is refused, and read as what is proposed, so that one slip is one message.
+            let id = self.id(at).unwrap_or_else(|| one_word_of(self.of(name)));
+            if id.is_empty() {
+                continue;
+            }
             let (scale, items) = (self.scale_of_survey(at), self.items_of_survey(at));
             let title = self.words(at);
             if let Some(first) = self.survey_names.add(&id) {
@@ -174,16 +179,21 @@ impl Checker<'_> {
 
     /// `fewer than half of the staf-survey are …`: so many of what is no survey. It is said here.
     pub(super) fn is_about_no_survey(&mut self, reader: &Reader<'_>) -> bool {
-        let mut ahead = reader.ahead();
-        if quantity(&mut ahead).is_err() || !ahead.take("of") {
-            return false;
-        }
-        ahead.skip_article();
-        let Some(word) = ahead.take_word().filter(|_| ahead.take("are") || ahead.take("is")) else { return false };
+        let Some(word) = self.unknown_survey(reader) else { return false };
         let message = format!("there is no survey called {}", quote(self.of(word)));
         let problem = Problem::new(Code::UnknownBox, word, message);
         self.problem(problem.with_suggestion(self.of(word), self.survey_names.iter()));
         true
+    }
+
+    /// How many of something that is no survey: `fewer than half of the staf-survey are …`.
+    pub(super) fn unknown_survey(&self, reader: &Reader<'_>) -> Option<Span> {
+        let mut ahead = reader.ahead();
+        if quantity(&mut ahead).is_err() || !ahead.take("of") {
+            return None;
+        }
+        ahead.skip_article();
+        ahead.take_word().filter(|_| ahead.take("are") || ahead.take("is"))
     }
 
     /// The item that is meant: the one that is named, or the one at hand.

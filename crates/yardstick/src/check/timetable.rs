@@ -2,10 +2,10 @@
 
 use super::Checker;
 use super::point::Point;
-use crate::date::{Date, month};
+use crate::date::{Date, MONTHS, month};
 use crate::framework::When;
 use crate::framework::timetable::{EntryModel, TimetableModel};
-use crate::names::same;
+use crate::names::{nearest, same};
 use crate::problem::{Code, Problem};
 use crate::source::Span;
 use crate::tree::keyword::Keyword;
@@ -49,6 +49,7 @@ impl Checker<'_> {
                 self.report(Code::MissingName, point.span, "it is not said when this happens", help);
                 return None;
             }
+            false if point.words.is_empty() && self.lost_colon_after_time(point.name) => return None,
             false => self.time(point.name)?,
         };
         if no_date && when != When::NoDate {
@@ -61,6 +62,21 @@ impl Checker<'_> {
             return None;
         }
         Some(EntryModel { when, uncertain, words: point.words, line: self.line_of(point.span) })
+    }
+
+    /// `May Panel`: a time, and what happens then, without the colon between them.
+    fn lost_colon_after_time(&mut self, span: Span) -> bool {
+        let text = self.of(span);
+        let mut ends = text.char_indices().rev().filter(|(_, c)| c.is_whitespace()).map(|(at, _)| at);
+        let Some(at) = ends.find(|&at| text.get(..at).is_some_and(|time| When::read(time).is_some())) else {
+            return false;
+        };
+        let (time, words) = text.split_at(at);
+        let message = format!("a colon is missing after {}", quote(time));
+        let words = words.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | ','));
+        let help = format!("Write {}.", quote(&format!("- {time}: {words}")));
+        self.report(Code::MissingColon, span, message, help);
+        true
     }
 
     fn time(&mut self, span: Span) -> Option<When> {
@@ -77,11 +93,13 @@ impl Checker<'_> {
             let message = format!("{} is not understood as a time", quote(text));
             let problem = Problem::new(Code::UnclearTime, span, message);
             let sure = text.trim_end_matches(['?', ' ']);
-            self.problem(match sure.len() < text.len() && When::read(sure).is_some() {
-                true => problem
+            let times = || MONTHS.into_iter().chain(["Throughout the year"]);
+            self.problem(match nearest(text, times()) {
+                _ if sure.len() < text.len() && When::read(sure).is_some() => problem
                     .with_help(format!("Write `{sure} (uncertain)`."))
                     .with_fix(span, format!("{sure} (uncertain)")),
-                false => problem.with_help(HELP),
+                Some(_) => problem.with_suggestion(text, times()),
+                None => problem.with_help(HELP),
             });
         }
         when

@@ -84,7 +84,7 @@ impl Checker<'_> {
         }
         let found = self.box_names.find(self.of(word));
         if found.is_none() {
-            let names = self.box_names.clone();
+            let names = self.item_box_names_in(&self.sight_of_all());
             self.unknown_box(word, &names);
         }
         *reader = ahead;

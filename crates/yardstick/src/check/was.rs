@@ -43,10 +43,16 @@ impl Checker<'_> {
             return None; // that something is missing has been said
         }
         let mut reader = Reader::new(self.text, span);
-        let id = reader.take_word();
+        // `the edition of 2024` names no framework.
+        let id = reader.take_word().filter(|&id| !same(self.of(id), "the"));
         let _ = reader.take_sign(',');
         let is_edition = reader.take("edition");
         match id.filter(|_| is_edition && !reader.is_done()) {
+            Some(_) if self.of(reader.rest_span()).contains(", edition ") => {
+                let message = "two editions are named in one line";
+                self.report(Code::UnclearOrigin, span, message, "Write a `Replaces:` line for each of them.");
+                None
+            }
             Some(id) => Some((id, reader.rest_span())),
             None => {
                 let message = "it is not said which edition of which framework is replaced";
@@ -89,8 +95,8 @@ impl Checker<'_> {
             }
             self.model.items[item as usize].was = was.into_iter().map(|(was, _)| was).collect();
         }
-        for ((_, id), claims) in claims {
-            self.claimed(&id, &claims);
+        for ((edition, id), claims) in claims {
+            self.claimed(edition, &id, &claims);
         }
     }
 
@@ -204,7 +210,7 @@ impl Checker<'_> {
     }
 
     /// What one standard of an earlier edition became: one, or several that all say so.
-    fn claimed(&mut self, id: &str, claims: &[Claim]) {
+    fn claimed(&mut self, edition: u32, id: &str, claims: &[Claim]) {
         let Some(&(_, first, how)) = claims.first() else { return };
         if let ([_], Became::Split) = (claims, how) {
             let message = format!("{} is said to be split, and no other standard comes from it", quote(id));
@@ -215,8 +221,11 @@ impl Checker<'_> {
         if let (true, Some((_, span, _))) = (claims.len() > 1, not_split.first()) {
             let ids: Vec<String> =
                 claims.iter().map(|&(item, ..)| quote(&self.model.items[item as usize].id)).collect();
-            let message = format!("{} all come from {}", and(&ids), quote(id));
-            let help = format!("If it became several standards, write `Was {id} in edition … (split)` under each.");
+            let edition = self.model.replaces.get(edition as usize).map_or("…", |replaced| self.of(replaced.edition));
+            let message = format!("{} all come from {} of edition {edition}", and(&ids), quote(id));
+            let help = format!(
+                "If it became several standards, write `Was {id} in edition {edition} (split)` under each. Else keep the right line."
+            );
             let other = claims.iter().map(|&(_, span, _)| span).find(|other| other != span).unwrap_or(first);
             let problem = Problem::new(Code::OriginsClash, *span, message.replace(" all come", " both come"));
             let problem = if claims.len() > 2 { Problem::new(Code::OriginsClash, *span, message) } else { problem };

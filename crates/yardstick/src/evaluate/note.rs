@@ -171,12 +171,12 @@ impl<'a> Evaluation<'a> {
         for survey in self.framework.surveys().filter(|survey| !self.beside.has_survey(survey.index)) {
             let rules = self.rules_about(survey.index);
             if !rules.is_empty() {
-                let rules = match rules.len() {
-                    1 => format!("rule {}", and(&rules)),
-                    _ => format!("rules {}", and(&rules)),
+                let ask = match rules.len() {
+                    1 => format!("rule {} asks", and(&rules)),
+                    _ => format!("rules {} ask", and(&rules)),
                 };
                 let message =
-                    format!("the survey {} was not given, so what {rules} ask about it is not known", survey.name());
+                    format!("the survey {} was not given, so what {ask} about it is not known", survey.name());
                 notes.push(Note { kind: NoteKind::SurveyNotGiven, item: None, field: None, message });
             }
         }

@@ -75,6 +75,10 @@ impl Framework {
     fn near(&self, id: &str) -> String {
         let sections: Vec<&str> = self.sections().map(Section::name).collect();
         let names = || self.items().map(Item::name).chain(sections.iter().copied()).chain([AGENCY]);
+        if let Some(rule) = self.model().rules.iter().find(|rule| same(&rule.id, id.trim())) {
+            let rule = quote(&rule.id);
+            return format!("{rule} is a rule. Write the id of a standard: it is said what the rule asks of it.");
+        }
         let bare = id.trim().split_once(char::is_whitespace).map_or(id, |(_, rest)| rest);
         if let Some(near) = nearest(id, names()).or_else(|| nearest(bare, names())) {
             return format!("Did you mean {}?", quote(near));

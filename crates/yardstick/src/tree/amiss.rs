@@ -127,6 +127,12 @@ fn with_when(text: &str, keyword: Keyword, head: Head) -> Option<(Head, Span)> {
     Some((head, word))
 }
 
+/// Whether this begins with another word for `when`, and a condition can follow it.
+pub(super) fn is_condition(text: &str) -> bool {
+    let text = text.trim();
+    whole_word(text, true).is_some_and(|(_, word)| says_something(text.get(word.len()..).unwrap_or_default()))
+}
+
 /// Whether this can be a condition, and not words such as `where appropriate`.
 fn says_something(text: &str) -> bool {
     let verbs = ["is", "are", "include", "includes", "do", "does", "has", "have"];

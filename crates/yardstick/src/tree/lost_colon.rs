@@ -1,5 +1,6 @@
 //! Lines that lack the colon before the board's words, and where it should be.
 
+use super::amiss::is_condition;
 use super::head::Head;
 use super::keyword::{Keyword, Presence};
 use crate::source::Span;
@@ -21,6 +22,10 @@ pub(super) fn lost_colon(text: &str, keyword: Keyword, rest: Span, has_colon: bo
     // `Indicators when standing includes Statutory: …`: what stands there is a condition, and none of the words.
     let head = Head::read(text, rest);
     if form.condition != Presence::Never && head.condition.is_some() && head.name.is_empty() {
+        return None;
+    }
+    // `Text if impact is given: …`: another word stands where `when` belongs.
+    if form.condition != Presence::Never && has_colon && is_condition(words) {
         return None;
     }
     let brackets = words.trim_start().starts_with('(').then(|| words.find(')')).flatten();

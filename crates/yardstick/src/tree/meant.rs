@@ -1,6 +1,8 @@
 //! Which keyword was meant, where a line starts with none.
 
-use super::keyword::Keyword::{For, ForEvery, Items, Or, RateOn, Rated, Rating, Rule};
+use super::keyword::Keyword::{
+    Escalation, For, ForEvery, Items, Monitoring, Or, RateOn, Rated, Rating, Report, Rule, Then,
+};
 use super::keyword::{FORMS, ITEM, ITEMS, Keyword, LineForm, Points, Presence};
 use crate::names::{certain, nearest};
 use crate::source::is_blank;
@@ -17,7 +19,7 @@ pub(super) struct Meant {
 }
 
 /// Words with which people start a line, and what they mean by them.
-const SAID_OTHERWISE: [(&str, &str); 54] = [
+const SAID_OTHERWISE: [(&str, &str); 62] = [
     ("in each", "In every"),
     ("a row for each", "A row for every"),
     ("within every agency", "Within each agency"),
@@ -72,7 +74,17 @@ const SAID_OTHERWISE: [(&str, &str); 54] = [
     ("supersedes", "Replaces"),
     ("follows", "Replaces"),
     ("due", "Due every"),
+    ("rows for every", "A row for every"),
+    ("row for every", "A row for every"),
+    ("signed", "Signed by"),
+    ("who gives ratings", "Who rates"),
+    ("then", THEN),
+    ("then if unresolved", THEN),
+    ("then, if unresolved", THEN),
+    ("if not resolved", THEN),
 ];
+
+const THEN: &str = "Then, if not resolved";
 
 const ABOUT: &str = "About the agency";
 
@@ -164,7 +176,7 @@ pub(super) fn names_no_kind(head: &str) -> bool {
 
 /// A line that begins with a word of ours, and is meant to begin with another: as `For evry statement`, which is no `For`.
 pub(super) fn is_another(keyword: Keyword, head: &str, is_open: impl Fn(Keyword) -> bool) -> bool {
-    if !matches!(keyword, For | Or | Rating | Rated) {
+    if !matches!(keyword, For | Or | Rating | Rated | Report | Then) {
         return false;
     }
     let second = head.split_whitespace().nth(1).unwrap_or_default();
@@ -174,6 +186,10 @@ pub(super) fn is_another(keyword: Keyword, head: &str, is_open: impl Fn(Keyword)
         // `or every statement`, `or document P11`: the first letter of `For` is lost.
         Or => ["every"].iter().chain(ITEM).any(|word| second.eq_ignore_ascii_case(word)),
         Rating => second.eq_ignore_ascii_case("scale") || second.eq_ignore_ascii_case("on"),
+        // `Then if not resolved: …`, which is no `Then` of an example.
+        Then => is_open(Escalation) && (second.is_empty() || second.eq_ignore_ascii_case("if")),
+        // `Report to: the Executive`, which begins no report.
+        Report => is_open(Monitoring) && second.eq_ignore_ascii_case("to"),
         Rated => second.eq_ignore_ascii_case("on") && !is_open(Rating),
         _ => false,
     }

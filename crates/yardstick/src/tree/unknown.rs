@@ -1,11 +1,11 @@
 //! Lines that start with no word that is known: what was probably meant by them, and what can be done.
 
-use super::keyword::{ITEM, Keyword, Points};
+use super::keyword::{FORMS, ITEM, Keyword, Points};
 use super::line::Line;
 use super::meant::{Meant, is_id, meant, number_before};
 use super::outline::{Block, Builder, Taking};
 use super::recognise::recognise;
-use crate::names::lookalike;
+use crate::names::{lookalike, nearest, same};
 use crate::problem::{Code, Problem};
 use crate::source::Span;
 use crate::wording::quote;
@@ -74,8 +74,7 @@ impl Builder<'_> {
         });
         // `Cannot be submitted when …`: with the right word the line would say the opposite.
         let last = word.rsplit(char::is_whitespace).next().unwrap_or_default();
-        let is_turned = meant.keyword == Keyword::CannotBeSubmitted
-            && crate::names::nearest(last, ["unless"].into_iter()).is_none();
+        let is_turned = meant.keyword == Keyword::CannotBeSubmitted && nearest(last, ["unless"].into_iter()).is_none();
         if is_turned {
             let help = "Write `Cannot be submitted unless …`, and then what must hold: that is the opposite of what stands here.";
             return problem.with_help(help);
@@ -163,9 +162,39 @@ impl Builder<'_> {
                 let words = crate::wording::or(ITEM.iter().map(|word| quote(word)));
                 format!("If it is a standard, begin it with what standards are called: {words}.")
             }
-            _ => "If it goes on from the text above, put `>` before it. If it is a remark of yours, put `#` before it."
-                .into(),
+            _ if head.contains(" when ") && self.is_in(Keyword::Rating) => {
+                format!("If it says when a rating is this, write {}.", quote(&format!("Rated {head}")))
+            }
+            _ if head.contains(" must be given") && self.is_in(Keyword::Rule) => {
+                "If the rule asks for it, write `Must give …` and the id of a box.".into()
+            }
+            _ => match self.begins_alike(head) {
+                Some(phrase) => format!("Did you mean {}? If it goes on from the text above, put `>` before it.", quote(phrase)),
+                None => "If it goes on from the text above, put `>` before it. If it is a remark of yours, put `#` before it."
+                    .into(),
+            },
         }
+    }
+
+    fn is_in(&self, keyword: Keyword) -> bool {
+        self.open.iter().any(|&open| self.outline.blocks[open].keyword == keyword)
+    }
+
+    /// `Returns to draft`: the only words of ours that may stand here and begin and end with the same words as these.
+    fn begins_alike(&self, head: &str) -> Option<&'static str> {
+        let mut words = head.split_whitespace().map(|word| word.trim_end_matches([',', ':']));
+        let first = words.next()?;
+        let rest: Vec<&str> = words.collect();
+        let is_open =
+            |keyword: Keyword| self.open.iter().any(|&open| keyword.may_stand_in(self.outline.blocks[open].keyword));
+        let phrases = FORMS.iter().filter(|form| is_open(form.keyword)).flat_map(|form| form.phrases.iter().copied());
+        let mut alike = phrases.filter(|phrase| {
+            let mut words = phrase.split(' ');
+            let (start, end) = (words.next().unwrap_or_default(), words.next_back());
+            let is_start = first.len() > 2 && nearest(first, [start].into_iter()).is_some();
+            is_start && end.is_some_and(|end| rest.iter().any(|word| same(word, end)))
+        });
+        alike.next().filter(|_| alike.next().is_none())
     }
 
     /// What standards are called in this file, as far as it is read.

@@ -6,7 +6,7 @@ use crate::date::Date;
 use crate::framework::layer::Whose;
 use crate::framework::model::FieldModel;
 use crate::framework::{AnswerKind, ItemId, Layer, LevelId};
-use crate::names::{Names, Reader, nearest, same};
+use crate::names::{Names, Reader, fold, nearest, same};
 use crate::problem::Code;
 use crate::record::Record;
 use crate::response::{Response, Value, slot_of};
@@ -249,6 +249,12 @@ impl Case<'_> {
             let names = Names::new(ids);
             if nearest(self.of(name), names.iter()).is_some() {
                 self.unknown(Code::UnknownBox, name, "box", &names);
+                return None;
+            }
+            if self.model().item_names.contains_key(fold(self.of(name)).as_ref()) {
+                let id = self.of(name);
+                let help = format!("Write `rating of {id} is …`, or which box of it: `evidence of {id} is given`.");
+                self.unclear(name, format!("it is not said what of {} is given", quote(id)), help);
                 return None;
             }
             let help =

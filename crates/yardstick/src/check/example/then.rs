@@ -24,6 +24,10 @@ impl Case<'_> {
             self.share_is(&mut reader, span)
         } else if reader.take("rule") {
             self.rule_asks(evaluation, &mut reader, span)
+        } else if let Some(rule) = self.rule_at_start(&reader) {
+            let help = format!("Write `rule` before it: {}.", quote(&format!("rule {}", self.of(span))));
+            self.unclear(rule, "the word `rule` is missing", help);
+            None
         } else if let Some(wanted) = reader.take_any(&[("it is complete", true), ("it is not complete", false)]) {
             self.completeness(evaluation, span, wanted)
         } else if let Some(wanted) = reader.take_any(&[("it is submitted", true), ("it is not submitted", false)]) {
@@ -44,6 +48,14 @@ impl Case<'_> {
             self.unclear(reader.rest_span(), message, "Put each result on a line of its own, after `And`.");
         }
         understood
+    }
+
+    /// `R1 asks for evidence`: a rule without the word for it.
+    fn rule_at_start(&self, reader: &Reader<'_>) -> Option<Span> {
+        let mut ahead = reader.ahead();
+        let word = ahead.take_word()?;
+        let is_said = ["asks for", "flags", "does not flag"].iter().any(|words| ahead.is_at(words));
+        (is_said && self.names.rules.find(self.of(word)).is_some()).then_some(word)
     }
 
     /// `rule C2 asks for action of 1.1`, `rule C2 asks for nothing of 1.1`, `rule C3 flags 1.1`.
@@ -67,6 +79,11 @@ impl Case<'_> {
         let to_leave = reader.take("no");
         let of_a_form = self.box_of_a_form(reader);
         let wanted = if of_a_form.is_some() { None } else { Some(reader.take_word()?) };
+        if wanted.is_some() && reader.ahead().take_joint().is_some() {
+            let help = "Write one line for each: `Then rule … asks for …`, and `And rule … asks for …`.";
+            self.unclear(reader.rest_span(), "a line of an example names one thing that is asked for", help);
+            return None;
+        }
         let item = if wanted.is_some() && reader.take("of") { Some(self.item(reader)? as u32) } else { None };
         self.is_about(rule, item, span)?;
         let of_rule = evaluation.findings().filter(|finding| finding.found.item == item && finding.rule() == rule);
