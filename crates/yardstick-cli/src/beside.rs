@@ -211,17 +211,24 @@ impl Beside {
         for path in &arguments.records {
             let name = path.to_string_lossy().into_owned();
             let cycles = cycles_of(path, framework, &previous);
-            let of = cycles.first().map_or(framework, |&at| previous[at].framework());
-            let read = |bytes: &[u8]| Record::read(of, bytes, &Limits::default());
-            let Some(record) = document(RECORD, path, read, screen)? else { return Ok(None) };
             if cycles.is_empty() {
+                let read = |bytes: &[u8]| Record::read(framework, bytes, &Limits::default());
+                let Some(record) = document(RECORD, path, read, screen)? else { return Ok(None) };
                 records.push((name.clone(), record));
             }
+            let mut is_said = false;
             for at in cycles {
-                // What is to be said of it has been said.
-                let bytes = file::read(path).unwrap_or_default();
-                let read = Record::read(previous[at].framework(), &bytes, &Limits::default());
-                read.value().into_iter().for_each(|record| previous[at].add(name.clone(), record.clone()));
+                let read = |bytes: &[u8]| Record::read(previous[at].framework(), bytes, &Limits::default());
+                // A cycle may be given for several agencies; what is to be said of the record is said once.
+                let known = file::read(path).ok().filter(|_| is_said).map(|bytes| read(&bytes));
+                let known = known.filter(|known| !known.problems().has_errors());
+                let record = match known.as_ref().and_then(Read::value) {
+                    Some(record) => Some(record.clone()),
+                    None => document(RECORD, path, read, screen)?,
+                };
+                let Some(record) = record else { return Ok(None) };
+                previous[at].add(name.clone(), record);
+                is_said = true;
             }
         }
         let surveys = Surveys::open(&arguments.surveys, framework, None, screen)?;

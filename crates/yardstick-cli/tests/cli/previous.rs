@@ -29,6 +29,7 @@ fn ran(more: &[&str]) -> Ran {
     let folder = folder(&[
         ("old.yardstick", &old),
         ("new.yardstick", &new),
+        ("twin.yardstick", &old.replace("Standard 1:", "Standard 2:")),
         ("before.json", &response("2022", "Eel Trust", "Green")),
         ("other.json", &response("2022", "Otter Trust", "Green")),
         ("ours.json", &response("2024", "Eel Trust", "Amber")),
@@ -58,6 +59,15 @@ fn a_record_belongs_to_the_cycle_that_it_names() {
     let now = ran(&["--previous", "old.yardstick", "before.json", "--record", "record-2024.json"]);
     assert!(now.out.contains("Rated by others: 1 rating, 0 as the agency rated itself"), "{}", now.out);
     assert!(now.out.contains("Since edition 2022\n  1 unchanged."), "{}", now.out);
+}
+
+/// Two files may both say that they are that edition, and the record fits only one of them.
+#[test]
+fn a_record_of_an_earlier_cycle_must_fit_wherever_it_belongs() {
+    let given = ["--previous", "old.yardstick", "before.json", "--previous", "twin.yardstick", "absent"];
+    let ran = ran(&[&given[..], &["--record", "record-2022.json"]].concat());
+    assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{}", ran.err);
+    assert!(ran.err.contains("In the record record-2022.json: 1 error"), "{}", ran.err);
 }
 
 /// What is wrong with it is said, and not that it is of another edition.
