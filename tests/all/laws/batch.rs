@@ -308,15 +308,14 @@ fn what_means_nothing_is_refused() {
 
 #[test]
 fn many_long_rows_of_many_items_are_counted() {
-    // More items than sixteen bits can number with their codes, more rows than are counted at a time, and more of one
-    // kind than a small counter holds.
+    // Few items and many, more rows than are looked at at a time, and more of one kind than a small counter holds.
     for number in [3, 20_000_u32] {
         let items = items(&PLAIN, number as usize);
-        let things: Vec<u32> = (0..5_000).map(|row| if row % 2 == 0 { 1 } else { row * 7_919 % number }).collect();
-        let places: Vec<u8> = (0..5_000).map(|row| (row % 3) as u8).collect();
-        let bytes: Vec<u8> = (0..5_000).map(|row| CODES[row % 8]).collect();
+        let things: Vec<u32> = (0..20_000).map(|row| if row % 2 == 0 { 1 } else { row * 7_919 % number }).collect();
+        let places: Vec<u8> = (0..20_000).map(|row| (row % 3) as u8).collect();
+        let bytes: Vec<u8> = (0..20_000).map(|row| CODES[row % 8]).collect();
         let columns = LongRows::new(places[..].into(), things[..].into(), &bytes).unwrap();
-        let counts = Counts::of_columns(items, 3, &Codes::own(), columns).unwrap();
+        let counts = Counts::of_columns(items.clone(), 3, &Codes::own(), columns).unwrap();
         let mut expected: BTreeMap<(u8, u32, u8), u64> = BTreeMap::new();
         for ((&place, &thing), &code) in places.iter().zip(&things).zip(&bytes) {
             *expected.entry((place, thing, code)).or_default() += 1;
@@ -324,6 +323,15 @@ fn many_long_rows_of_many_items_are_counted() {
         for ((place, thing, code), times) in expected {
             assert_eq!(counts.of(place.into(), thing as usize, code), times);
         }
+        // Rows that name what there is not are found far behind the first as well.
+        let mut amiss = bytes;
+        amiss[19_000] = 0x80;
+        let columns = LongRows::new(places[..].into(), things[..].into(), &amiss).unwrap();
+        let refused = Err(BatchError::Row { row: 19_000 });
+        assert_eq!(Counts::of_columns(items.clone(), 3, &Codes::own(), columns), refused);
+        let one_by_one =
+            places.iter().zip(&things).zip(&amiss).map(|((&place, &thing), &byte)| (place.into(), thing, byte));
+        assert_eq!(Counts::of_rows(items, 3, &Codes::own(), one_by_one), refused);
     }
 }
 

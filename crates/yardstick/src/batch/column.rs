@@ -74,44 +74,12 @@ impl<'c> Column<'c> {
             Column::Wide(numbers) => largest(numbers),
         }
     }
-
-    /// Adds each number to the sum at its place.
-    pub(super) fn add_to(self, sums: &mut [u16]) {
-        match self {
-            Column::Narrow(numbers) => add_each(numbers, sums),
-            Column::Medium(numbers) => add_each(numbers, sums),
-            Column::Wide(numbers) => add_each(numbers, sums),
-        }
-    }
-
-    /// Each number as often as it says beside it, and what is to be added to it.
-    pub(super) fn multiply_and_add(self, times: &[u16], more: &[u16], sums: &mut [u32]) {
-        match self {
-            Column::Narrow(numbers) => multiply_each(numbers, times, more, sums),
-            Column::Medium(numbers) => multiply_each(numbers, times, more, sums),
-            Column::Wide(numbers) => multiply_each(numbers, times, more, sums),
-        }
-    }
 }
 
 /// The largest number; nought where there is none.
 #[multiversion(targets("x86_64+avx2"))]
 fn largest<T: Copy + Ord + Default>(numbers: &[T]) -> T {
     numbers.iter().copied().max().unwrap_or_default()
-}
-
-#[multiversion(targets("x86_64+avx2"))]
-fn add_each<T: Copy + Into<u32>>(numbers: &[T], sums: &mut [u16]) {
-    for (sum, &number) in sums.iter_mut().zip(numbers) {
-        *sum = sum.wrapping_add(number.into() as u16);
-    }
-}
-
-#[multiversion(targets("x86_64+avx2"))]
-fn multiply_each<T: Copy + Into<u32>>(numbers: &[T], times: &[u16], more: &[u16], sums: &mut [u32]) {
-    for (((sum, &number), &times), &more) in sums.iter_mut().zip(numbers).zip(times).zip(more) {
-        *sum = number.into().wrapping_mul(times.into()).wrapping_add(more.into());
-    }
 }
 
 /// Long rows: three columns of one length, in which each row rates one item once.

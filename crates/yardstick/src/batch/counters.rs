@@ -1,15 +1,23 @@
 //! Counting long rows in any order.
 //!
-//! Rows are counted some at a time. First each gets the number of its counter, column by column, in plain loops that the
-//! compiler turns into vector instructions; that the rows name only what there is, is seen by the largest numbers among
-//! them. Then the counters are added to. They have one byte each, so that all of them stay near the processor.
+//! Some rows at a time are looked at first, whether they name only what there is: by the largest numbers among them. Then
+//! a few get the number of their counters, in a plain loop that the compiler turns into vector instructions, and are
+//! counted. The counters have one byte each, so that all of them stay near the processor.
 
 use multiversion::multiversion;
 
+use super::column::Column;
 use super::{BatchError, Codes, Counts, Items, LongRows};
 
-/// How many rows are counted at a time: what is kept of them stays in the nearest cache.
-const AT_A_TIME: usize = 1024;
+/// How many rows are looked at before they are counted.
+const AT_A_TIME: usize = 8192;
+
+/// How many rows that come one by one are put into columns, which stay in the nearest cache.
+const IN_COLUMNS: usize = 1024;
+
+/// How many rows are numbered before they are counted: so few that the processor numbers the next while it waits for the
+/// counters of these.
+const NUMBERED: usize = 64;
 
 impl Counts {
     /// Counts long rows that stand in columns, in any order, and keeps none of them: memory is for the counts alone, so
@@ -49,8 +57,8 @@ impl Counts {
         rows: impl IntoIterator<Item = (u32, u32, u8)>,
     ) -> Result<Counts, BatchError> {
         let mut counters = Counters::new(&items, places, codes)?;
-        let (mut at, mut rows) = ([[0; AT_A_TIME]; 2], rows.into_iter());
-        let mut bytes = [0; AT_A_TIME];
+        let (mut at, mut rows) = ([[0; IN_COLUMNS]; 2], rows.into_iter());
+        let mut bytes = [0; IN_COLUMNS];
         loop {
             let [places, things] = &mut at;
             let mut number = 0;
@@ -61,7 +69,7 @@ impl Counts {
             }
             let (places, things) = (&places[..number], &things[..number]);
             counters.count(LongRows { places: places.into(), items: things.into(), bytes: &bytes[..number] })?;
-            if number < AT_A_TIME {
+            if number < IN_COLUMNS {
                 return counters.add_up(items, codes);
             }
         }
@@ -76,9 +84,6 @@ struct Counters {
     /// The first byte of the run, and how many bytes it has.
     first: u8,
     bytes: usize,
-    /// How many counters a place has, once for each row: the compiler uses the fast multiplication of sixteen bits only
-    /// where it sees beside each other two numbers that have no more. Empty where it has more.
-    place: Vec<u16>,
     /// Which bytes mean something; some in the run may not.
     known: [bool; 256],
     has_gaps: bool,
@@ -99,13 +104,11 @@ impl Counters {
         let size = places.checked_mul(bytes).and_then(|size| size.checked_mul(width));
         let size = size.filter(|&size| u32::try_from(size).is_ok()).ok_or(BatchError::TooMany)?;
         let has_gaps = known.iter().filter(|&&known| known).count() < bytes;
-        let place = u16::try_from(width * bytes).map_or(Vec::new(), |place| vec![place; AT_A_TIME]);
         Ok(Counters {
             places,
             width,
             first,
             bytes,
-            place,
             known,
             has_gaps,
             counters: vec![0; size],
@@ -114,7 +117,6 @@ impl Counters {
         })
     }
 
-    /// Counts no more rows than are counted at a time.
     fn count(&mut self, rows: LongRows<'_>) -> Result<(), BatchError> {
         let is_there = usize::from(furthest(rows.bytes, self.first)) < self.bytes
             && (rows.items.largest() as usize) < self.width
@@ -123,42 +125,27 @@ impl Counters {
         if rows.is_empty() {
             return Ok(());
         }
-        if !is_there {
+        let is_counted = is_there
+            && match rows.places {
+                Column::Narrow(places) => self.count_in(places, rows),
+                Column::Medium(places) => self.count_in(places, rows),
+                Column::Wide(places) => self.count_in(places, rows),
+            };
+        if !is_counted {
             return Err(self.refuse(rows));
         }
-        let mut numbers = [0; AT_A_TIME];
-        let numbers = &mut numbers[..rows.len().min(AT_A_TIME)];
-        self.number(rows, numbers);
-        self.rows += numbers.len();
-        // As a variable of its own it stays in a register, though bytes are written.
-        let counters = &mut self.counters[..];
-        for &number in &*numbers {
-            let Some(counter) = counters.get_mut(number as usize) else { return Err(self.refuse(rows)) };
-            *counter = counter.wrapping_add(1);
-            if *counter == 0 {
-                self.carried[number as usize] += 1;
-            }
-        }
+        self.rows += rows.len();
         Ok(())
     }
 
-    /// The number of the counter of each row.
-    fn number(&self, rows: LongRows<'_>, numbers: &mut [u32]) {
-        let Some(width) = u16::try_from(self.width).ok().filter(|_| !self.place.is_empty()) else {
-            return self.number_one_by_one(rows, numbers);
-        };
-        let mut within = [0; AT_A_TIME];
-        multiply_each(rows.bytes, self.first, width, &mut within);
-        rows.items.add_to(&mut within[..numbers.len()]);
-        rows.places.multiply_and_add(&self.place, &within, numbers);
-    }
-
-    /// The same where a place has more counters than sixteen bits can number.
-    fn number_one_by_one(&self, rows: LongRows<'_>, numbers: &mut [u32]) {
-        let (width, bytes) = (self.width as u32, self.bytes as u32);
-        for (number, (place, item, byte)) in numbers.iter_mut().zip(rows.rows()) {
-            let byte = byte.wrapping_sub(self.first);
-            *number = (place * bytes + u32::from(byte)) * width + item;
+    /// Whether all rows have a counter.
+    fn count_in<P: Copy + Into<u32>>(&mut self, places: &[P], rows: LongRows<'_>) -> bool {
+        let numbering = Numbering { first: self.first, bytes: self.bytes as u32, width: self.width as u32 };
+        let (bytes, counters, carried) = (rows.bytes, &mut self.counters[..], &mut self.carried[..]);
+        match rows.items {
+            Column::Narrow(items) => count_each(numbering, places, items, bytes, counters, carried),
+            Column::Medium(items) => count_each(numbering, places, items, bytes, counters, carried),
+            Column::Wide(items) => count_each(numbering, places, items, bytes, counters, carried),
         }
     }
 
@@ -199,11 +186,68 @@ fn furthest(bytes: &[u8], first: u8) -> u8 {
     bytes.iter().map(|&byte| byte.wrapping_sub(first)).max().unwrap_or(0)
 }
 
-/// How far from the first byte of the run each stands, so many times.
+/// How counters are numbered: of each place, for each byte of the run, the items.
+#[derive(Clone, Copy)]
+struct Numbering {
+    first: u8,
+    bytes: u32,
+    width: u32,
+}
+
+impl Numbering {
+    /// Of what there is; of anything else it is some number.
+    #[inline]
+    fn of<P: Into<u32>, I: Into<u32>>(self, place: P, item: I, byte: u8) -> u32 {
+        let before = place.into().wrapping_mul(self.bytes.wrapping_mul(self.width));
+        let byte = u32::from(byte.wrapping_sub(self.first));
+        before.wrapping_add(byte.wrapping_mul(self.width)).wrapping_add(item.into())
+    }
+}
+
+/// Whether all rows have a counter.
 #[multiversion(targets("x86_64+avx2"))]
-fn multiply_each(bytes: &[u8], first: u8, times: u16, into: &mut [u16]) {
-    for (into, byte) in into.iter_mut().zip(bytes) {
-        *into = u16::from(byte.wrapping_sub(first)).wrapping_mul(times);
+fn count_each<P: Copy + Into<u32>, I: Copy + Into<u32>>(
+    numbering: Numbering,
+    places: &[P],
+    items: &[I],
+    bytes: &[u8],
+    counters: &mut [u8],
+    carried: &mut [u32],
+) -> bool {
+    let number = |((&place, &item), &byte): ((&P, &I), &u8)| numbering.of(place, item, byte);
+    let (few_places, last_places) = places.as_chunks::<NUMBERED>();
+    let (few_items, last_items) = items.as_chunks::<NUMBERED>();
+    let (few_bytes, last_bytes) = bytes.as_chunks::<NUMBERED>();
+    let mut numbers = [0; NUMBERED];
+    for ((places, items), bytes) in few_places.iter().zip(few_items).zip(few_bytes) {
+        for (into, row) in numbers.iter_mut().zip(places.iter().zip(items).zip(bytes)) {
+            *into = number(row);
+        }
+        let (eights, _) = numbers.as_chunks::<8>();
+        // Eight that the compiler sees to be eight take no loop.
+        if !eights.iter().all(|eight| eight.iter().all(|&number| add_one(number, counters, carried))) {
+            return false;
+        }
+    }
+    let mut last = last_places.iter().zip(last_items).zip(last_bytes);
+    last.all(|row| add_one(number(row), counters, carried))
+}
+
+#[inline]
+fn add_one(number: u32, counters: &mut [u8], carried: &mut [u32]) -> bool {
+    let Some(counter) = counters.get_mut(number as usize) else { return false };
+    *counter = counter.wrapping_add(1);
+    if *counter == 0 {
+        carry(number, carried);
+    }
+    true
+}
+
+/// Out of the way of what is done for every row.
+#[cold]
+fn carry(number: u32, carried: &mut [u32]) {
+    if let Some(carried) = carried.get_mut(number as usize) {
+        *carried += 1;
     }
 }
 
