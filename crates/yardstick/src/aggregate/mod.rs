@@ -19,6 +19,7 @@ mod returns;
 mod share;
 mod standing;
 mod tally;
+mod together;
 pub(crate) mod within;
 
 pub use editions::{Compared, NotCompared, SideBySide};
@@ -26,13 +27,14 @@ pub use follow::MonitoredPlace;
 pub use grouped::{By, Group};
 pub use incoming::{LeftOutCount, Returns};
 pub use note::AggregateNote;
+pub(crate) use place::within_agency;
 pub use place::{AgencySummary, Place, SectionTally};
-pub(crate) use place::{of_one_group, within_agency};
 pub use rated::Rated;
 pub use returns::Return;
 pub use share::Share;
 pub use standing::WhyLeftOut;
 pub use tally::{Tally, TallyError};
+pub(crate) use together::OneGroup;
 pub(crate) use within::Met;
 
 use std::borrow::Cow;

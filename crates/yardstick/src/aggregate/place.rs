@@ -4,13 +4,14 @@ use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 
 use super::hidden::Hidden;
-use super::rated::{Decided, Rated, decide};
+use super::rated::{Decided, Rated};
+use super::together::Together;
 use super::within::Met;
-use super::{Aggregate, Return, Tally, within};
+use super::{Aggregate, Return, Tally, together, within};
 use crate::evaluate::section_of;
 use crate::framework::Layer;
 use crate::framework::model::Model;
-use crate::framework::rating::model::{Granule, PlacesModel, RatingModel, Source};
+use crate::framework::rating::model::{PlacesModel, RatingModel};
 use crate::framework::{AnotherFramework, Framework, Item, ItemId, Rating, Scale, Section};
 use crate::names::fold;
 use crate::response::Status;
@@ -79,16 +80,7 @@ fn one(
         Some((slot, option)) => aggregate.returns[at].chosen(slot).contains(&option),
     };
     let returns: Vec<usize> = aggregate.counted().filter(belongs).collect();
-    let mut tallies: Vec<Option<Tally>> = (0..model.items.len())
-        .map(|item| model.layout_of(item).scale.map(|scale| Tally::empty(&model.scales[scale as usize], scale)))
-        .collect();
-    for &at in &returns {
-        for (tally, &state) in tallies.iter_mut().zip(aggregate.returns[at].states()) {
-            if let Some(tally) = tally {
-                tally.add_code(state, 1);
-            }
-        }
-    }
+    let tallies = together::tallies(model, returns.iter().map(|&at| (aggregate.returns[at], 1)));
     // Who was invited is known by local area, and over all.
     let invited = match place {
         Some((slot, area)) if is_area(slot) => aggregate.register.map(|register| register.in_area(area)),
@@ -218,6 +210,7 @@ impl<'p> Place<'p> {
     pub(super) fn all_sections(self) -> Vec<SectionTally<'p>> {
         let framework = self.aggregate.framework;
         let model = self.framework_model();
+        let together = self.together();
         let mut rows: Vec<((u32, u32), Tally)> = Vec::new();
         for (at, (item, tally)) in model.items.iter().zip(&self.model.tallies).enumerate() {
             let Some(tally) = tally else { continue };
@@ -227,7 +220,7 @@ impl<'p> Place<'p> {
             };
             for place in places {
                 let key = (place.unwrap_or(u32::MAX), tally.scale);
-                let tally = self.tally_in(at, place, tally, Layer::Final);
+                let tally = together.tally_in(at, place, tally, Layer::Final);
                 match rows.iter_mut().find(|(known, _)| *known == key) {
                     // Tallies of one scale of one framework always fit together.
                     Some((_, sum)) => sum.add(&tally).unwrap_or_default(),
@@ -244,33 +237,10 @@ impl<'p> Place<'p> {
         rows.into_iter().map(row).collect()
     }
 
-    /// The counts of one standard as far as agencies meet it in this section.
-    fn tally_in<'t>(self, item: usize, section: Option<u32>, all: &'t Tally, layer: Layer) -> Cow<'t, Tally> {
-        let model = self.framework_model();
-        if model.items[item].also.is_empty() {
-            return Cow::Borrowed(all);
-        }
-        let mut tally = Tally::empty(&model.scales[all.scale as usize], all.scale);
-        for sent in self.returns().into_iter().filter(|sent| section_of(model, sent.met().elsewhere, item) == section) {
-            tally.add_code(sent.met().in_layer(layer)[item], 1);
-        }
-        Cow::Owned(tally)
-    }
-
-    /// The counts of one standard in one layer; none where it is not rated on a scale.
-    fn tally_of(self, item: usize, layer: Layer) -> Option<Cow<'p, Tally>> {
-        let counted = self.model.tallies.get(item)?.as_ref()?;
-        // Where nobody moderates, the agency's own rating is the one that counts.
-        let is_counted = layer == Layer::Final
-            || layer == Layer::Own && self.returns().iter().all(|sent| sent.met().layers.is_none());
-        if is_counted {
-            return Some(Cow::Borrowed(counted));
-        }
-        let mut tally = Tally::empty(&self.framework_model().scales[counted.scale as usize], counted.scale);
-        for sent in self.returns() {
-            tally.add_code(sent.met().in_layer(layer)[item], 1);
-        }
-        Some(Cow::Owned(tally))
+    /// The returns that count here, each of them one.
+    fn together(self) -> Together<'p> {
+        let returns = self.returns().into_iter().map(|sent| (sent, 1)).collect();
+        Together { model: self.framework_model(), tallies: &self.model.tallies, returns }
     }
 
     /// The counts over all standards, for each scale in use.
@@ -366,23 +336,9 @@ impl<'p> Place<'p> {
 
     /// The same with what is not shown.
     pub(super) fn all_ratings(self) -> Vec<Rated<'p>> {
-        let decisions = self.decisions(self.model.invited_returns, |rating| self.is_place_of(rating.places));
+        let is_taken = |rating: &RatingModel| rating.across && self.is_place_of(rating.places);
+        let decisions = self.together().decisions(self.model.invited_returns, |_, rating| is_taken(rating));
         all_named(self.aggregate.framework, decisions)
-    }
-
-    /// For each rating that is taken here what it comes to.
-    fn decisions(self, invited: Option<u64>, is_taken: impl Fn(&RatingModel) -> bool) -> Vec<Vec<Decided>> {
-        let model = self.framework_model();
-        let mut done: Vec<Vec<Decided>> = (0..model.ratings.len()).map(|_| Vec::new()).collect();
-        for at in within::in_order(model) {
-            let rating = &model.ratings[at];
-            if rating.across && is_taken(rating) {
-                let granules = within::granules(&rating.of);
-                done[at] =
-                    granules.map(|granule| decide(rating, self.counted(rating, granule, &done), invited)).collect();
-            }
-        }
-        done
     }
 
     /// Whether a rating or a report is taken here.
@@ -391,61 +347,6 @@ impl<'p> Place<'p> {
             Some(slot) => places.by == Some(slot),
             None => places.all,
         }
-    }
-
-    /// What a rating counts here, for one item or section, or for the whole.
-    fn counted(self, rating: &RatingModel, granule: Option<u32>, done: &[Vec<Decided>]) -> Tally {
-        let model = self.framework_model();
-        let mut sum = within::empty(model, rating);
-        match (rating.source, &rating.of) {
-            (Source::Answers(layer), Granule::Items(_)) => {
-                let tally = granule.and_then(|item| self.tally_of(item as usize, layer));
-                return tally.map(Cow::into_owned).unwrap_or(sum);
-            }
-            (Source::Answers(layer), _) => {
-                for item in 0..self.model.tallies.len() {
-                    let counts = within::counts(model, rating, granule, item);
-                    if let Some(tally) = self.tally_of(item, layer).filter(|_| counts) {
-                        let is_one_place = model.items[item].also.is_empty();
-                        let places: Vec<Option<u32>> = match granule {
-                            None if is_one_place => vec![model.items[item].section],
-                            None => model.places_of(item).map(Some).collect(),
-                            section => vec![section],
-                        };
-                        let counts = |place: &Option<u32>| granule.is_some() || within::is_assessed(model, *place);
-                        for place in places.into_iter().filter(counts) {
-                            let _ = sum.add(&self.tally_in(item, place, &tally, layer));
-                        }
-                    }
-                }
-            }
-            (Source::Rating(other), of) => {
-                let read = &model.ratings[other as usize];
-                let belongs = |finer: Option<u32>| match (&read.of, of) {
-                    (of, Granule::Whole) => within::is_granule_assessed(model, of, finer),
-                    (Granule::Items(_), _) => finer.is_some_and(|item| {
-                        granule.is_some_and(|section| model.places_of(item as usize).any(|place| place == section))
-                    }),
-                    _ => finer == granule,
-                };
-                if read.across {
-                    for (finer, decided) in within::granules(&read.of).zip(&done[other as usize]) {
-                        if belongs(finer) {
-                            sum.add_code(decided.state(model, read), 1);
-                        }
-                    }
-                } else {
-                    for sent in self.returns() {
-                        for (finer, &state) in within::granules(&read.of).zip(sent.within(other as usize)) {
-                            if belongs(finer) {
-                                sum.add_code(state, 1);
-                            }
-                        }
-                    }
-                }
-            }
-        }
-        sum
     }
 }
 
@@ -461,12 +362,6 @@ pub(crate) fn within_agency<'f>(framework: &'f Framework, items: Met<'_>) -> Vec
     all
 }
 
-/// What the ratings across agencies come to for these returns taken as one group, wherever the framework takes them.
-pub(crate) fn of_one_group<'f>(framework: &'f Framework, returns: &[Return], invited: Option<u64>) -> Vec<Rated<'f>> {
-    let Ok(aggregate) = Aggregate::of(framework, returns, None) else { return Vec::new() };
-    all_named(framework, aggregate.overall().decisions(invited, |_| true))
-}
-
 fn all_named(framework: &Framework, decisions: Vec<Vec<Decided>>) -> Vec<Rated<'_>> {
     let ratings = decisions.into_iter().enumerate();
     ratings.flat_map(|(at, decided)| named(Rating { framework, index: at as u32 }, decided)).collect()
@@ -474,11 +369,6 @@ fn all_named(framework: &Framework, decisions: Vec<Vec<Decided>>) -> Vec<Rated<'
 
 /// Decisions with what each of them is of.
 fn named(rating: Rating<'_>, decided: Vec<Decided>) -> Vec<Rated<'_>> {
-    let of = &rating.model().of;
-    let rated = |(granule, decided): (Option<u32>, Decided)| match (of, granule) {
-        (Granule::Items(_), Some(item)) => Rated::of_item(rating, item, decided),
-        (Granule::Sections(_), Some(section)) => Rated::of_section(rating, section, decided),
-        _ => Rated::of_whole(rating, decided),
-    };
-    within::granules(of).zip(decided).map(rated).collect()
+    let granules = within::granules(&rating.model().of);
+    granules.zip(decided).map(|(granule, decided)| Rated::of(rating, granule, decided)).collect()
 }

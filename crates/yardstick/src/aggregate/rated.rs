@@ -4,7 +4,7 @@ use super::{Share, Tally, TallyError};
 use crate::evaluate::state::code;
 use crate::evaluate::{Condition, Explanation};
 use crate::framework::model::Model;
-use crate::framework::rating::model::{RatingBase, RatingModel};
+use crate::framework::rating::model::{Granule, RatingBase, RatingModel};
 use crate::framework::rating::table::{Bound, TallyClause};
 use crate::framework::{Item, Level, Rating, RatingLine, Section};
 
@@ -100,17 +100,15 @@ impl<'f> Rating<'f> {
 }
 
 impl<'f> Rated<'f> {
-    pub(crate) fn of_item(rating: Rating<'f>, item: u32, decided: Decided) -> Rated<'f> {
-        Rated { rating, item: Some(Item { framework: rating.framework, index: item }), section: None, decided }
-    }
-
-    pub(crate) fn of_section(rating: Rating<'f>, section: u32, decided: Decided) -> Rated<'f> {
-        let section = Some(Section { framework: rating.framework, index: section });
-        Rated { rating, item: None, section, decided }
-    }
-
-    pub(crate) fn of_whole(rating: Rating<'f>, decided: Decided) -> Rated<'f> {
-        Rated { rating, item: None, section: None, decided }
+    /// What it comes to for an item or a section, whichever the rating is of, or for the whole.
+    pub(super) fn of(rating: Rating<'f>, granule: Option<u32>, decided: Decided) -> Rated<'f> {
+        let framework = rating.framework;
+        let (item, section) = match &rating.model().of {
+            Granule::Items(_) => (granule.map(|index| Item { framework, index }), None),
+            Granule::Sections(_) => (None, granule.map(|index| Section { framework, index })),
+            Granule::Whole => (None, None),
+        };
+        Rated { rating, item, section, decided }
     }
 
     /// The convention.

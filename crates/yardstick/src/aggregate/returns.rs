@@ -8,6 +8,7 @@ use crate::date::Date;
 use crate::evaluate::{Evaluation, LayerStates};
 use crate::framework::AnotherFramework;
 use crate::framework::Framework;
+use crate::framework::model::Model;
 use crate::names::fold;
 use crate::response::{Status, Value};
 
@@ -228,16 +229,11 @@ impl Return {
     }
 
     /// A return of nobody in particular, with these states: for examples.
-    pub(crate) fn of_states(
-        stamp: u64,
-        agency: String,
-        model: &crate::framework::model::Model,
-        states: Vec<u8>,
-    ) -> Return {
-        let within = Lists::of(within::states(model, Met { states: &states, elsewhere: &[], layers: None }));
+    pub(super) fn of_states(model: &Model, states: &[u8]) -> Return {
+        let within = Lists::of(within::states(model, Met { states, elsewhere: &[], layers: None }));
         Return {
-            stamp,
-            agency: agency.into(),
+            stamp: model.stamp,
+            agency: "".into(),
             source: "".into(),
             status: Status::Submitted,
             is_held_back: false,

@@ -1,12 +1,14 @@
 //! Examples across agencies: `12 agencies rate 6.2 as 3 Amber, 2 Red and 7 Green`, and what a rating comes to.
 
+use std::cell::OnceCell;
+
 use super::Case;
-use crate::aggregate::{Met, Rated, Return, Share, of_one_group, within_agency};
+use crate::aggregate::{Met, OneGroup, Rated, Share, within_agency};
 use crate::check::rating::threshold::Tried;
 use crate::evaluate::Evaluation;
 use crate::evaluate::state::code;
 use crate::framework::Level;
-use crate::framework::rating::model::RatingBase;
+use crate::framework::rating::model::{Granule, RatingBase};
 use crate::framework::rating::table::CountedStates;
 use crate::names::{Names, Reader};
 use crate::source::Span;
@@ -20,6 +22,8 @@ const MOST_AGENCIES: u32 = 10_000;
 pub(super) struct Agencies {
     /// For each agency the states of its items.
     states: Vec<Vec<u8>>,
+    /// All of them together, once that is asked for.
+    together: OnceCell<OneGroup>,
     invited: Option<u64>,
     /// The standards that have been spoken of.
     said: Vec<usize>,
@@ -85,6 +89,7 @@ impl<'f> Case<'f> {
             return None;
         }
         self.agencies.said.push(item);
+        self.agencies.together.take();
         self.agencies.span.get_or_insert(span);
         let nothing = vec![code::UNANSWERED; self.model().items.len()];
         self.agencies.states.resize(states.len(), nothing);
@@ -115,16 +120,6 @@ impl<'f> Case<'f> {
         }
     }
 
-    /// What ratings across agencies come to for the agencies of this example, wherever they are taken.
-    pub(super) fn across(&self) -> Vec<Rated<'f>> {
-        let model = self.model();
-        let states = self.agencies.states.iter().enumerate();
-        let returns: Vec<Return> = states
-            .map(|(at, states)| Return::of_states(model.stamp, format!("{at:09}"), model, states.clone()))
-            .collect();
-        of_one_group(self.framework, &returns, self.agencies.invited)
-    }
-
     /// `Partnership rating of 6.2 is Red`, after the name of the rating.
     pub(super) fn rating_is_now(
         &mut self,
@@ -141,13 +136,15 @@ impl<'f> Case<'f> {
         self.invited_are_said(rating, span)?;
         let outcome = &evaluation.outcome;
         let met = Met { states: &outcome.states, elsewhere: &outcome.elsewhere, layers: None };
-        let within = || within_agency(self.framework, met);
-        let found = if self.model().ratings[rating].across { self.across() } else { within() };
-        let found = found.into_iter().find(|rated| {
-            rated.rating().index as usize == rating
-                && rated.item().map(|item| item.index as usize) == item
-                && rated.section().map(|section| section.index as usize) == section
-        });
+        let found = if self.model().ratings[rating].across {
+            self.across(rating, item, section)
+        } else {
+            within_agency(self.framework, met).into_iter().find(|rated| {
+                rated.rating().index as usize == rating
+                    && rated.item().map(|item| item.index as usize) == item
+                    && rated.section().map(|section| section.index as usize) == section
+            })
+        };
         let Some(found) = found else {
             let help = "Say of what: `of 1.1`, `of section 1`, or nothing for a rating of the whole.";
             self.unclear(span, "there is no such rating", help);
@@ -174,6 +171,19 @@ impl<'f> Case<'f> {
         self.tried.push(Tried { rating, tally: found.tally().clone(), base: found.base() });
         self.last = Some(found);
         Some(())
+    }
+
+    /// What a rating across agencies comes to for the agencies of this example, wherever it is taken.
+    fn across(&self, rating: usize, item: Option<usize>, section: Option<usize>) -> Option<Rated<'f>> {
+        let granule = match &self.model().ratings[rating].of {
+            Granule::Items(_) => item.filter(|_| section.is_none()).map(Some)?,
+            Granule::Sections(_) => section.filter(|_| item.is_none()).map(Some)?,
+            Granule::Whole if item.or(section).is_some() => return None,
+            Granule::Whole => None,
+        };
+        let agencies = &self.agencies;
+        let together = agencies.together.get_or_init(|| OneGroup::of(self.model(), &agencies.states));
+        together.rate(self.framework, rating, granule.map(|at| at as u32), agencies.invited)
     }
 
     /// A rating out of agencies invited needs their number, and that is no smaller than the number that rate.

@@ -229,7 +229,8 @@ impl<'m> Trial<'m> {
                 for &second in &numbers {
                     // The third part can be the one at a threshold, too: then the second is what is left.
                     if let Some(third) = size.checked_sub(first + second) {
-                        parted.extend([[first, second, third], [first, third, second]]);
+                        parted.push([first, second, third]);
+                        parted.extend((size > small).then_some([first, third, second]));
                     }
                 }
             }
