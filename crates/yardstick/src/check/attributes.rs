@@ -93,8 +93,13 @@ impl<'t> Checker<'t> {
         if block.head.brackets.is_none() {
             return false;
         }
-        // Misspelt it is refused, and still means what it means, so that one slip is one message.
-        let is_meant = |part: Span| meant(self.of(part), &["not in our copy", "ours"]) == Some("not in our copy");
+        // Misspelt it is refused, and still means what it means, so that one slip is one message. What says how a box is
+        // answered means that, and nothing else.
+        let is_meant = |part: Span| {
+            let word = self.of(part);
+            AnswerKind::WRITTEN.iter().all(|&(kind, _)| kind != word)
+                && meant(word, &["not in our copy", "ours"]) == Some("not in our copy")
+        };
         self.attributes(block.head.brackets).into_iter().any(is_meant)
     }
 

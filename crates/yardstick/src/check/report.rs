@@ -117,6 +117,9 @@ impl Checker<'_> {
     /// Says that `section` is misspelt, and reads it all the same.
     fn is_section_misspelt(&mut self, name: Span) -> bool {
         let word = self.of(name);
+        if ITEM.iter().chain(ITEMS).any(|known| same(known, word)) {
+            return false;
+        }
         let is_meant = nearest(word, ITEM.iter().chain(ITEMS).copied().chain(["section"])) == Some("section");
         if is_meant {
             let message = format!("{} is nothing that could have a row", quote(word));

@@ -56,9 +56,16 @@ fn is_plain(name: &str) -> bool {
 }
 
 /// Whether two names are the same.
+#[inline]
 pub(crate) fn same(one: &str, other: &str) -> bool {
+    // Most of what is compared differs in its first letter or figure.
+    let differs = plain_first(one).zip(plain_first(other)).is_some_and(|(one, other)| one != other);
+    !differs && same_throughout(one, other)
+}
+
+fn same_throughout(one: &str, other: &str) -> bool {
     let alike = one.bytes().zip(other.bytes()).take_while(|(one, other)| one.eq_ignore_ascii_case(other)).count();
-    // Most of what is compared differs in a letter or a figure, or ends before one, and need not be folded.
+    // What differs in a letter or a figure, or ends before one, need not be folded.
     let is_plain = |next: Option<&u8>| next.is_none_or(u8::is_ascii_alphanumeric);
     match (one.as_bytes().get(alike), other.as_bytes().get(alike)) {
         (None, None) => true,

@@ -107,8 +107,14 @@ const OTHER: u64 = 1 << 63;
 /// first counts.
 fn word_ends(text: &str) -> impl Iterator<Item = usize> + '_ {
     let mut is_after_blank = false;
-    text.char_indices()
-        .filter(move |&(at, c)| {
+    text.bytes()
+        .enumerate()
+        .filter(move |&(at, byte)| {
+            let c = match byte {
+                0..0x80 => char::from(byte),
+                0x80..0xC0 => return false, // inside a character
+                _ => text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or_default(),
+            };
             let is_first = !std::mem::replace(&mut is_after_blank, is_blank(c));
             at > 0 && (c.is_whitespace() && is_first || matches!(c, ',' | ';' | ')'))
         })

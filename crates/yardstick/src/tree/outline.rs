@@ -350,10 +350,11 @@ impl Builder<'_> {
             return false;
         }
         let span = line.content().trim(self.text);
-        let end = |span: Span| span.of(self.text).bytes().next_back().filter(u8::is_ascii_alphanumeric);
-        if let (Some(one), Some(other)) = (end(last.span), end(span))
-            && !one.eq_ignore_ascii_case(&other)
-        {
+        // From the end on, blanks and what cannot be seen may be unlike in lines that say the same; letters may not.
+        let from_the_end = |span: Span| span.of(self.text).bytes().rev();
+        let mut both = from_the_end(last.span).zip(from_the_end(span));
+        let unlike = both.find(|(one, other)| !one.eq_ignore_ascii_case(other));
+        if unlike.is_some_and(|(one, other)| one.is_ascii_alphanumeric() && other.is_ascii_alphanumeric()) {
             return false;
         }
         // However the keyword is written: `REPORT` says the same as `Report`.

@@ -235,7 +235,8 @@ impl<'m> Trial<'m> {
                 }
             }
         }
-        parted.sort_unstable();
+        // No part is larger than what sixteen bits hold.
+        parted.sort_unstable_by_key(|&[first, second, third]| first << 32 | second << 16 | third);
         parted.dedup();
         parted
     }
