@@ -10,10 +10,18 @@ use multiversion::target::match_target;
 #[multiversion(targets("x86_64+avx2"))]
 pub(super) fn not_nought(columns: &[Cow<'_, [u8]>], from: usize, into: &mut [u64]) {
     for (word, column) in into.iter_mut().zip(columns) {
-        let bytes = sixty_four(column.get(from..).unwrap_or(&[]));
+        let bytes = column.get(from..).unwrap_or(&[]);
+        let last;
+        let bytes = match bytes.first_chunk() {
+            Some(bytes) => bytes,
+            None => {
+                last = sixty_four(bytes);
+                &last
+            }
+        };
         *word = match_target! {
-            "x86_64+avx2" => thirty_two::not_nought(&bytes),
-            _ => eight::not_nought(&bytes),
+            "x86_64+avx2" => thirty_two::not_nought(bytes),
+            _ => eight::not_nought(bytes),
         };
     }
 }

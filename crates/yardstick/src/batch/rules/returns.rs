@@ -137,8 +137,8 @@ impl FoundCounts {
 }
 
 impl Check {
-    /// Adds what it finds; `lacking` is room for what each column lacks.
-    fn find(&self, check: usize, words: &Words, lacking: &mut Vec<u64>, found: &mut Vec<Found>) {
+    /// Adds what it finds; `lacking` is room for the items that lack each column.
+    fn find(&self, check: usize, words: &Words, lacking: &mut Vec<(usize, u64)>, found: &mut Vec<Found>) {
         for (at, &items) in self.items.iter().enumerate() {
             let asked = items & words.counts(at);
             if asked == 0 {
@@ -152,14 +152,11 @@ impl Check {
                 What::Missing { number, columns } => {
                     let given = words.given(*number, at);
                     lacking.clear();
-                    for column in columns {
-                        lacking.resize(lacking.len().max(column.at + 1), 0);
-                        lacking[column.at] |= given & column.lacking(words, at);
-                    }
-                    let any = lacking.iter().fold(!given, |any, lacking| any | lacking);
+                    let of_these = columns.iter().filter(|column| column.of(at) != 0);
+                    lacking.extend(of_these.map(|column| (column.at, given & column.lacking(words, at))));
+                    let any = lacking.iter().fold(!given, |any, (_, lacking)| any | lacking);
                     each_bit(asked & any, |bit| {
-                        // The first column is the lowest bit.
-                        let missing = lacking.iter().rev().fold(0, |all, lacking| all << 1 | (lacking >> bit & 1));
+                        let missing = lacking.iter().fold(0, |all, &(at, lacking)| all | (lacking >> bit & 1) << at);
                         found.push(Found { check, item: at * 64 + bit, missing });
                     });
                 }
@@ -169,9 +166,14 @@ impl Check {
 }
 
 impl super::Column {
-    /// The items of a word that lack it.
+    /// The items of a word that have it.
+    fn of(&self, at: usize) -> u64 {
+        self.items.get(at).copied().unwrap_or(0)
+    }
+
+    /// Those that lack it.
     fn lacking(&self, words: &Words, at: usize) -> u64 {
-        self.items.get(at).copied().unwrap_or(0) & !words.given(self.number, at)
+        self.of(at) & !words.given(self.number, at)
     }
 }
 
