@@ -179,14 +179,17 @@ impl Checker<'_> {
             let name = self.words(at);
             self.name_once("the escalation", name.first, &mut names);
             let first = self.words_under(at, Keyword::FirstStep).first().copied();
-            if self.outline.child(at, Keyword::When).is_none() {
+            let is_said = |keyword| self.outline.child(at, keyword).is_some();
+            // Of `For every` it is said below how its condition is written.
+            if !is_said(Keyword::When) && !is_said(Keyword::ForEvery) {
                 let help = "Add `When …`, as in `When rating of 1.1 is Not met`.";
                 self.lacks(at, "it is not said when this begins", help);
             }
             if first.is_none() {
                 self.lacks(at, "the first step is not said", "Add `First:` and what is done first.");
             }
-            let when = self.conditions(at, &Sight::Agency);
+            let sight = self.sight_of_escalation(at);
+            let when = self.conditions(at, &sight);
             let (Some(when), Some(first)) = (when, first) else { continue };
             self.model.escalations.push(EscalationModel {
                 name,
@@ -198,5 +201,21 @@ impl Checker<'_> {
                 line: self.line_of(self.block(at).span),
             });
         }
+    }
+    /// What the conditions of an escalation see: the agency. `For every` is refused, and read as it was meant.
+    fn sight_of_escalation(&mut self, at: usize) -> Sight {
+        let Some(every) = self.outline.child(at, Keyword::ForEvery) else { return Sight::Agency };
+        let block = self.block(every);
+        let standard = self.of(block.head.name);
+        let when = self.outline.child(at, Keyword::When).and_then(|when| self.block(when).head.condition);
+        let when = when.or(block.head.condition).map_or("", |when| self.of(when));
+        let levels = when.strip_prefix("rating is ").filter(|levels| !levels.contains(" and "));
+        let line = quote(&format!("When any {standard} is rated {}", levels.unwrap_or("…")));
+        let joint = if levels.is_some() { ":" } else { ", as in" };
+        let help = format!("Take the line away, and say in the condition of which standards{joint} {line}.");
+        let message = "an escalation is about an agency, not about each standard";
+        self.report(Code::WrongPlace, block.span, message, help);
+        let scope = (!block.head.name.is_empty()).then(|| self.every(block.head.name, None)).flatten();
+        scope.map_or_else(|| self.sight_of_all(), |scope| self.sight_of(&scope))
     }
 }
