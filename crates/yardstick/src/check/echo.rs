@@ -5,6 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::twice::with_missing;
 use crate::names::fold;
 use crate::problem::{Code, Problem, Severity};
 use crate::source::Span;
@@ -123,7 +124,8 @@ pub(super) fn without(text: &str, lines: &[Line], outline: &Outline, problems: V
             }
         }
     }
-    kept.into_iter().zip(others).map(|(problem, others)| with_others(problem, &others)).collect()
+    let kept = kept.into_iter().zip(others).map(|(problem, others)| with_others(problem, &others));
+    with_missing(text, outline, kept.collect())
 }
 
 /// The lines that were not understood, each with the points under it, as they would be compared with names.

@@ -48,6 +48,7 @@ mod shape;
 mod submission;
 mod survey;
 mod timetable;
+mod twice;
 mod unknown_subject;
 mod unused;
 mod value;
