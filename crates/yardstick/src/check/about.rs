@@ -141,13 +141,22 @@ impl Checker<'_> {
 
     /// One box, without its condition: that can only be read when all boxes are known.
     pub(super) fn ask(&mut self, at: usize) -> Option<u32> {
+        if self.says_bare_kind(at) {
+            return None;
+        }
         let id = self.id(at)?;
         let block = self.block(at);
         if RESERVED.iter().any(|word| same(word, &id)) {
             let message = format!("a box cannot be called {}", quote(&id));
-            let help =
-                format!("{} means something else in a condition. Choose another id, as in `our-{id}`.", quote(&id));
+            let bare = self.help_for_bare_kind(block.head.name).filter(|_| block.head.brackets.is_none());
+            let lacks_kind = bare.is_some();
+            let help = bare.unwrap_or_else(|| {
+                format!("{} means something else in a condition. Choose another id, as in `our-{id}`.", quote(&id))
+            });
             self.report(Code::ReservedName, block.head.name, message, help);
+            if lacks_kind {
+                return None;
+            }
         }
         let mut field = self.new_field(at, id);
         self.marks(at, &mut field);

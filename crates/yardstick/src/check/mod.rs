@@ -6,6 +6,7 @@
 mod about;
 mod applied;
 mod attributes;
+mod bare_kind;
 mod checked;
 mod circle;
 mod column;
