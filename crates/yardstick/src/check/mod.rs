@@ -16,6 +16,7 @@ mod contradiction;
 mod coverage;
 mod decided;
 mod decision;
+mod due;
 mod echo;
 mod example;
 mod follow;
