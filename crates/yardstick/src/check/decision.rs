@@ -1,6 +1,7 @@
 //! Decisions: what can be decided, where it is open, what it needs, and how each document words it.
 
 use super::Checker;
+use super::echo::NO_OUTCOME;
 use super::scope::Sight;
 use crate::framework::condition::{Paper, Test};
 use crate::framework::decision::{DecisionModel, OutcomeModel, without_end};
@@ -322,7 +323,7 @@ impl Checker<'_> {
     fn not_an_outcome(&mut self, span: Span, help: String) -> Option<u64> {
         let message = match span.is_empty() {
             true => "the condition stops too early".to_owned(),
-            false => format!("{} is no outcome of this decision", quote(self.of(span))),
+            false => format!("{} {NO_OUTCOME}", quote(self.of(span))),
         };
         self.report(Code::UnclearCondition, span, message, help);
         None

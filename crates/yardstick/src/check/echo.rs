@@ -21,6 +21,9 @@ pub(super) const NO_AREAS: &str = "no box asks in which local areas an agency wo
 /// Said of each `Show` under a form that is no letter.
 pub(super) const NO_LETTER: &str = "only a letter or a report shows something";
 
+/// Said of a name after a decision.
+pub(super) const NO_OUTCOME: &str = "is no outcome of this decision";
+
 /// How many of the other places are named.
 const PLACES: usize = 3;
 
@@ -106,7 +109,8 @@ pub(super) fn without(text: &str, lines: &[Line], outline: &Outline, problems: V
         let what = if problem.code() == Code::UnclearShow { problem.message().to_owned() } else { name.clone() };
         let again = again(text, &problem);
         let (is_again, what) = (again.is_some(), again.unwrap_or(what));
-        if !(UNKNOWN.contains(&problem.code()) || is_rating || is_again) || name.is_empty() {
+        let is_unknown = UNKNOWN.contains(&problem.code()) || problem.message().ends_with(NO_OUTCOME);
+        if !(is_unknown || is_rating || is_again) || name.is_empty() {
             kept.push(problem);
             others.push(Vec::new());
             continue;
