@@ -36,6 +36,7 @@ fn ran(more: &[&str]) -> Ran {
         ("ours.json", &response("2024", "Eel Trust", "Amber")),
         ("record-2022.json", &record("2022", "Red")),
         ("record-2024.json", &record("2024", "Green")),
+        ("broken.json", "{"),
         ("wrong-2022.json", &record("2022", "Purple")),
     ]);
     yardstick_in(folder.path(), &[&["evaluate", "new.yardstick", "ours.json"][..], more].concat())
@@ -153,4 +154,13 @@ fn editions_that_each_replace_the_other_are_refused() {
         "{}",
         circle.err
     );
+}
+
+/// Of a response that cannot be used nobody knows whose it is: what was given beside it may be about it.
+#[test]
+fn what_may_be_about_a_response_that_cannot_be_used_is_said_so() {
+    let broken = ran(&["broken.json", "--previous", "old.yardstick", "other.json"]);
+    let said =
+        "The earlier response other.json is from `Otter Trust`, and none of the responses that could be used is.\n";
+    assert_eq!((broken.code, broken.err.as_str()), (1, said));
 }
