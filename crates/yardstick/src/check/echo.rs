@@ -196,8 +196,9 @@ impl Lost {
             under.into_iter().flat_map(|under| outline.blocks.get(under).unwrap_or_default())
         };
         let name = || fold(problem.span().of(text)).into_owned();
-        let is_asked =
-            |name: String| blocks().any(|block| block.keyword == Keyword::Ask && fold(block.head.name.of(text)) == name);
+        let is_asked = |name: String| {
+            blocks().any(|block| block.keyword == Keyword::Ask && fold(block.head.name.of(text)) == name)
+        };
         match problem.code() {
             Code::NothingToRateOn => match self {
                 Lost::Any => true,

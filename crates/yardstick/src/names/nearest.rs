@@ -87,7 +87,8 @@ pub(crate) fn suggestion<'n>(name: &str, candidates: impl Iterator<Item = &'n st
 
 /// Whether it is several of the candidates in one: `3 or 4`, `Yes, No`, `Red & Amber`.
 fn names_several(name: &str, candidates: &std::collections::HashSet<String>) -> bool {
-    let parts = name.split([',', ';', '/', '&']).flat_map(|part| part.split(" or ")).flat_map(|part| part.split(" and "));
+    let parts =
+        name.split([',', ';', '/', '&']).flat_map(|part| part.split(" or ")).flat_map(|part| part.split(" and "));
     let mut parts = parts.map(|part| candidates.contains(fold(part).as_ref())).peekable();
     parts.next() == Some(true) && parts.peek().is_some() && parts.all(|is_known| is_known)
 }
