@@ -237,7 +237,15 @@ impl Checker<'_> {
                         self.unknown_attribute(part, &known);
                         let kind = meant(self.of(part), &known);
                         let kind = kind.and_then(|meant| AnswerKind::WRITTEN.iter().find(|(words, _)| *words == meant));
-                        field.kind = kind.map_or(field.kind, |&(_, kind)| kind);
+                        match kind {
+                            Some(&(_, kind)) => {
+                                field.kind = kind;
+                                field.list = self.choices_of(at, kind, None);
+                            }
+                            None => {
+                                self.unclear_boxes.insert(field.name);
+                            }
+                        }
                         has_kind = true;
                     }
                 },
@@ -247,6 +255,7 @@ impl Checker<'_> {
             let message = format!("the box {} does not say what kind of answer it takes", quote(&field.id));
             let help = "Put it in brackets, last: `(short text)`, `(long text)`, `(date)`, `(table)`, `(one of …)`.";
             self.report(Code::UnknownType, block.start.to(block.head.name), message, help);
+            self.unclear_boxes.insert(field.name);
         }
         self.columns(at, field);
     }

@@ -23,6 +23,7 @@ impl Checker<'_> {
             && self.problems.len() == before
             && !self.lacks_scale
             && !self.has_survey_without_scale()
+            && self.unclear_boxes.is_empty()
             && !matches!(sight, Sight::Items { layouts } if layouts.is_empty())
             && !self.has_problem(&[Code::UnknownList, Code::UnknownScale])
         {

@@ -256,6 +256,13 @@ impl Checker<'_> {
                             let front = self.of(block.start.to(block.head.name));
                             format!("Take the colon away: {}.", quote(&format!("{front} {}", self.of(words).trim())))
                         }
+                        false if form.points == Points::Names => {
+                            let first = self.of(words).split(',').next().unwrap_or_default().trim();
+                            format!(
+                                "Put each on a line of its own under it, after a hyphen: {}.",
+                                quote(&format!("- {first}"))
+                            )
+                        }
                         false => {
                             "This kind of line has nothing after a colon. For a remark, add a `Note:` line.".to_owned()
                         }
