@@ -232,8 +232,12 @@ impl Checker<'_> {
                         field.list = self.choices_of(at, kind, list);
                     }
                     None => {
+                        // The kinds that most boxes have are named first, as not all are.
                         let kinds = AnswerKind::WRITTEN.iter().map(|(words, _)| *words);
-                        let known: Vec<&str> = MARKS.into_iter().chain(kinds).chain(["one of …", "any of …"]).collect();
+                        let first =
+                            ["short text", "long text", "number", "date", "yes or no", "one of …", "any of …", "table"];
+                        let kinds = kinds.filter(|kind| !first.contains(kind));
+                        let known: Vec<&str> = first.into_iter().chain(MARKS).chain(kinds).collect();
                         self.unknown_attribute(part, &known);
                         let kind = meant(self.of(part), &known);
                         let kind = kind.and_then(|meant| AnswerKind::WRITTEN.iter().find(|(words, _)| *words == meant));
