@@ -11,7 +11,7 @@ use crate::names::fold;
 use crate::problem::{Code, Problem, Severity};
 use crate::source::Span;
 use crate::tree::keyword::Keyword;
-use crate::tree::outline::Outline;
+use crate::tree::outline::{Block, Outline};
 use crate::tree::recognise::recognise;
 use crate::tree::{Line, LineKind};
 use crate::wording::count;
@@ -188,24 +188,28 @@ impl Lost {
 
     /// Whether a box that is not known in a line, or that nothing is rated there, only follows from it.
     fn explains(&self, text: &str, outline: &Outline, problem: &Problem) -> bool {
-        let blocks = || {
-            let under = match self {
-                Lost::Any => vec![0..outline.blocks.len()],
-                Lost::Under(items) => items.clone(),
-            };
-            under.into_iter().flat_map(|under| outline.blocks.get(under).unwrap_or_default())
-        };
-        let name = || fold(problem.span().of(text)).into_owned();
-        let is_asked = |name: String| {
-            blocks().any(|block| block.keyword == Keyword::Ask && fold(block.head.name.of(text)) == name)
-        };
         match problem.code() {
             Code::NothingToRateOn => match self {
                 Lost::Any => true,
-                Lost::Under(_) => blocks().any(|block| block.keyword == Keyword::RateOn),
+                Lost::Under(_) => self.blocks(outline).iter().any(|block| block.keyword == Keyword::RateOn),
             },
-            Code::UnknownBox | Code::UnclearShow => is_asked(name()),
+            Code::UnknownBox | Code::UnclearShow => {
+                let name = fold(problem.span().of(text));
+                let asks = |block: &&Block| block.keyword == Keyword::Ask && fold(block.head.name.of(text)) == name;
+                self.blocks(outline).iter().any(asks)
+            }
             _ => false,
+        }
+    }
+
+    /// The lines that may be about other standards than it seems.
+    fn blocks<'o>(&self, outline: &'o Outline) -> Vec<&'o Block> {
+        match self {
+            Lost::Any => outline.blocks.iter().collect(),
+            Lost::Under(items) => {
+                let under = items.iter().filter_map(|under| outline.blocks.get(under.clone()));
+                under.flatten().collect()
+            }
         }
     }
 }
