@@ -2,6 +2,7 @@
 
 use jsonschema::Validator;
 use serde_json::Value;
+use yardstick::aggregate::UnreadReturn;
 use yardstick::{Code, Context, Coverage, Date, Framework, Limits, Record, Register, Response, Subject, evaluate};
 use yardstick_tests::{File, files, tests};
 
@@ -147,7 +148,7 @@ fn aggregates_and_registers_fit_their_schema() {
             fits(validator, std::str::from_utf8(&file.bytes).unwrap(), &format!("{name}/{}", file.name));
         }
         let case = aggregate::Case::of(&name);
-        let unread = [("letter.docx".to_owned(), "the file is not JSON".to_owned())];
+        let unread = [UnreadReturn::new("letter.docx", "not JSON", "not JSON (line 1, column 1)")];
         let problems = Response::read(&case.framework, b"no JSON", &Limits::default()).problems().clone();
         let problems = [("letter.docx".to_owned(), problems)];
         fits(&aggregates, &case.aggregate().to_json(), &name);

@@ -137,6 +137,26 @@ pub(crate) fn day(text: &str) -> Result<Date, String> {
     Date::read(text).ok_or_else(|| Date::why_not(text).unwrap_or_else(usual))
 }
 
+/// Who answered.
+pub(crate) struct Answered<'a> {
+    /// The agencies whose responses could be used.
+    pub(crate) agencies: Vec<&'a str>,
+    /// Whether every response could be: of one that could not, nobody knows whose it is.
+    pub(crate) are_all_used: bool,
+}
+
+impl<'a> Answered<'a> {
+    /// One agency, whose response is the only one.
+    pub(crate) fn by(agency: &'a str) -> Answered<'a> {
+        Answered { agencies: vec![agency], are_all_used: true }
+    }
+}
+
+/// What is added to `the responses` where some cannot be used.
+pub(crate) fn that_are_used(are_all_used: bool) -> &'static str {
+    if are_all_used { "" } else { " that could be used" }
+}
+
 /// The documents that were given, read for one framework.
 pub(crate) struct Beside {
     pub(crate) register: Option<Register>,
@@ -264,38 +284,46 @@ impl Beside {
         self.surveys.has_errors
     }
 
-    /// Says what is about none of these agencies; whether there is anything.
-    pub(crate) fn left_over(&self, agencies: &[impl AsRef<str>], screen: &mut Screen) -> bool {
-        Beside::all_left_over(&[(self, agencies.iter().map(AsRef::as_ref).collect())], screen)
+    /// Says what is about none of those who answered; whether there is anything.
+    pub(crate) fn left_over(&self, answered: &Answered<'_>, screen: &mut Screen) -> bool {
+        Beside::all_left_over(&[(self, answered.agencies.clone())], answered.are_all_used, screen)
     }
 
-    /// The same of several editions, each with the agencies that answered it.
-    pub(crate) fn all_left_over(editions: &[(&Beside, Vec<&str>)], screen: &mut Screen) -> bool {
+    /// The same of several editions, each with the agencies that answered it; and whether every response could be used.
+    pub(crate) fn all_left_over(editions: &[(&Beside, Vec<&str>)], are_all_used: bool, screen: &mut Screen) -> bool {
+        // Whose the responses are that cannot be used, nobody knows: it may be about any of these.
+        if !are_all_used && editions.iter().all(|(_, agencies)| agencies.is_empty()) {
+            return false;
+        }
         let mut is_any = false;
         for (beside, agencies) in editions {
-            is_any |= beside.not_meant(agencies, screen);
+            is_any |= beside.not_meant(agencies, are_all_used, screen);
         }
         let previous: Vec<(&[Previous], &[&str])> =
             editions.iter().map(|(beside, agencies)| (beside.previous.as_slice(), agencies.as_slice())).collect();
         let named =
             |(beside, _): &'_ (&'_ Beside, Vec<&str>)| beside.records.iter().map(|(name, _)| name.clone()).collect();
         let of_editions: Vec<Vec<String>> = editions.iter().map(named).collect();
-        previous::left_over(&previous, &of_editions.concat(), screen) || is_any
+        previous::left_over(&previous, are_all_used, &of_editions.concat(), screen) || is_any
     }
 
     /// Says which records are about none of these agencies, and whether no survey is; whether there are such records.
-    fn not_meant(&self, agencies: &[&str], screen: &mut Screen) -> bool {
+    fn not_meant(&self, agencies: &[&str], are_all_used: bool, screen: &mut Screen) -> bool {
         let is_left = |record: &Record| !agencies.iter().any(|agency| record.is_about(agency));
         let left: Vec<_> = self.records.iter().filter(|(_, record)| is_left(record)).collect();
         for (name, record) in &left {
             let (name, agency) = (clean::line(name), clean::line(record.agency()));
-            screen.say(&format!("The record {name} is about `{agency}`, and none of the responses is from it."));
+            let used = that_are_used(are_all_used);
+            screen.say(&format!("The record {name} is about `{agency}`, and none of the responses{used} is from it."));
         }
         // One file may hold the answers of many agencies' staff, so only where none of them is meant it is a slip.
         let answers = &self.surveys.answers;
         let is_meant = agencies.iter().any(|agency| answers.iter().any(|given| given.is_of(agency)));
         if !answers.is_empty() && !is_meant {
-            screen.say("None of the answers to surveys is from the staff of an agency whose response was given.");
+            let used = if are_all_used { "given" } else { "given and could be used" };
+            screen.say(&format!(
+                "None of the answers to surveys is from the staff of an agency whose response was {used}."
+            ));
         }
         !left.is_empty()
     }

@@ -31,6 +31,7 @@ mod returns;
 mod rewrite;
 mod screen;
 mod sheet;
+mod slip;
 mod starter;
 mod survey_sheet;
 mod surveys;
@@ -40,9 +41,10 @@ mod why_sheet;
 mod words;
 mod wrap;
 
+use std::io::{self, Write};
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 
 use arguments::{Arguments, Verb};
 use outcome::Outcome;
@@ -76,8 +78,14 @@ fn main() -> ExitCode {
     screen.finish(result).into()
 }
 
-/// Help that was asked for is a result; what clap says about a slip is not. A closed pipe matters in neither case.
+/// Help that was asked for is a result; what is said about a slip is not. A closed pipe matters in neither case.
 fn shown(help: &clap::Error) -> ExitCode {
-    let _ = help.print();
+    let mut command = Arguments::command();
+    command.build();
+    let typed: Vec<String> = std::env::args_os().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
+    let _ = match slip::said(help, &command, &typed) {
+        Some(said) => io::stderr().write_all(said.as_bytes()),
+        None => help.print(),
+    };
     if help.use_stderr() { Outcome::Nothing.into() } else { Outcome::Well.into() }
 }

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use yardstick::{Context, Earlier, Framework, Record, Response};
 
+use crate::beside::that_are_used;
 use crate::framework::FrameworkFile;
 use crate::response::ResponseFile;
 use crate::screen::Screen;
@@ -148,7 +149,12 @@ fn came_before(all: &[Previous], framework: &Framework) -> Vec<bool> {
 
 /// Says which earlier responses are from none of the agencies that answered the editions to which they belong, and which
 /// records are about none of these responses; whether there are any. Records with these names are about an edition as well.
-pub(crate) fn left_over(editions: &[(&[Previous], &[&str])], of_editions: &[String], screen: &mut Screen) -> bool {
+pub(crate) fn left_over(
+    editions: &[(&[Previous], &[&str])],
+    are_all_used: bool,
+    of_editions: &[String],
+    screen: &mut Screen,
+) -> bool {
     let mut given: Vec<(&str, &Response, bool)> = Vec::new();
     for (all, agencies) in editions {
         for (name, response) in all.iter().filter_map(|previous| previous.response.as_ref()) {
@@ -161,10 +167,11 @@ pub(crate) fn left_over(editions: &[(&[Previous], &[&str])], of_editions: &[Stri
         }
     }
     let left: Vec<_> = given.iter().filter(|(.., is_meant)| !is_meant).collect();
-    let nobody = if editions.len() > 1 { "no response to a later edition is" } else { "none of the responses is" };
+    let nobody = if editions.len() > 1 { "no response to a later edition" } else { "none of the responses" };
+    let used = that_are_used(are_all_used);
     for (name, response, _) in &left {
         let (name, agency) = (clean::line(name), clean::line(response.agency()));
-        screen.say(&format!("The earlier response {name} is from `{agency}`, and {nobody}."));
+        screen.say(&format!("The earlier response {name} is from `{agency}`, and {nobody}{used} is."));
     }
     let in_vain = records_in_vain(editions);
     let in_vain: Vec<_> = in_vain.iter().filter(|(name, _)| !of_editions.iter().any(|other| other == name)).collect();

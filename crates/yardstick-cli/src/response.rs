@@ -28,9 +28,9 @@ impl ResponseFile {
         Ok(ResponseFile { name: path.to_string_lossy().into_owned(), read })
     }
 
-    /// Who answered, as far as that could be read.
-    pub(crate) fn agency(&self) -> String {
-        self.read.value().map_or(String::new(), |response| response.agency().to_owned())
+    /// Who answered; none where the response cannot be used.
+    pub(crate) fn agency(&self) -> Option<String> {
+        self.read.value().map(|response| response.agency().to_owned())
     }
 
     /// What it comes to; none where it could not be read, and why not where what was given beside it does not fit.

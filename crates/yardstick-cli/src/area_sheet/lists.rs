@@ -62,19 +62,11 @@ impl AreaSheet<'_> {
 }
 
 fn left_out(left: LeftOut<'_>) -> String {
-    let other = left.other().map_or(String::new(), |other| clean::line(other.source()));
-    let instead = if left.other_counts() { "" } else { ", which is left out itself" };
-    let why = match left.why() {
-        WhyLeftOut::Draft => "a draft".to_owned(),
-        WhyLeftOut::Replaced => format!("replaced by {other}{instead}"),
-        WhyLeftOut::SameTwice => format!("says the same as {other}{instead}"),
-        WhyLeftOut::NotKnownWhichIsLater => format!("it is not known which is the later, this or {other}"),
-        WhyLeftOut::NotSubmitted => {
-            "sent in, and lacks what submitting needs (`yardstick evaluate` says what)".to_owned()
-        }
-        why => why.as_str().to_owned(),
+    let look = match left.why() {
+        WhyLeftOut::NotSubmitted => " (`yardstick evaluate` says what)",
+        _ => "",
     };
-    format!("{} ({}): {why}", clean::line(left.source()), agency(left.agency()))
+    format!("{} ({}): {}{look}", clean::line(left.source()), agency(left.agency()), clean::line(&left.message()))
 }
 
 /// Those that are too many to be listed one by one.

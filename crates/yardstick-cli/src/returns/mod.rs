@@ -7,7 +7,7 @@ mod threads;
 
 use std::collections::HashMap;
 
-use yardstick::aggregate::Returns;
+use yardstick::aggregate::{Returns, UnreadReturn};
 use yardstick::{Code, Framework, Problem, Problems, Severity};
 
 use crate::beside::Beside;
@@ -122,17 +122,23 @@ impl Unusable {
         let known = errors().find_map(|problem| Some((problem, word_for(problem.code())?)));
         let (problem, why) = known.or_else(|| errors().next().map(|first| (first, "not a response"))).unzip();
         let message = problem.map_or(String::new(), |problem| where_and_what(problem, stream.is_some()));
-        let is_broken = |problem: &&Problem| matches!(problem.code(), Code::NotATable | Code::NotJson);
+        let is_broken =
+            |problem: &&Problem| matches!(problem.code(), Code::NotATable | Code::NotJson | Code::NotOfThisResponse);
         let help = problem.filter(is_broken).and_then(Problem::help).map(clean::line);
         Unusable { file, stream, why: why.unwrap_or("not a response"), message, help, number: 1 }
     }
 
     /// The file, why it cannot be used, and what to do.
     pub(crate) fn line(&self) -> String {
+        format!("{}: {}", clean::line(&self.file), self.in_full())
+    }
+
+    /// Why it cannot be used, and what to do.
+    fn in_full(&self) -> String {
         // A sentence within brackets has no full stop of its own.
         let message = self.message.strip_suffix('.').unwrap_or(&self.message);
         let help = self.help.as_ref().map_or(String::new(), |help| format!(". {help}"));
-        format!("{}: {} ({message}){help}", clean::line(&self.file), self.why)
+        format!("{} ({message}){help}", self.why)
     }
 
     /// Whether it is a whole file, and not one line or row of many.
@@ -173,6 +179,7 @@ fn word_for(code: Code) -> Option<&'static str> {
         Code::TooDeep => Some("nested too deep"),
         Code::OtherFramework => Some("another framework"),
         Code::OtherEdition => Some("another edition"),
+        Code::NotOfThisResponse => Some("does not fit what was given beside it"),
         _ => None,
     }
 }
@@ -184,12 +191,15 @@ impl Collected {
     }
 
     /// What could not be read at all, each with the reason.
-    pub(crate) fn unread(&self) -> Vec<(String, String)> {
-        let why = |unusable: &Unusable| match unusable.number {
-            1 => unusable.why.to_owned(),
-            _ => unusable.message.clone(),
+    pub(crate) fn unread(&self) -> Vec<UnreadReturn> {
+        let unread = |unusable: &Unusable| {
+            let file = unusable.file.as_str();
+            match unusable.number {
+                1 => UnreadReturn::new(file, unusable.why, unusable.in_full()),
+                _ => UnreadReturn::new(file, unusable.message.as_str(), unusable.message.as_str()),
+            }
         };
-        self.unusable.iter().map(|unusable| (unusable.file.clone(), why(unusable))).collect()
+        self.unusable.iter().map(unread).collect()
     }
 
     /// What they are called: each is a file, or some are lines or rows of one.

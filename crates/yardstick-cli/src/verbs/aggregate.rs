@@ -138,7 +138,9 @@ pub(crate) fn run(arguments: &Arguments, screen: &mut Screen) -> io::Result<Outc
         aggregates.push((aggregate, collected));
     }
     let agencies = gathered.editions.iter().map(|collected| collected.returns.agencies().collect());
-    let is_left_over = Beside::all_left_over(&beside.iter().zip(agencies).collect::<Vec<_>>(), screen);
+    let are_all_used =
+        gathered.editions.iter().chain([&gathered.common]).all(|collected| collected.unusable.is_empty());
+    let is_left_over = Beside::all_left_over(&beside.iter().zip(agencies).collect::<Vec<_>>(), are_all_used, screen);
     let is_one_of_several = aggregates.len() > 1;
     let (reports, width) = (arguments.reports, screen.width);
     match screen.format {

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use yardstick::{Evaluation, Framework, Problems};
 
 use crate::arguments::Format;
-use crate::beside::{self, Beside};
+use crate::beside::{self, Answered, Beside};
 use crate::clean;
 use crate::file;
 use crate::framework::FrameworkFile;
@@ -85,10 +85,10 @@ fn all_as_json(
     for path in &arguments.responses {
         match ResponseFile::open(path, framework, beside.register.as_ref()) {
             Ok(file) => {
-                agencies.push(file.agency());
+                agencies.extend(file.agency());
                 let (evaluation, document) = match file.evaluate(framework, beside) {
                     Some(Ok(evaluation)) => {
-                        let records = beside.records_about(&file.agency());
+                        let records = beside.records_about(evaluation.response().agency());
                         let document = evaluation.to_json_with_records(&file.name, &file.read, &records);
                         (Some(evaluation), document)
                     }
@@ -108,7 +108,8 @@ fn all_as_json(
     let whole = documents.join(",");
     let whole = if arguments.responses.len() == 1 { whole } else { format!("[{whole}]") };
     writeln!(screen.out(), "{}", indent(&whole))?;
-    outcomes.extend((beside.left_over(&agencies, screen) || beside.has_errors()).then_some(Outcome::Problems));
+    let is_left_over = beside.left_over(&answered(&agencies, arguments), screen);
+    outcomes.extend((is_left_over || beside.has_errors()).then_some(Outcome::Problems));
     Ok(Outcome::of_all(outcomes))
 }
 
@@ -128,7 +129,7 @@ fn each_as_text(
         }
         match ResponseFile::open(path, framework, beside.register.as_ref()) {
             Ok(file) => {
-                agencies.push(file.agency());
+                agencies.extend(file.agency());
                 let outcome = as_text(&file, framework, beside, arguments.reports, screen)?;
                 outcomes.push(outcome);
                 if outcome == Outcome::Nothing {
@@ -148,8 +149,15 @@ fn each_as_text(
     if number > 1 {
         closing(&outcomes, &unread, screen)?;
     }
-    outcomes.extend((beside.left_over(&agencies, screen) || beside.has_errors()).then_some(Outcome::Problems));
+    let is_left_over = beside.left_over(&answered(&agencies, arguments), screen);
+    outcomes.extend((is_left_over || beside.has_errors()).then_some(Outcome::Problems));
     Ok(Outcome::of_all(outcomes))
+}
+
+/// Who answered, as far as the responses can be used.
+fn answered<'a>(agencies: &'a [String], arguments: &Arguments) -> Answered<'a> {
+    let are_all_used = agencies.len() == arguments.responses.len();
+    Answered { agencies: agencies.iter().map(String::as_str).collect(), are_all_used }
 }
 
 fn as_text(
@@ -171,7 +179,7 @@ fn as_text(
     let outcome = outcome(file, evaluation.as_ref());
     match evaluation {
         Some(evaluation) => {
-            let records = beside.records_about(&file.agency());
+            let records = beside.records_about(evaluation.response().agency());
             let (read, name) = (&file.read, &file.name);
             let sheet = Sheet { evaluation: &evaluation, read, file: name, records: &records, reports, width };
             sheet.write(screen.out())?;

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use yardstick::{Date, Evaluation, Form, Framework, Letter, LetterLine, NotWritten, Problems};
 
 use crate::arguments::Format;
-use crate::beside::{self, Beside};
+use crate::beside::{self, Answered, Beside};
 use crate::clean;
 use crate::framework::FrameworkFile;
 use crate::indent::indent;
@@ -61,8 +61,9 @@ pub(crate) fn run(arguments: &Arguments, screen: &mut Screen) -> io::Result<Outc
         sheet::refused(&response.name, &response.read, width, screen.out())?;
         return Ok(Outcome::Nothing);
     };
-    let about_others = beside.left_over(&[response.agency()], screen);
-    let are_amiss = amiss(&evaluation, &beside.records_about(&response.agency()), screen)?;
+    let agency = response.agency().unwrap_or_default();
+    let about_others = beside.left_over(&Answered::by(&agency), screen);
+    let are_amiss = amiss(&evaluation, &beside.records_about(&agency), screen)?;
     let written = write(&evaluation, form, screen)?;
     Ok(if written && !about_others && !are_amiss { Outcome::Well } else { Outcome::Problems })
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use yardstick::{Framework, Problems, Register};
 
 use crate::arguments::Format;
-use crate::beside::{self, Beside};
+use crate::beside::{self, Answered, Beside};
 use crate::clean;
 use crate::framework::FrameworkFile;
 use crate::indent::indent;
@@ -62,7 +62,8 @@ pub(crate) fn run(arguments: &Arguments, screen: &mut Screen) -> io::Result<Outc
     let Some(response) = open(&arguments.response, framework, beside.register.as_ref(), screen)? else {
         return Ok(Outcome::Nothing);
     };
-    let is_left_over = beside.left_over(&[response.agency()], screen);
+    let agency = response.agency().unwrap_or_default();
+    let is_left_over = beside.left_over(&Answered::by(&agency), screen);
     let evaluation = match response.evaluate(framework, &beside) {
         Some(Ok(evaluation)) => evaluation,
         Some(Err(error)) => {

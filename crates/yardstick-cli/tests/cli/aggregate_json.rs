@@ -39,15 +39,47 @@ fn what_is_left_out_has_a_few_words_that_stay_the_same() {
     let problems = document["problems"].as_array().unwrap();
     assert_eq!(problems.len(), 1, "{problems:?}");
     assert_eq!((&problems[0]["file"], &problems[0]["severity"]), (&json!("answers/school.json"), &json!("error")));
-    let left = |file: &str, agency: Value, why: &str, other: Value| json!({"file": format!("answers/{file}"), "agency": agency, "why": why, "other": other});
+    let left = |file: &str, agency: Value, why: &str, message: &str, other: Value| json!({"file": format!("answers/{file}"), "agency": agency, "why": why, "message": message, "other": other});
+    let not_json = "not JSON (line 1, column 60: the file stops before its JSON is complete). A closing quote, bracket or \
+                    brace is missing. Was it cut off?";
     let expected = json!([
-        left("college.json", json!("Sample College"), "draft", Value::Null),
-        left("council-first.json", json!("Sample Council"), "replaced", json!("answers/council.json")),
-        left("cut.json", Value::Null, "not JSON", Value::Null),
-        left("list.json", Value::Null, "not a response", Value::Null),
-        left("old.json", Value::Null, "another edition", Value::Null),
-        left("record.json", Value::Null, "not a response", Value::Null),
-        left("villages.json", Value::Null, "another framework", Value::Null),
+        left("college.json", json!("Sample College"), "draft", "a draft", Value::Null),
+        left(
+            "council-first.json",
+            json!("Sample Council"),
+            "replaced",
+            "replaced by answers/council.json",
+            json!("answers/council.json")
+        ),
+        left("cut.json", Value::Null, "not JSON", not_json, Value::Null),
+        left(
+            "list.json",
+            Value::Null,
+            "not a response",
+            "not a response (a response is a group in braces, not a list)",
+            Value::Null
+        ),
+        left(
+            "old.json",
+            Value::Null,
+            "another edition",
+            "another edition (this document is about the edition `1`, not `2`)",
+            Value::Null
+        ),
+        left(
+            "record.json",
+            Value::Null,
+            "not a response",
+            "not a response (this document is of the kind `record`, not a response)",
+            Value::Null
+        ),
+        left(
+            "villages.json",
+            Value::Null,
+            "another framework",
+            "another framework (this document is about the framework `villages`, not `towns`)",
+            Value::Null
+        ),
     ]);
     assert_eq!(document["left_out"], expected);
 }

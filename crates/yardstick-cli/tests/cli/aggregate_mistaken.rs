@@ -229,7 +229,12 @@ fn programs_are_told_the_same() {
     let out = yardstick_in(folder.path(), &["aggregate", "towns.yardstick", "a.jsonl", "--format", "json"]).out;
     let document: Value = serde_json::from_str(&out).unwrap();
     let expected = serde_json::json!([
-        {"file": "a.jsonl", "agency": null, "why": "not a response in each line", "other": null}
+        {
+            "file": "a.jsonl", "agency": null, "why": "not a response in each line",
+            "message": "not a response in each line (the first one goes on over several lines). Write each response in one \
+                        line; or, if there is only one, give it a name that ends in `.json`.",
+            "other": null
+        }
     ]);
     assert_eq!(document["left_out"], expected);
 }

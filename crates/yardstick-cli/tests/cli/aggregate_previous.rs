@@ -117,3 +117,23 @@ fn a_cycle_that_belongs_to_no_edition_is_refused_and_one_of_nobody_is_pointed_ou
     let said = "The earlier response newt-2022.json is from `Newt Trust`, and no response to a later edition is.\n";
     assert_eq!((ran.code, ran.err.as_str()), (1, said));
 }
+
+/// It is a response; what is amiss is what was given beside it, and it is said what to do.
+#[test]
+fn an_earlier_cycle_that_does_not_fit_is_not_called_a_response_that_is_none() {
+    let old = tool("2022", "  Replaces: tool, edition 2024\n", "Standard 1: A lead is named");
+    let new = tool("2024", "", "Standard 1: A lead is named");
+    let folder = folder(&[
+        ("2022.yardstick", &old),
+        ("2024.yardstick", &new),
+        ("then.json", &response("2022", "Eel Trust", &[("1", "Green")])),
+        ("now.json", &response("2024", "Eel Trust", &[("1", "Amber")])),
+    ]);
+    let words = ["aggregate", "2024.yardstick", "now.json", "--previous", "2022.yardstick", "then.json"];
+    let ran = yardstick_in(folder.path(), &words);
+    let out = ran.out.split_whitespace().collect::<Vec<_>>().join(" ");
+    let said = "now.json: does not fit what was given beside it (edition `2022` says that it replaces edition `2024`, \
+                which came after it). Take `Replaces: tool, edition 2024` out of the file of edition `2022`.";
+    assert!(ran.code == 2 && out.contains(said), "{out}");
+    assert_eq!(ran.err, "");
+}

@@ -77,10 +77,10 @@ fn a_draft_is_late_from_the_day_that_is_given() {
     assert!(!ran(&["--as-of", "2017-07-19"]).out.contains("after the deadline"));
     assert!(ran(&["--as-of", "20 July 2017"]).out.contains("after the deadline of 19 July 2017"));
     let none = ran(&["--as-of", "31 April 2025"]);
-    assert!(none.code == 2 && none.err.contains("'--as-of <DATE>': April has 30 days\n"), "{}", none.err);
+    assert!(none.code == 2 && none.err.contains("cannot stand after `--as-of`. April has 30 days.\n"), "{}", none.err);
     let wrong = ran(&["--as-of", "tomorrow"]);
     assert_eq!((wrong.code, wrong.out.as_str()), (2, ""));
-    assert!(wrong.err.contains("write a day as 2017-07-20"), "{}", wrong.err);
+    assert!(wrong.err.contains("Write a day as 2017-07-20"), "{}", wrong.err);
 }
 
 #[test]

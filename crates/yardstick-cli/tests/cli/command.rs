@@ -36,10 +36,10 @@ fn help_that_was_asked_for_is_a_result() {
 fn a_misspelt_verb_or_option_gets_a_suggestion() {
     let verb = yardstick(&["evalute", "a", "b"]);
     assert_eq!((verb.code, verb.out.as_str()), (2, ""));
-    assert!(verb.err.contains("'evaluate'"), "{}", verb.err);
+    assert!(verb.err.contains("`yardstick evaluate`"), "{}", verb.err);
     let option = yardstick(&["check", "--fromat", "json", "a"]);
     assert_eq!(option.code, 2);
-    assert!(option.err.contains("'--format'"), "{}", option.err);
+    assert!(option.err.contains("`--format`"), "{}", option.err);
 }
 
 #[test]

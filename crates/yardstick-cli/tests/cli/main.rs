@@ -30,6 +30,7 @@ mod readme;
 mod respond;
 mod run;
 mod show;
+mod slips;
 mod survey;
 mod timetable;
 mod towns;

@@ -29,12 +29,14 @@ fn ran(more: &[&str]) -> Ran {
     let folder = folder(&[
         ("old.yardstick", &old),
         ("new.yardstick", &new),
+        ("circle.yardstick", &old.replace("2022\n", "2022\n  Replaces: tool, edition 2024\n")),
         ("twin.yardstick", &old.replace("Standard 1:", "Standard 2:")),
         ("before.json", &response("2022", "Eel Trust", "Green")),
         ("other.json", &response("2022", "Otter Trust", "Green")),
         ("ours.json", &response("2024", "Eel Trust", "Amber")),
         ("record-2022.json", &record("2022", "Red")),
         ("record-2024.json", &record("2024", "Green")),
+        ("broken.json", "{"),
         ("wrong-2022.json", &record("2022", "Purple")),
     ]);
     yardstick_in(folder.path(), &[&["evaluate", "new.yardstick", "ours.json"][..], more].concat())
@@ -135,4 +137,30 @@ fn what_does_not_belong_is_refused_or_pointed_out() {
     let later = ran(&["--previous", "new.yardstick", "ours.json"]);
     assert_eq!(later.code, 2);
     assert!(later.err.contains("Give them in the order of time, the latest last"), "{}", later.err);
+}
+
+/// Nobody can tell which of the two came first.
+#[test]
+fn editions_that_each_replace_the_other_are_refused() {
+    let circle = ran(&["--previous", "circle.yardstick", "before.json"]);
+    assert_eq!((circle.code, circle.out.as_str()), (2, ""));
+    assert!(
+        circle.err.contains("Edition `2022` says that it replaces edition `2024`, which came after it"),
+        "{}",
+        circle.err
+    );
+    assert!(
+        circle.err.contains("Take `Replaces: tool, edition 2024` out of the file of edition `2022`"),
+        "{}",
+        circle.err
+    );
+}
+
+/// Of a response that cannot be used nobody knows whose it is: what was given beside it may be about it.
+#[test]
+fn what_may_be_about_a_response_that_cannot_be_used_is_said_so() {
+    let broken = ran(&["broken.json", "--previous", "old.yardstick", "other.json"]);
+    let said =
+        "The earlier response other.json is from `Otter Trust`, and none of the responses that could be used is.\n";
+    assert_eq!((broken.code, broken.err.as_str()), (1, said));
 }

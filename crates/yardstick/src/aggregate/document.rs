@@ -176,8 +176,51 @@ struct LeftOutEntry {
     file: String,
     agency: Option<String>,
     why: String,
+    /// The same in full, as a person is told.
+    message: String,
     /// The return that is counted instead, or that it cannot be told from.
     other: Option<String>,
+}
+
+/// A file that could not be read as a return, and why: for an aggregate's document.
+///
+/// ```
+/// use yardstick::aggregate::UnreadReturn;
+///
+/// let unread = UnreadReturn::new("letter.docx", "not JSON", "not JSON (line 1, column 1: it begins with `P`)");
+/// assert_eq!(unread.why(), "not JSON");
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnreadReturn {
+    file: String,
+    why: String,
+    message: String,
+}
+
+impl UnreadReturn {
+    /// A file, why it could not be read in a few words that stay the same, and the same in full.
+    #[must_use]
+    pub fn new(file: impl Into<String>, why: impl Into<String>, message: impl Into<String>) -> UnreadReturn {
+        UnreadReturn { file: file.into(), why: why.into(), message: message.into() }
+    }
+
+    /// Its name.
+    #[must_use]
+    pub fn file(&self) -> &str {
+        &self.file
+    }
+
+    /// Why, in a few words.
+    #[must_use]
+    pub fn why(&self) -> &str {
+        &self.why
+    }
+
+    /// The same in full.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.message
+    }
 }
 
 /// How many more of one agency are not counted.
@@ -214,7 +257,7 @@ impl<'a> Aggregate<'a> {
     /// The document of kind `aggregate`, with files that could not be read as returns to this framework, each with the
     /// reason, and with what was wrong in files that were read all the same.
     #[must_use]
-    pub fn to_json_with(&self, unread: &[(String, String)], problems: &[(String, Problems)]) -> String {
+    pub fn to_json_with(&self, unread: &[UnreadReturn], problems: &[(String, Problems)]) -> String {
         document::to_json(&self.document(unread, problems))
     }
 
@@ -223,7 +266,7 @@ impl<'a> Aggregate<'a> {
     #[must_use]
     pub fn join_json<'j>(
         each: impl IntoIterator<Item = (&'j Aggregate<'a>, &'j [(String, Problems)])>,
-        unread: &[(String, String)],
+        unread: &[UnreadReturn],
         problems: &[(String, Problems)],
     ) -> String
     where
@@ -243,11 +286,12 @@ impl<'a> Aggregate<'a> {
         })
     }
 
-    fn document<'d>(&'d self, unread: &[(String, String)], problems: &'d [(String, Problems)]) -> Document<'d> {
+    fn document<'d>(&'d self, unread: &[UnreadReturn], problems: &'d [(String, Problems)]) -> Document<'d> {
         let left_out = self.left_out().map(|left| LeftOutEntry {
             file: left.source().to_owned(),
             agency: Some(left.agency().to_owned()),
             why: left.why().as_str().to_owned(),
+            message: left.message(),
             other: left.other().map(|other| other.source().to_owned()),
         });
         let unread = unread.iter().map(LeftOutEntry::unread);
@@ -292,8 +336,9 @@ impl<'a> AlsoLeftOutEntry<'a> {
 }
 
 impl LeftOutEntry {
-    fn unread((file, why): &(String, String)) -> LeftOutEntry {
-        LeftOutEntry { file: file.clone(), agency: None, why: why.clone(), other: None }
+    fn unread(unread: &UnreadReturn) -> LeftOutEntry {
+        let UnreadReturn { file, why, message } = unread.clone();
+        LeftOutEntry { file, agency: None, why, message, other: None }
     }
 }
 

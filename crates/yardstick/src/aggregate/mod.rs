@@ -22,6 +22,7 @@ mod tally;
 mod together;
 pub(crate) mod within;
 
+pub use document::UnreadReturn;
 pub use editions::{Compared, NotCompared, SideBySide};
 pub use follow::MonitoredPlace;
 pub use grouped::{By, Group};
@@ -133,6 +134,20 @@ impl<'a> LeftOut<'a> {
     #[must_use]
     pub fn other_counts(self) -> bool {
         self.other_counts
+    }
+
+    /// Why it is not counted, for people: `replaced by council.json`.
+    #[must_use]
+    pub fn message(self) -> String {
+        let other = self.other.map_or("", Return::source);
+        let instead = if self.other_counts { "" } else { ", which is left out itself" };
+        match self.why {
+            WhyLeftOut::Draft => "a draft".to_owned(),
+            WhyLeftOut::NotSubmitted => "sent in, and lacks what submitting needs".to_owned(),
+            WhyLeftOut::Replaced => format!("replaced by {other}{instead}"),
+            WhyLeftOut::SameTwice => format!("says the same as {other}{instead}"),
+            WhyLeftOut::NotKnownWhichIsLater => format!("it is not known which is the later, this or {other}"),
+        }
     }
 }
 

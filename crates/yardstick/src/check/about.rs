@@ -141,13 +141,22 @@ impl Checker<'_> {
 
     /// One box, without its condition: that can only be read when all boxes are known.
     pub(super) fn ask(&mut self, at: usize) -> Option<u32> {
+        if self.says_bare_kind(at) {
+            return None;
+        }
         let id = self.id(at)?;
         let block = self.block(at);
         if RESERVED.iter().any(|word| same(word, &id)) {
             let message = format!("a box cannot be called {}", quote(&id));
-            let help =
-                format!("{} means something else in a condition. Choose another id, as in `our-{id}`.", quote(&id));
+            let bare = self.help_for_bare_kind(block.head.name).filter(|_| block.head.brackets.is_none());
+            let lacks_kind = bare.is_some();
+            let help = bare.unwrap_or_else(|| {
+                format!("{} means something else in a condition. Choose another id, as in `our-{id}`.", quote(&id))
+            });
             self.report(Code::ReservedName, block.head.name, message, help);
+            if lacks_kind {
+                return None;
+            }
         }
         let mut field = self.new_field(at, id);
         self.marks(at, &mut field);
@@ -223,12 +232,24 @@ impl Checker<'_> {
                         field.list = self.choices_of(at, kind, list);
                     }
                     None => {
+                        // The kinds that most boxes have are named first, as not all are.
                         let kinds = AnswerKind::WRITTEN.iter().map(|(words, _)| *words);
-                        let known: Vec<&str> = MARKS.into_iter().chain(kinds).chain(["one of …", "any of …"]).collect();
+                        let first =
+                            ["short text", "long text", "number", "date", "yes or no", "one of …", "any of …", "table"];
+                        let kinds = kinds.filter(|kind| !first.contains(kind));
+                        let known: Vec<&str> = first.into_iter().chain(MARKS).chain(kinds).collect();
                         self.unknown_attribute(part, &known);
                         let kind = meant(self.of(part), &known);
                         let kind = kind.and_then(|meant| AnswerKind::WRITTEN.iter().find(|(words, _)| *words == meant));
-                        field.kind = kind.map_or(field.kind, |&(_, kind)| kind);
+                        match kind {
+                            Some(&(_, kind)) => {
+                                field.kind = kind;
+                                field.list = self.choices_of(at, kind, None);
+                            }
+                            None => {
+                                self.unclear_boxes.insert(field.name);
+                            }
+                        }
                         has_kind = true;
                     }
                 },
@@ -238,6 +259,7 @@ impl Checker<'_> {
             let message = format!("the box {} does not say what kind of answer it takes", quote(&field.id));
             let help = "Put it in brackets, last: `(short text)`, `(long text)`, `(date)`, `(table)`, `(one of …)`.";
             self.report(Code::UnknownType, block.start.to(block.head.name), message, help);
+            self.unclear_boxes.insert(field.name);
         }
         self.columns(at, field);
     }

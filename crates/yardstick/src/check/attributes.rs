@@ -9,7 +9,7 @@ use crate::tree::outline::Block;
 use crate::wording::quote;
 
 /// The words that boards write for something else that is meant.
-const ALIASES: [(&str, &str); 11] = [
+const ALIASES: [(&str, &str); 12] = [
     ("compulsory", "required"),
     ("mandatory", "required"),
     ("email", "email address"),
@@ -17,6 +17,7 @@ const ALIASES: [(&str, &str); 11] = [
     ("telephone number", "phone number"),
     ("url", "web address"),
     ("yes/no", "yes or no"),
+    ("y/n", "yes or no"),
     ("file", "attachment"),
     ("missing", "not in our copy"),
     ("na", "not applicable"),
@@ -149,7 +150,10 @@ impl<'t> Checker<'t> {
             text.get(at..).filter(|end| same(end, name)).map(|_| at)
         });
         let before = at.and_then(|at| text.get(..at)).map(str::trim);
-        let by_list = before.and_then(|before| nearest(before, ["one of", "any of"].into_iter())).zip(at);
+        // `choose one of Kinds of club`: the right words, after another.
+        let ends_so = |before: &str| ["one of", "any of"].into_iter().find(|words| before.ends_with(words));
+        let meant = |before: &str| nearest(before, ["one of", "any of"].into_iter()).or_else(|| ends_so(before));
+        let by_list = before.and_then(meant).zip(at);
         let (meant, at) = by_list.or_else(|| self.near_choice(part))?;
         let list = Span { start: part.start + at as u32, end: part.end };
         let message = format!("{} is not known in these brackets", quote(text));

@@ -22,6 +22,8 @@ impl Checker<'_> {
         if test.is_none()
             && self.problems.len() == before
             && !self.lacks_scale
+            && !self.has_survey_without_scale()
+            && self.unclear_boxes.is_empty()
             && !matches!(sight, Sight::Items { layouts } if layouts.is_empty())
             && !self.has_problem(&[Code::UnknownList, Code::UnknownScale])
         {

@@ -33,6 +33,28 @@ const COMPARISONS: [(&str, Order); 12] = [
     ("is exactly", Order::Same),
 ];
 
+/// Signs for comparisons, and what is written for them; the longer ones first.
+const OTHER_SIGNS: [(&str, &str); 7] = [
+    (">=", "is at least"),
+    ("<=", "is at most"),
+    ("≥", "is at least"),
+    ("≤", "is at most"),
+    (">", "is more than"),
+    ("<", "is fewer than"),
+    ("=", "is"),
+];
+
+/// The same in words.
+const OTHER_WORDS: [(&str, &str); 7] = [
+    ("over", "is more than"),
+    ("greater than", "is more than"),
+    ("bigger than", "is more than"),
+    ("under", "is fewer than"),
+    ("up to", "is at most"),
+    ("no more than", "is at most"),
+    ("no fewer than", "is at least"),
+];
+
 const INCLUDES_ONLY: [&str; 2] = ["include only", "includes only"];
 const INCLUDES: [&str; 2] = ["include", "includes"];
 const DOES_NOT_INCLUDE: [&str; 2] = ["do not include", "does not include"];
@@ -113,6 +135,9 @@ impl Checker<'_> {
         if let Some(wanted) = reader.take_any(&given) {
             return Some(self.done(start, reader, Asks::Given { place, wanted }));
         }
+        if self.is_unclear(place) {
+            return None;
+        }
         match subject.kind {
             AnswerKind::AnyOf => self.any_of(reader, subject, start),
             AnswerKind::OneOf | AnswerKind::YesOrNo => self.one_of(reader, subject, start),
@@ -123,6 +148,18 @@ impl Checker<'_> {
                 self.unclear(reader.rest_span(), help)
             }
         }
+    }
+
+    /// Whether it is not known what kind of answer a box takes: that was said where it is asked.
+    fn is_unclear(&self, place: Place) -> bool {
+        let name = match place {
+            Place::Here(name) | Place::Of { name, .. } => Some(name),
+            Place::About(slot) => {
+                let field = self.model.about.fields.get(slot as usize);
+                field.and_then(|&field| self.model.fields.get(field as usize)).map(|field| field.name)
+            }
+        };
+        name.is_some_and(|name| self.unclear_boxes.contains(&name))
     }
 
     fn any_of(&mut self, reader: &mut Reader<'_>, subject: Subject, start: Span) -> Option<Test> {
@@ -243,11 +280,35 @@ impl Checker<'_> {
         }
         match (order, number) {
             (Some(order), Some(number)) => Some(self.done(start, reader, Asks::Numbered { place, order, number })),
+            _ if order != Some(Order::Other) && self.compared_in_other_words(reader, order.is_some()) => None,
             _ => {
                 let words = or(["is at least", "is at most", "is more than", "is fewer than"].map(quote));
                 self.unclear(reader.rest_span(), format!("{} and a whole number.", capital(&format!("write {words}"))))
             }
         }
+    }
+
+    /// `is over 50`, `> 50`: a sign, or other words than ours, and a number. It is said here.
+    fn compared_in_other_words(&mut self, reader: &Reader<'_>, is_said: bool) -> bool {
+        let mut ahead = reader.ahead();
+        let whole = ahead.rest_span();
+        let sign = OTHER_SIGNS.iter().find(|(sign, _)| ahead.rest().starts_with(sign));
+        let words = match sign {
+            Some((sign, words)) => {
+                ahead.skip_bytes(sign.len());
+                Some(*words)
+            }
+            None => ahead.take_any(&OTHER_WORDS),
+        };
+        let (Some(words), Some(number)) = (words, ahead.take_number()) else { return false };
+        let span = Span { end: ahead.rest_span().start, ..whole }.trim(self.text);
+        let message = format!("{} is not understood in this condition", quote(self.of(span)));
+        // That it `is` so stands before it already.
+        let words = words.strip_prefix("is ").filter(|_| is_said).unwrap_or(words);
+        let meant = format!("{words} {number}");
+        let problem = Problem::new(Code::UnclearCondition, span, message);
+        self.problem(problem.with_help(format!("Write {}.", quote(&meant))).with_fix(span, meant));
+        true
     }
 
     fn order(&self, reader: &mut Reader<'_>) -> Option<Order> {

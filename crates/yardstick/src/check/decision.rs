@@ -1,6 +1,7 @@
 //! Decisions: what can be decided, where it is open, what it needs, and how each document words it.
 
 use super::Checker;
+use super::echo::NO_OUTCOME;
 use super::scope::Sight;
 use crate::framework::condition::{Paper, Test};
 use crate::framework::decision::{DecisionModel, OutcomeModel, without_end};
@@ -64,13 +65,16 @@ impl Checker<'_> {
             said.extend(self.said(words));
             let wordings = self.wordings(at);
             said.extend(wordings.iter().filter_map(|&(_, words)| self.said(words)));
-            for (words, span) in said {
+            for (place, (words, span)) in said.into_iter().enumerate() {
                 match known.iter().find(|(other, of, _)| same(other, &words) && *of != outcome) {
                     Some(&(_, _, first)) => {
                         let message = format!("two outcomes are called {}", quote(&words));
                         let problem = Problem::new(Code::DuplicateName, span, message);
-                        let problem =
-                            problem.with_help("Word one of them otherwise, so that a record can tell them apart.");
+                        // The first of what is said is the id.
+                        let problem = problem.with_help(match place {
+                            0 => "Give one of them another id.",
+                            _ => "Word one of them otherwise, so that a record can tell them apart.",
+                        });
                         self.problem(problem.with_related(first, "it is here first"));
                     }
                     None => known.push((words.clone(), outcome, span)),
@@ -131,6 +135,10 @@ impl Checker<'_> {
             };
             if !self.is_of_the_board(slot as u32) {
                 self.not_of_the_board(span);
+                return slots;
+            }
+            let of_form = self.box_names.find(self.of(span)).filter(|_| reader.is_at("of"));
+            if of_form.is_some_and(|name| self.form_of_no_box(name, reader.ahead())) {
                 return slots;
             }
             slots.push((slot as u32, when.clone()));
@@ -315,7 +323,7 @@ impl Checker<'_> {
     fn not_an_outcome(&mut self, span: Span, help: String) -> Option<u64> {
         let message = match span.is_empty() {
             true => "the condition stops too early".to_owned(),
-            false => format!("{} is no outcome of this decision", quote(self.of(span))),
+            false => format!("{} {NO_OUTCOME}", quote(self.of(span))),
         };
         self.report(Code::UnclearCondition, span, message, help);
         None

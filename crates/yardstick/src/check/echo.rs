@@ -4,12 +4,14 @@
 //! other places; and where the line that would have declared it was not understood, only that line is said.
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
+use super::twice::with_missing;
 use crate::names::fold;
 use crate::problem::{Code, Problem, Severity};
 use crate::source::Span;
 use crate::tree::keyword::Keyword;
-use crate::tree::outline::Outline;
+use crate::tree::outline::{Block, Outline};
 use crate::tree::recognise::recognise;
 use crate::tree::{Line, LineKind};
 use crate::wording::count;
@@ -19,6 +21,9 @@ pub(super) const NO_AREAS: &str = "no box asks in which local areas an agency wo
 
 /// Said of each `Show` under a form that is no letter.
 pub(super) const NO_LETTER: &str = "only a letter or a report shows something";
+
+/// Said of a name after a decision.
+pub(super) const NO_OUTCOME: &str = "is no outcome of this decision";
 
 /// How many of the other places are named.
 const PLACES: usize = 3;
@@ -74,7 +79,7 @@ pub(super) fn without(text: &str, lines: &[Line], outline: &Outline, problems: V
     let nameless = nameless(text, &problems);
     let errors = problems.iter().filter(|problem| problem.severity() == Severity::Error);
     let wrong: HashSet<usize> = errors.map(|problem| line_at(lines, problem.span().start)).collect();
-    let asks_are_lost = asks_are_lost(text, lines, &problems);
+    let lost = Lost::of(text, lines, outline, &problems);
     let has_no_scale = problems.iter().any(|problem| problem.code() == Code::UnknownScale);
     let has_no_framework = problems.iter().any(|problem| problem.code() == Code::NoFramework);
     let mut kept: Vec<Problem> = Vec::new();
@@ -90,7 +95,7 @@ pub(super) fn without(text: &str, lines: &[Line], outline: &Outline, problems: V
             || nameless.contains(&problem.code())
             // A level may be one of the scale that is not there.
             || problem.code() == Code::UnknownLevel && has_no_scale
-            || asks_are_lost && is_asked_somewhere(text, outline, &problem)
+            || lost.explains(text, outline, &problem)
             || problem.code() == Code::MisleadingIndentation && wrong.contains(&line_at(lines, span.start))
         {
             continue;
@@ -105,7 +110,8 @@ pub(super) fn without(text: &str, lines: &[Line], outline: &Outline, problems: V
         let what = if problem.code() == Code::UnclearShow { problem.message().to_owned() } else { name.clone() };
         let again = again(text, &problem);
         let (is_again, what) = (again.is_some(), again.unwrap_or(what));
-        if !(UNKNOWN.contains(&problem.code()) || is_rating || is_again) || name.is_empty() {
+        let is_unknown = UNKNOWN.contains(&problem.code()) || problem.message().ends_with(NO_OUTCOME);
+        if !(is_unknown || is_rating || is_again) || name.is_empty() {
             kept.push(problem);
             others.push(Vec::new());
             continue;
@@ -123,7 +129,8 @@ pub(super) fn without(text: &str, lines: &[Line], outline: &Outline, problems: V
             }
         }
     }
-    kept.into_iter().zip(others).map(|(problem, others)| with_others(problem, &others)).collect()
+    let kept = kept.into_iter().zip(others).map(|(problem, others)| with_others(problem, &others));
+    with_missing(text, outline, kept.collect())
 }
 
 /// The lines that were not understood, each with the points under it, as they would be compared with names.
@@ -144,34 +151,66 @@ fn broken(text: &str, lines: &[Line], outline: &Outline, problems: &[Problem]) -
     found
 }
 
-/// Whether a line is broken or lost that says of what boxes are asked, so that they seem to be asked of something else.
-fn asks_are_lost(text: &str, lines: &[Line], problems: &[Problem]) -> bool {
-    problems.iter().any(|problem| {
-        let line = lines.get(line_at(lines, problem.span().start));
-        let words = line.map(|line| fold(line.span().of(text)).into_owned()).unwrap_or_default();
-        match problem.code() {
-            // `For every` is not understood, or is missing above a `Rate on` that now stands too many.
-            Code::UnclearScope | Code::UnknownSection => words.starts_with("for every"),
-            Code::WrongPlace | Code::RepeatedLine => words.starts_with("rate on"),
-            // The second of two standards with one id is left out, with what is asked of it; and boxes that a section asks for
-            // once, and lines about standards as well, have mostly lost the line above them.
-            Code::DuplicateName | Code::AmbiguousName => true,
-            _ => false,
-        }
-    })
+/// Where boxes are asked of other standards than it seems, or of none.
+enum Lost {
+    /// A line is broken or lost that says of what boxes are asked: it may be any of them.
+    Any,
+    /// What stands under the second of two standards with one id is left out with it.
+    Under(Vec<Range<usize>>),
 }
 
-/// Whether a box that is not known here is asked in some line of the file, or nothing seems to be rated.
-fn is_asked_somewhere(text: &str, outline: &Outline, problem: &Problem) -> bool {
-    let name = fold(problem.span().of(text)).into_owned();
-    let is_asked = || {
-        let mut asks = outline.blocks.iter().filter(|block| block.keyword == Keyword::Ask);
-        asks.any(|block| fold(block.head.name.of(text)) == name)
-    };
-    match problem.code() {
-        Code::NothingToRateOn => true,
-        Code::UnknownBox | Code::UnclearShow => is_asked(),
-        _ => false,
+impl Lost {
+    fn of(text: &str, lines: &[Line], outline: &Outline, problems: &[Problem]) -> Lost {
+        let is_any = problems.iter().any(|problem| {
+            let line = lines.get(line_at(lines, problem.span().start));
+            let words = line.map(|line| fold(line.span().of(text)).into_owned()).unwrap_or_default();
+            match problem.code() {
+                // `For every` is not understood, or is missing above a `Rate on` that now stands too many.
+                Code::UnclearScope | Code::UnknownSection => words.starts_with("for every"),
+                Code::WrongPlace | Code::RepeatedLine => words.starts_with("rate on"),
+                // Boxes that a section asks for once, and lines about standards as well, have mostly lost the line above.
+                Code::AmbiguousName => words.starts_with("ask "),
+                _ => false,
+            }
+        });
+        if is_any {
+            return Lost::Any;
+        }
+        let twice = problems.iter().filter(|problem| problem.code() == Code::DuplicateName);
+        let items = twice.filter_map(|problem| {
+            let after = outline.blocks.partition_point(|block| block.span.start <= problem.span().start);
+            let at = after.checked_sub(1)?;
+            let block = outline.blocks.get(at).filter(|block| block.keyword == Keyword::Item)?;
+            Some(at..block.end as usize)
+        });
+        Lost::Under(items.collect())
+    }
+
+    /// Whether a box that is not known in a line, or that nothing is rated there, only follows from it.
+    fn explains(&self, text: &str, outline: &Outline, problem: &Problem) -> bool {
+        match problem.code() {
+            Code::NothingToRateOn => match self {
+                Lost::Any => true,
+                Lost::Under(_) => self.blocks(outline).iter().any(|block| block.keyword == Keyword::RateOn),
+            },
+            Code::UnknownBox | Code::UnclearShow => {
+                let name = fold(problem.span().of(text));
+                let asks = |block: &&Block| block.keyword == Keyword::Ask && fold(block.head.name.of(text)) == name;
+                self.blocks(outline).iter().any(asks)
+            }
+            _ => false,
+        }
+    }
+
+    /// The lines that may be about other standards than it seems.
+    fn blocks<'o>(&self, outline: &'o Outline) -> Vec<&'o Block> {
+        match self {
+            Lost::Any => outline.blocks.iter().collect(),
+            Lost::Under(items) => {
+                let under = items.iter().filter_map(|under| outline.blocks.get(under.clone()));
+                under.flatten().collect()
+            }
+        }
     }
 }
 

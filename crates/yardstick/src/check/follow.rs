@@ -1,16 +1,17 @@
 //! What a board follows up: how often a report is due, until when, and the steps of an escalation.
 
 use super::Checker;
+use super::due::IN_ONE_WORD;
 use super::scope::Sight;
 use crate::date::Date;
 use crate::framework::follow::{EscalationModel, MonitoringModel, UntilModel};
-use crate::names::{Reader, same};
+use crate::names::Reader;
 use crate::problem::{Code, Problem};
 use crate::source::Span;
 use crate::tree::keyword::Keyword;
 use crate::wording::quote;
 
-const PERIODS: [(&str, u32); 9] = [
+pub(super) const PERIODS: [(&str, u32); 9] = [
     ("half-year", 6),
     ("half year", 6),
     ("six months", 6),
@@ -22,7 +23,7 @@ const PERIODS: [(&str, u32); 9] = [
     ("12 months", 12),
 ];
 
-const DUE_HELP: &str = "Write it as in `Due every quarter, counted from 1 January 2015`.";
+pub(super) const DUE_HELP: &str = "Write it as in `Due every quarter, counted from 1 January 2015`.";
 
 impl Checker<'_> {
     pub(super) fn monitorings(&mut self) {
@@ -60,7 +61,7 @@ impl Checker<'_> {
     /// `quarter, counted from 1 January 2015`: how many months, and from which day.
     fn due(&mut self, at: usize) -> Option<(u32, Date)> {
         let span = self.block(at).head.name;
-        if span.is_empty() {
+        if span.is_empty() && !self.block(at).has_colon || self.is_due_otherwise(at) {
             return None;
         }
         let mut reader = Reader::new(self.text, span);
@@ -70,30 +71,35 @@ impl Checker<'_> {
             let number = reader.take_number().filter(|number| (1..=120).contains(number))?;
             (reader.take("months") || reader.take("month")).then_some(number)
         });
+        let period = period.or_else(|| {
+            // It is refused, and read as it was meant: what else the line lacks is said, too.
+            let meant = reader.take_any(&IN_ONE_WORD)?;
+            let span = Span { start: start.start, end: reader.rest_span().start }.trim(self.text);
+            let span = Span { end: span.start + self.of(span).trim_end_matches(',').trim_end().len() as u32, ..span };
+            let problem = Problem::new(Code::UnclearTime, span, format!("{} is no period", quote(self.of(span))));
+            self.problem(problem.with_help(format!("Write {}.", quote(meant))).with_fix(span, meant));
+            PERIODS.iter().find(|(words, _)| *words == meant).map(|&(_, months)| months)
+        });
         let Some(every) = period else {
-            // `Due quarterly`: that the line starts otherwise has been said.
-            let (start_of_line, phrase) = (self.block(at).start, self.block(at).phrase);
-            if !same(self.of(start_of_line), phrase) {
-                return None;
-            }
+            let words = self.of(start).split(',').next().unwrap_or_default();
+            let start = Span { end: start.start + words.len() as u32, ..start }.trim(self.text);
             let message = format!("{} is not understood as a period", quote(self.of(start)));
-            let said = [("quarterly", "quarter"), ("monthly", "month"), ("yearly", "year"), ("annually", "year")];
-            if let Some(meant) = reader.take_any(&said) {
-                let span = Span { start: start.start, end: reader.rest_span().start }.trim(self.text);
-                let problem = Problem::new(Code::UnclearTime, span, format!("{} is no period", quote(self.of(span))));
-                self.problem(problem.with_help(format!("Write {}.", quote(meant))).with_fix(span, meant));
-                return None;
-            }
             let help = "Write `month`, `quarter`, `half-year`, `year` or a number of months, as in `2 months`.";
             self.report(Code::UnclearTime, start, message, help);
             return None;
         };
         let _ = reader.take_sign(',');
-        if !reader.take("counted from") && !reader.take("from") {
+        if !is_told_from(&mut reader) {
             let rest = reader.rest_span();
-            let help = "Add from when periods are counted, as in `, counted from 1 January 2015`.";
             let message = "it is not said from which day the periods are counted";
-            self.report(Code::UnclearTime, if rest.is_empty() { start } else { rest }, message, help);
+            let problem = Problem::new(Code::UnclearTime, if rest.is_empty() { start } else { rest }, message);
+            self.problem(match self.day_told(&mut reader) {
+                Some(day) => {
+                    let counted = format!("counted from {day}");
+                    problem.with_help(format!("Write {}.", quote(&counted))).with_fix(rest, counted)
+                }
+                None => problem.with_help("Add from when periods are counted, as in `, counted from 1 January 2015`."),
+            });
             return None;
         }
         let day = reader.rest_span();
@@ -179,14 +185,17 @@ impl Checker<'_> {
             let name = self.words(at);
             self.name_once("the escalation", name.first, &mut names);
             let first = self.words_under(at, Keyword::FirstStep).first().copied();
-            if self.outline.child(at, Keyword::When).is_none() {
+            let is_said = |keyword| self.outline.child(at, keyword).is_some();
+            // Of `For every` it is said below how its condition is written.
+            if !is_said(Keyword::When) && !is_said(Keyword::ForEvery) {
                 let help = "Add `When …`, as in `When rating of 1.1 is Not met`.";
                 self.lacks(at, "it is not said when this begins", help);
             }
             if first.is_none() {
                 self.lacks(at, "the first step is not said", "Add `First:` and what is done first.");
             }
-            let when = self.conditions(at, &Sight::Agency);
+            let sight = self.sight_of_escalation(at);
+            let when = self.conditions(at, &sight);
             let (Some(when), Some(first)) = (when, first) else { continue };
             self.model.escalations.push(EscalationModel {
                 name,
@@ -199,4 +208,25 @@ impl Checker<'_> {
             });
         }
     }
+    /// What the conditions of an escalation see: the agency. `For every` is refused, and read as it was meant.
+    fn sight_of_escalation(&mut self, at: usize) -> Sight {
+        let Some(every) = self.outline.child(at, Keyword::ForEvery) else { return Sight::Agency };
+        let block = self.block(every);
+        let standard = self.of(block.head.name);
+        let when = self.outline.child(at, Keyword::When).and_then(|when| self.block(when).head.condition);
+        let when = when.or(block.head.condition).map_or("", |when| self.of(when));
+        let levels = when.strip_prefix("rating is ").filter(|levels| !levels.contains(" and "));
+        let line = quote(&format!("When any {standard} is rated {}", levels.unwrap_or("…")));
+        let joint = if levels.is_some() { ":" } else { ", as in" };
+        let help = format!("Take the line away, and say in the condition of which standards{joint} {line}.");
+        let message = "an escalation is about an agency, not about each standard";
+        self.report(Code::WrongPlace, block.span, message, help);
+        let scope = (!block.head.name.is_empty()).then(|| self.every(block.head.name, None)).flatten();
+        scope.map_or_else(|| self.sight_of_all(), |scope| self.sight_of(&scope))
+    }
+}
+
+/// Whether the day from which periods are counted comes next.
+pub(super) fn is_told_from(reader: &mut Reader<'_>) -> bool {
+    reader.take("counted from") || reader.take("from")
 }

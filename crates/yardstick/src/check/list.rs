@@ -9,7 +9,7 @@ use crate::names::{Names, nearest, same};
 use crate::problem::{Code, Problem};
 use crate::source::Span;
 use crate::tree::LineKind;
-use crate::tree::keyword::Keyword;
+use crate::tree::keyword::{Keyword, Presence};
 use crate::wording::quote;
 
 /// By whom a standard can be rated.
@@ -217,8 +217,10 @@ impl Checker<'_> {
     }
 
     pub(super) fn not_empty(&mut self, at: usize, points: usize) {
-        if self.lacks_points(at, points) {
-            let block = self.block(at);
+        let block = self.block(at);
+        // `Local areas: East, West`: that the names stand after the colon has been said.
+        let has_words = block.keyword.form().words == Presence::Never && block.words.is_some();
+        if self.lacks_points(at, points) && !has_words {
             let message = format!("{} has no points under it", quote(self.of(block.span).trim_end_matches(':')));
             let help = "Write each on a line of its own, after a hyphen: `- …`.";
             self.report(Code::EmptyList, block.span, message, help);

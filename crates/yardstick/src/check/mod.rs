@@ -6,6 +6,7 @@
 mod about;
 mod applied;
 mod attributes;
+mod bare_kind;
 mod checked;
 mod circle;
 mod column;
@@ -15,6 +16,7 @@ mod contradiction;
 mod coverage;
 mod decided;
 mod decision;
+mod due;
 mod echo;
 mod example;
 mod follow;
@@ -48,6 +50,7 @@ mod shape;
 mod submission;
 mod survey;
 mod timetable;
+mod twice;
 mod unknown_subject;
 mod unused;
 mod value;
@@ -60,7 +63,7 @@ pub use coverage::{Coverage, Covered, CoveredKind};
 pub(crate) use view::{example, view_condition};
 
 use std::cell::LazyCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::framework::Framework;
@@ -198,6 +201,8 @@ struct Checker<'t> {
     /// The lines that say that our copy lacks something.
     unprinted: Vec<Span>,
     laid_out: laid_out::LaidOut,
+    /// The names of boxes of which it is not known what kind of answer they take: nothing is said of how they are read.
+    unclear_boxes: BTreeSet<u32>,
     /// Whether the line is missing with which a scale begins: then what is rated on it is not said to be unknown.
     lacks_scale: bool,
 }
@@ -233,6 +238,7 @@ impl<'t> Checker<'t> {
             has_too_many_items: false,
             unprinted: Vec::new(),
             laid_out: laid_out::LaidOut::default(),
+            unclear_boxes: BTreeSet::new(),
             lacks_scale: false,
         }
     }

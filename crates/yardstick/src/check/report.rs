@@ -262,6 +262,18 @@ impl Checker<'_> {
         Some(Cell::Rated { rating: rating as u32 })
     }
 
+    /// `percentage Green`, `how many are Green`: the level that stands among words that are not understood.
+    fn level_within(&self, words: &str) -> Option<String> {
+        let words: Vec<&str> = words.split_whitespace().collect();
+        let scales = || self.model.scales.iter();
+        let level = (1..words.len()).find_map(|at| {
+            let rest = words.get(at..)?.join(" ");
+            scales()
+                .find_map(|scale| scale.names.longest_at(&rest).map(|(level, _)| scale.names.shown(level).to_owned()))
+        });
+        level.filter(|level| !level.is_empty())
+    }
+
     fn box_cell(&mut self, reader: &mut Reader<'_>, sight: &Sight, rows: Option<&RowsModel>) -> Option<Cell> {
         let has_items = matches!(rows, Some(RowsModel::Items { .. }));
         let boxes = if has_items { self.boxes_in(sight) } else { Vec::new() };
@@ -287,6 +299,12 @@ impl Checker<'_> {
         let problem = Problem::new(Code::UnclearShow, span, message);
         let name = self.of(span);
         let is_level = self.model.scales.iter().any(|scale| scale.names.find(name).is_some());
+        let within = self.level_within(&format!("{name} {}", reader.rest()));
+        if let Some(level) = within.filter(|_| !is_level) {
+            let help = format!("Write `number {level}`, or `share {level} of those asked, to the nearest 1%`.");
+            self.problem(problem.with_help(help));
+            return None;
+        }
         let is_count =
             ["asked", "unanswered", "waived", "out of scope", "every level"].iter().any(|count| same(count, name));
         self.problem(match is_level {

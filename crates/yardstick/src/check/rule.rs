@@ -10,7 +10,7 @@ use crate::names::{Joint, Names, Reader, same};
 use crate::problem::{Code, Problem};
 use crate::source::Span;
 use crate::tree::keyword::{ITEM, ITEMS, Keyword};
-use crate::wording::quote;
+use crate::wording::{and, count, quote};
 
 impl Checker<'_> {
     pub(super) fn rules(&mut self) {
@@ -328,7 +328,9 @@ impl Checker<'_> {
                 self.report(Code::UnknownBox, span, message, help);
                 return None;
             }
-            self.unknown_box(span, &self.item_box_names_in(sight));
+            if !self.is_asked_of_others(name as u32, span) {
+                self.unknown_box(span, &self.item_box_names_in(sight));
+            }
             return None;
         }
         self.in_every_layout(name as u32, span, sight);
@@ -414,6 +416,30 @@ impl Checker<'_> {
         let kind = item.kind.to_lowercase();
         let help = format!("Let the rule be about those that have it: `For every … in section …`, or `For {kind} …`.");
         self.problem(problem.with_help(help));
+    }
+
+    /// A box that is asked of other items than those of the rule. It is said here.
+    fn is_asked_of_others(&mut self, name: u32, span: Span) -> bool {
+        const MOST: usize = 4;
+        let has_it = |layout: u32| self.model.layouts[layout as usize].positions.contains_key(&name);
+        let items: Vec<&str> =
+            self.model.items.iter().filter(|item| has_it(item.layout)).map(|item| item.id.as_str()).collect();
+        let (kind, kinds) = self.kind_with(name);
+        let help = match items.as_slice() {
+            [] => return false,
+            [one] => format!("It is asked of {one}: write `For {kind} {one}`, or ask it of the others, too."),
+            few if few.len() <= MOST => {
+                let ids = and(few.iter().copied());
+                format!("It is asked of {ids}: write `For {kinds} {ids}`, or ask it of the others, too.")
+            }
+            [first, ..] => format!(
+                "It is asked of {}, such as {first}. Let the rule be about those, or ask it of the others, too.",
+                count(items.len(), &kind, &kinds)
+            ),
+        };
+        let message = format!("the box {} is not asked of what this rule is about", quote(self.of(span)));
+        self.report(Code::UnknownBox, span, message, help);
+        true
     }
 
     fn columns_called(&mut self, reader: &mut Reader<'_>, name: u32, sight: &Sight) -> Option<Vec<String>> {

@@ -4,7 +4,7 @@ use super::Checker;
 use super::items::singular;
 use crate::framework::model::{ItemModel, ScopeModel};
 use crate::framework::{ANSWER, AnswerKind};
-use crate::names::{Names, Reader, certain, nearest, same};
+use crate::names::{Names, Reader, certain, fold, nearest, same};
 use crate::problem::{Code, Problem};
 use crate::source::Span;
 use crate::tree::keyword::{ITEM, ITEMS};
@@ -57,7 +57,12 @@ impl Checker<'_> {
         let sections = self.sections(&mut reader, this_section)?;
         if !reader.is_done() {
             let message = format!("{} is not understood here", quote(reader.rest()));
-            let help = format!("Write `For every {}`, or `For every {0} in section 9`.", kind.to_lowercase());
+            let item = reader.ahead().take_word().and_then(|word| self.item_named(word));
+            let kind = kind.to_lowercase();
+            let help = match item {
+                Some(_) => format!("Without `every`: write {}.", quote(&format!("For {kind} {}", reader.rest()))),
+                None => format!("Write `For every {kind}`, or `For every {kind} in section 9`."),
+            };
             self.report(Code::UnclearScope, reader.rest_span(), message, help);
             return None;
         }
@@ -67,7 +72,10 @@ impl Checker<'_> {
     /// Reads `question 4.4`, `standards 1.1, 1.2 and 1.5`.
     pub(super) fn certain(&mut self, span: Span) -> Option<Scope> {
         let mut reader = Reader::new(self.text, span);
-        let kind = self.kind(&mut reader)?;
+        let kind = match self.kind_of_bare_id(&reader) {
+            Some(kind) => kind,
+            None => self.kind(&mut reader)?,
+        };
         let at = reader.rest_span();
         let ids = self.ids(at);
         let items: Option<Vec<u32>> = ids.iter().map(|id| self.item_called(id, at)).collect();
@@ -84,6 +92,24 @@ impl Checker<'_> {
             return None;
         }
         Some(Scope { kind, sections: None, items: Some(items), span })
+    }
+
+    /// `For 2.1`: an id, and not what standards are called. It is said, and read as it was meant.
+    fn kind_of_bare_id(&mut self, reader: &Reader<'_>) -> Option<&'static str> {
+        let word = reader.ahead().take_word()?;
+        let kind = self.item_named(word)?.kind;
+        let message = format!("it is not said what {} is called", quote(self.of(word)));
+        let meant = format!("{} {}", kind.to_lowercase(), self.of(word));
+        let problem = Problem::new(Code::UnclearScope, word, message);
+        self.problem(problem.with_help(format!("Write {}.", quote(&format!("For {meant}")))).with_fix(word, meant));
+        Some(kind)
+    }
+
+    /// The item whose id this is; an id with a comma after it is one as well.
+    fn item_named(&self, word: Span) -> Option<&ItemModel> {
+        let id = self.of(word).trim_end_matches(',');
+        let item = *self.model.item_names.get(fold(id).as_ref())?;
+        self.model.items.get(item as usize)
     }
 
     pub(super) fn kind(&mut self, reader: &mut Reader<'_>) -> Option<&'static str> {
@@ -158,7 +184,7 @@ impl Checker<'_> {
     }
 
     pub(super) fn item_called(&mut self, id: &str, span: Span) -> Option<u32> {
-        let found = self.model.item_names.get(crate::names::fold(id).as_ref()).copied();
+        let found = self.model.item_names.get(fold(id).as_ref()).copied();
         if found.is_none() {
             let problem = Problem::new(Code::UnknownItem, span, format!("there is no standard {}", quote(id)));
             let ids = self.model.items.iter().map(|item| item.id.as_str());

@@ -211,6 +211,15 @@ impl Checker<'_> {
                 let help = format!("Put the brackets before `when`: {}.", quote(&mended));
                 self.problem(problem.with_help(help).with_fix(block.start.to(late), mended));
             }
+            Some(Amiss::EarlyBrackets(early)) => {
+                let brackets = block.head.brackets.map_or("", |brackets| self.of(brackets));
+                let mended = format!(" {} ({brackets})", self.of(block.head.name));
+                let gap = Span { start: block.start.end, end: early.end };
+                let problem = Problem::new(Code::StrayText, gap.trim(self.text), "the brackets stand before the name");
+                let rest = Span { start: gap.end, end: block.span.end };
+                let help = format!("Write {}.", quote(&format!("{}{mended}{}", self.of(block.start), self.of(rest))));
+                self.problem(problem.with_help(help).with_fix(gap, mended));
+            }
             Some(Amiss::FullStop(stop)) => {
                 let message = "a full stop stands at the end of this line";
                 let problem = Problem::new(Code::StrayText, stop, message).with_help("Take the full stop away.");
@@ -246,6 +255,13 @@ impl Checker<'_> {
                         true => {
                             let front = self.of(block.start.to(block.head.name));
                             format!("Take the colon away: {}.", quote(&format!("{front} {}", self.of(words).trim())))
+                        }
+                        false if form.points == Points::Names => {
+                            let first = self.of(words).split(',').next().unwrap_or_default().trim();
+                            format!(
+                                "Put each on a line of its own under it, after a hyphen: {}.",
+                                quote(&format!("- {first}"))
+                            )
                         }
                         false => {
                             "This kind of line has nothing after a colon. For a remark, add a `Note:` line.".to_owned()

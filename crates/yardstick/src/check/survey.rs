@@ -38,8 +38,9 @@ impl Checker<'_> {
                 id,
                 title,
                 filled_in_by: self.words_under(at, Keyword::FilledInBy).first().copied(),
-                scale: scale.unwrap_or_default(),
-                items: items.unwrap_or_default(),
+                // One that is not known is none of those that are there, and staff may be asked about anything.
+                scale: scale.unwrap_or(u32::MAX),
+                items: items.unwrap_or_else(|| (0..self.model.items.len() as u32).collect()),
                 guidance: self.words_under(at, Keyword::Guidance),
                 because: self.words_under(at, Keyword::Because).first().copied(),
             });
@@ -62,12 +63,25 @@ impl Checker<'_> {
         let Some(on) = self.outline.child(at, Keyword::On) else {
             let help = "Add `On` and the name of a scale, as in `On Agreement`.";
             self.lacks(at, "the survey does not say on which scale staff answer", help);
-            return None;
+            return self.any_scale();
         };
         let name = self.block(on).head.name;
-        let scale = (!name.is_empty()).then(|| self.scale_called(name)).flatten()?;
+        let Some(scale) = (!name.is_empty()).then(|| self.scale_called(name)).flatten() else {
+            return self.any_scale();
+        };
         self.uses.scales.insert(scale as usize);
         Some(scale)
+    }
+
+    /// Whether a survey does not say its scale: what conditions ask of it cannot be read.
+    pub(super) fn has_survey_without_scale(&self) -> bool {
+        self.model.surveys.iter().any(|survey| self.model.scales.get(survey.scale as usize).is_none())
+    }
+
+    /// Which scale is meant is not known: it may be any of them, so none is said to be used by nothing.
+    fn any_scale(&mut self) -> Option<u32> {
+        self.uses.scales.extend(0..self.model.scales.len());
+        None
     }
 
     fn items_of_survey(&mut self, at: usize) -> Option<Vec<u32>> {
@@ -157,7 +171,7 @@ impl Checker<'_> {
         }
         let at = reader.rest_span();
         let scale = self.model.surveys.get(survey as usize)?.scale;
-        // That there is no such scale has been said where the survey names it.
+        // That it has no scale has been said where the survey stands.
         self.model.scales.get(scale as usize)?;
         let levels = match reader.take_any(&[("worse than", true), ("better than", false)]) {
             Some(worse) => {

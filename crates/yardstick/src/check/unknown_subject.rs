@@ -22,7 +22,8 @@ impl Checker<'_> {
             || self.is_nearly_a_decision(span, sight)
             || self.is_nearly_a_number(span)
             || self.is_a_rating(span)
-            || self.is_a_sentence(span, sight)
+            || self.is_rated_as(span, after)
+            || self.is_a_sentence(span, after, sight)
     }
 
     fn is_nearly_a_pack(&mut self, span: Span, after: &Reader<'_>, sight: &Sight) -> bool {
@@ -161,8 +162,20 @@ impl Checker<'_> {
         true
     }
 
+    /// `rated Red or Amber`: the verb, and not what is asked.
+    fn is_rated_as(&mut self, span: Span, after: &Reader<'_>) -> bool {
+        let Some((first, level)) = self.of(span).split_once(char::is_whitespace) else { return false };
+        if !same(first, "rated") {
+            return false;
+        }
+        let rest = format!("{} {}", level.trim(), after.rest());
+        let help = format!("Write {}.", quote(&format!("rating is {}", rest.trim())));
+        self.report(Code::UnclearCondition, span, "a condition does not start with `rated`", help);
+        true
+    }
+
     /// `there are recommendations`, `it was Red`: words as in a sentence.
-    fn is_a_sentence(&mut self, span: Span, sight: &Sight) -> bool {
+    fn is_a_sentence(&mut self, span: Span, after: &Reader<'_>, sight: &Sight) -> bool {
         let first = self.of(span).split_whitespace().next().unwrap_or_default();
         if same(first, "it") {
             let help = "Begin with what it is about: `rating is …`, or `previous rating is …` for that of last time.";
@@ -173,6 +186,16 @@ impl Checker<'_> {
             return false;
         }
         let boxes = self.box_names_in(sight);
+        // `there are more than 50 volunteers`: the box stands last.
+        let said = after.rest().trim_start_matches("are ").trim_start_matches("is ");
+        if let Some((how_many, last)) = said.rsplit_once(char::is_whitespace)
+            && boxes.find(last).is_some()
+            && ORDERS.iter().any(|order| how_many.starts_with(order))
+        {
+            let help = format!("Begin with the box: {}.", quote(&format!("{last} is {how_many}")));
+            self.report(Code::UnclearCondition, span, "a condition does not start with `there`", help);
+            return true;
+        }
         let example = boxes.iter().next().unwrap_or("evidence");
         let help = format!("Begin with the box, as in `{example} is given` or `{example} is not given`.");
         self.report(Code::UnclearCondition, span, "a condition does not start with `there`", help);

@@ -9,7 +9,7 @@ use super::json::{self, Json, Node};
 use crate::date::Date;
 use crate::framework::Framework;
 use crate::limits::Limits;
-use crate::names::{same, suggestion};
+use crate::names::{certain, same, suggestion};
 use crate::problem::{Code, Problem, Problems};
 use crate::response::Places;
 use crate::source::{Encoding, Source, Span};
@@ -196,7 +196,7 @@ impl Reader<'_> {
             return None;
         };
         self.repeated("", entries);
-        let fits = self.envelope(entries, node.span, kind) && self.is_for(entries, node.span, framework);
+        let fits = self.envelope(entries, node.span, kind, framework) && self.is_for(entries, node.span, framework);
         fits.then(|| fill(self, entries, node.span))
     }
 
@@ -247,29 +247,60 @@ impl Reader<'_> {
     }
 
     /// Whether the document starts as ours do, and is of this kind.
-    fn envelope(&mut self, entries: Entries<'_, '_>, whole: Span, wanted: &str) -> bool {
+    fn envelope(&mut self, entries: Entries<'_, '_>, whole: Span, wanted: &str, framework: &Framework) -> bool {
         let version = get(entries, "yardstick");
         let is_ours = version.is_some_and(|node| node.value == Json::Number(&DOCUMENT_VERSION.to_string()));
         let kind = get(entries, "kind");
         let fits = kind.is_some_and(|node| text_of(node) == Some(wanted));
         if !is_ours {
-            let span = version.map_or(opening(whole), |node| node.span);
-            let help = format!("Every document starts with `\"yardstick\": {DOCUMENT_VERSION}`.");
+            let span = self.missing_at(entries, "yardstick", whole);
+            let span = version.map_or(span, |node| node.span);
+            let help = match version {
+                Some(_) => format!("Every document starts with `\"yardstick\": {DOCUMENT_VERSION}`."),
+                None => self.start_with(entries, wanted, framework),
+            };
             self.report(Code::NotADocument, span, "this is not a document that this version of Yardstick reads", help);
         } else if !fits {
-            let span = kind.map_or(opening(whole), |node| node.span);
-            let message = match kind.and_then(text_of) {
-                Some(kind) => format!("this document is of the kind {}, not a {wanted}", quote(kind)),
-                None => format!("the document does not say that it is a {wanted}"),
+            let span = self.missing_at(entries, "kind", whole);
+            let span = kind.map_or(span, |node| node.span);
+            let (message, help) = match kind.and_then(text_of) {
+                Some(kind) => (
+                    format!("this document is of the kind {}, not a {wanted}", quote(kind)),
+                    format!("Write `\"kind\": \"{wanted}\"`, or give another file."),
+                ),
+                None => (
+                    format!("the document does not say that it is a {wanted}"),
+                    self.start_with(entries, wanted, framework),
+                ),
             };
-            self.report(
-                Code::NotADocument,
-                span,
-                message,
-                format!("Write `\"kind\": \"{wanted}\"`, or give another file."),
-            );
+            self.report(Code::NotADocument, span, message, help);
         }
         is_ours && fits
+    }
+
+    /// What to write where the first lines of a document are missing, or are misspelt.
+    fn start_with(&self, entries: Entries<'_, '_>, kind: &str, framework: &Framework) -> String {
+        let edition = framework.edition();
+        let start = [
+            ("yardstick", DOCUMENT_VERSION.to_string()),
+            ("kind", format!("\"{kind}\"")),
+            ("framework", format!("\"{}\"", framework.id())),
+            ("edition", format!("\"{edition}\"")),
+        ];
+        let is_wanted = |key: &str| get(entries, key).is_none() && (key != "edition" || !edition.is_empty());
+        let missing: Vec<&(&str, String)> = start.iter().filter(|(key, _)| is_wanted(key)).collect();
+        if let [(key, _)] = missing[..]
+            && let Some((written, _)) = misspelt(entries, key)
+        {
+            return format!("Write `{key}` instead of {}.", quote(written));
+        }
+        let lines: Vec<String> = missing.iter().map(|(key, value)| format!("\"{key}\": {value}")).collect();
+        format!("Add `{}` at its start, or give another file.", lines.join(", "))
+    }
+
+    /// Where a key is misspelt, else where the group opens in which it is missing.
+    fn missing_at(&self, entries: Entries<'_, '_>, key: &str, whole: Span) -> Span {
+        misspelt(entries, key).map_or(opening(whole), |(_, place)| place)
     }
 
     /// Whether the document names this framework and this edition.
@@ -305,7 +336,14 @@ impl Reader<'_> {
         whole: Span,
     ) -> Option<&'n Node<'t>> {
         let found = get(entries, key);
-        if found.is_none() {
+        let written = misspelt(entries, key).filter(|_| found.is_none() && self.table.is_none());
+        if let Some((written, place)) = written {
+            // What cannot be read without these is read no further; of the others it is said where each key is looked at.
+            if matches!(key, "framework" | "edition" | "survey") {
+                let message = format!("{} is not known here", quote(written));
+                self.report(Code::UnknownKey, place, message, format!("Did you mean `{key}`?"));
+            }
+        } else if found.is_none() {
             let help = match key {
                 _ if self.table.is_some() => format!("Add a row with `response`, `{key}` and what it is."),
                 "status" => {
@@ -376,6 +414,12 @@ impl Reader<'_> {
 
 pub(crate) fn get<'n, 't>(entries: Entries<'n, 't>, key: &str) -> Option<&'n Node<'t>> {
     entries.iter().find(|(name, ..)| name == key).map(|(_, _, node)| node)
+}
+
+/// The key that was certainly meant to be this one, and its place.
+fn misspelt<'n>(entries: Entries<'n, '_>, key: &str) -> Option<(&'n str, Span)> {
+    let is_meant = |written: &str| certain(written, [key].into_iter()).is_some();
+    entries.iter().find(|(written, ..)| is_meant(written)).map(|(written, place, _)| (written.as_ref(), *place))
 }
 
 pub(crate) fn text_of<'n>(node: &'n Node<'_>) -> Option<&'n str> {

@@ -35,16 +35,17 @@ pub(super) fn decided(facts: Facts<'_>, context: &Context, decision: u32) -> (Ou
     let open = open.fold(0_u64, |open, (_, at)| open | 1 << at);
     let all = context.records.iter().enumerate();
     let all = all.flat_map(|(at, record)| record.decisions.iter().map(move |recorded| (at, recorded)));
-    let mut problems = Vec::new();
+    let mut unfit: Vec<(usize, &Recorded, Problem)> = Vec::new();
     let mut fit: Vec<(usize, &Recorded)> = Vec::new();
     for (at, recorded) in all.filter(|(_, recorded)| recorded.decision == decision) {
         match amiss(facts, recorded, open) {
-            Some(problem) => problems.push((at, problem)),
+            Some(problem) => unfit.push((at, recorded, problem)),
             None => fit.push((at, recorded)),
         }
     }
     let Some(latest) = fit.iter().map(|(_, recorded)| recorded.on).max() else {
-        return (Outcomes { counts: None, open }, problems);
+        let problems = unfit.into_iter().map(|(at, _, problem)| (at, problem));
+        return (Outcomes { counts: None, open }, problems.collect());
     };
     fit.retain(|(_, recorded)| recorded.on == latest);
     // Two of one day cannot be told apart: to take either would be a guess.
@@ -52,6 +53,12 @@ pub(super) fn decided(facts: Facts<'_>, context: &Context, decision: u32) -> (Ou
         [(_, only)] => Some(Counts { outcome: only.outcome, by: only.by.clone(), on: only.on }),
         _ => None,
     };
+    let earlier = counts.as_ref().and_then(|counts| Some((model.outcomes.get(counts.outcome as usize)?, counts.on)));
+    let problems = unfit.into_iter().map(|(at, recorded, problem)| match earlier {
+        Some((outcome, on)) if on < recorded.on => (at, while_stands(problem, &outcome.id, on)),
+        _ => (at, problem),
+    });
+    let mut problems: Vec<(usize, Problem)> = problems.collect();
     if let [(first_at, first), rest @ ..] = fit.as_slice() {
         for (at, again) in rest {
             let message = format!("{} is decided twice on {latest}", quote(&model.name));
@@ -63,6 +70,13 @@ pub(super) fn decided(facts: Facts<'_>, context: &Context, decision: u32) -> (Ou
         }
     }
     (Outcomes { counts, open }, problems)
+}
+
+/// Says of a decision that cannot count which earlier one stands because of that.
+fn while_stands(problem: Problem, earlier: &str, on: Date) -> Problem {
+    let help = problem.help().unwrap_or_default();
+    let help = format!("{help} Until it is mended, the earlier decision stands: {}, of {on}.", quote(earlier));
+    problem.with_help(help)
 }
 
 /// Why what was recorded does not count.

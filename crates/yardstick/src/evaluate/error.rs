@@ -33,6 +33,16 @@ pub enum EvaluateError {
     /// Earlier responses are not given in the order of time, the latest last.
     #[error("the response to edition `{0}` was not sent in before the one that follows it")]
     NotEarlier(String),
+    /// An earlier edition says that it replaces one that came after it.
+    #[error("edition `{earlier}` says that it replaces edition `{later}`, which came after it")]
+    ReplacesLater {
+        /// The edition that was given as the earlier one.
+        earlier: String,
+        /// The edition that came after it.
+        later: String,
+        /// What it says under `Replaces`.
+        replaced: String,
+    },
 }
 
 impl EvaluateError {
@@ -58,6 +68,11 @@ impl EvaluateError {
             EvaluateError::UnknownEdition { framework, edition } => {
                 let line = quote(&format!("Replaces: {framework}, edition {edition}"));
                 format!("Add {line} under `Framework:`, or give the editions between them, too.")
+            }
+            EvaluateError::ReplacesLater { earlier, replaced, .. } => {
+                let (line, earlier) = (quote(&format!("Replaces: {replaced}")), quote(earlier));
+                let file = format!("the file of edition {earlier}");
+                format!("Take {line} out of {file}. If it is the later one, give the two the other way round.")
             }
             EvaluateError::NotEarlier(_) => {
                 "Give them in the order of time, the latest last; or look at the days on which they were sent in."

@@ -85,9 +85,10 @@ pub(crate) fn suggestion<'n>(name: &str, candidates: impl Iterator<Item = &'n st
     }
 }
 
-/// Whether it is several of the candidates in one: `3 or 4`, `Yes, No`.
+/// Whether it is several of the candidates in one: `3 or 4`, `Yes, No`, `Red & Amber`.
 fn names_several(name: &str, candidates: &std::collections::HashSet<String>) -> bool {
-    let parts = name.split([',', ';', '/']).flat_map(|part| part.split(" or ")).flat_map(|part| part.split(" and "));
+    let parts =
+        name.split([',', ';', '/', '&']).flat_map(|part| part.split(" or ")).flat_map(|part| part.split(" and "));
     let mut parts = parts.map(|part| candidates.contains(fold(part).as_ref())).peekable();
     parts.next() == Some(true) && parts.peek().is_some() && parts.all(|is_known| is_known)
 }
@@ -167,6 +168,14 @@ mod tests {
         assert_eq!(nearest("NA", levels.into_iter()), Some("N/A"));
         assert_eq!(nearest("Green", levels.into_iter()), None);
         assert_eq!(nearest("", levels.into_iter()), None);
+    }
+
+    #[test]
+    fn several_names_in_one_are_not_one_of_them() {
+        for several in ["Red or Amber", "Red, Amber", "red & amber", "Red/Amber", "Red and Amber"] {
+            assert_eq!(suggestion(several, ["Red", "Amber"].into_iter()), "Write one of them only.", "{several}");
+        }
+        assert_eq!(suggestion("Health & Car", ["Health & Care", "Other"].into_iter()), "Did you mean `Health & Care`?");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::head::Head;
 use super::keyword::{Keyword, Presence};
-use crate::source::Span;
+use crate::source::{Span, is_blank};
 
 /// What is amiss in a line that is read all the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,6 +13,8 @@ pub(crate) enum Amiss {
     If(Span),
     /// `Ask reason when rating is N/A (long text)`: brackets that stand after the condition.
     LateBrackets(Span),
+    /// `Ask (number) staff: …`: brackets that stand before the name.
+    EarlyBrackets(Span),
     /// `Must be rated.`: a full stop at the end of a line of logic.
     FullStop(Span),
 }
@@ -37,6 +39,9 @@ pub(super) fn read_on(
     }
     if let Some((head, late)) = late_brackets(text, keyword, head) {
         return (head, words, Some(Amiss::LateBrackets(late)));
+    }
+    if let Some((head, early)) = early_brackets(text, keyword, head) {
+        return (head, words, Some(Amiss::EarlyBrackets(early)));
     }
     match words.is_none().then(|| without_stop(text, keyword, head)).flatten() {
         Some((head, stop)) => (head, words, Some(Amiss::FullStop(stop))),
@@ -153,6 +158,18 @@ fn whole_word(text: &str, is_first: bool) -> Option<(usize, &'static str)> {
         })?;
         (!is_first || at == 0).then_some((at, *word))
     })
+}
+
+/// A line whose name stands after its brackets.
+fn early_brackets(text: &str, keyword: Keyword, head: Head) -> Option<(Head, Span)> {
+    let form = keyword.form();
+    let brackets = head.brackets.filter(|_| form.brackets && form.name == Presence::Must && head.name.is_empty())?;
+    let name = head.stray.filter(|name| {
+        let name = name.of(text);
+        !name.contains(is_blank) && name.starts_with(char::is_alphanumeric)
+    })?;
+    // `Ask (number staff` is read to the end.
+    (brackets.end <= name.start).then(|| (Head { name, stray: None, ..head }, brackets.to(name)))
 }
 
 /// A box whose kind of answer stands after its condition.

@@ -19,7 +19,7 @@ pub(super) struct Meant {
 }
 
 /// Words with which people start a line, and what they mean by them.
-const SAID_OTHERWISE: [(&str, &str); 62] = [
+const SAID_OTHERWISE: [(&str, &str); 69] = [
     ("in each", "In every"),
     ("a row for each", "A row for every"),
     ("within every agency", "Within each agency"),
@@ -43,6 +43,9 @@ const SAID_OTHERWISE: [(&str, &str); 62] = [
     ("version", "Edition"),
     ("year", "Edition"),
     ("author", "Publisher"),
+    ("published by", "Publisher"),
+    ("issued by", "Publisher"),
+    ("produced by", "Publisher"),
     ("title", "Framework"),
     ("instructions", "Guidance"),
     ("help", "Guidance"),
@@ -55,6 +58,10 @@ const SAID_OTHERWISE: [(&str, &str); 62] = [
     ("due date", "Deadline"),
     ("return by", "Deadline"),
     ("email to", "Send to"),
+    ("e-mail to", "Send to"),
+    ("email", "Send to"),
+    ("e-mail", "Send to"),
+    ("signature of", "Signed by"),
     ("options", "Choices"),
     ("areas", "Local areas"),
     ("localities", "Local areas"),

@@ -269,7 +269,7 @@ impl Builder<'_> {
         let depth = match self.open.iter().rev().position(|open| holds(&open)) {
             Some(above) => self.open.len() - above,
             None if keyword.stands_alone() => 0,
-            None if self.reopen_rule(keyword) => self.open.len(),
+            None if self.reopen_rule(keyword) || self.reopen_escalation(keyword) => self.open.len(),
             None => {
                 self.close_misplaced();
                 return false;
@@ -283,11 +283,10 @@ impl Builder<'_> {
     /// `When` or `Must` after a `For every` that stands below the first lines of a rule, and takes none: both are the
     /// rule's. The checker says that what a rule is about comes first.
     fn reopen_rule(&mut self, keyword: Keyword) -> bool {
-        let [every] = self.open[..] else { return false };
-        let is_bare = self.outline.blocks[every].keyword == Keyword::ForEvery && every + 1 == self.outline.blocks.len();
-        let rule = self.outline.blocks.iter().rposition(|block| block.keyword == Keyword::Rule);
-        let rule = rule.filter(|&rule| self.outline.blocks[rule].end as usize == every && is_bare);
-        let Some(rule) = rule.filter(|_| keyword.may_stand_in(Keyword::Rule)) else { return false };
+        let Some((rule, every)) = self.before_bare_every(Keyword::Rule) else { return false };
+        if !keyword.may_stand_in(Keyword::Rule) {
+            return false;
+        }
         let has_scope = self.outline.blocks[rule..every]
             .iter()
             .any(|block| matches!(block.keyword, Keyword::ForEvery | Keyword::For));
@@ -296,6 +295,26 @@ impl Builder<'_> {
             self.open.push(rule);
         }
         !has_scope
+    }
+
+    /// `When` or `First` after a `For every` that stands in an escalation: both are the escalation's. The checker says
+    /// that it has no `For every`.
+    fn reopen_escalation(&mut self, keyword: Keyword) -> bool {
+        let escalation = self.before_bare_every(Keyword::Escalation);
+        let Some((escalation, _)) = escalation.filter(|_| keyword.may_stand_in(Keyword::Escalation)) else {
+            return false;
+        };
+        self.close_to(0);
+        self.open.push(escalation);
+        true
+    }
+
+    /// The block with this keyword that ends where a `For every` begins, under which nothing stands, and that `For every`.
+    fn before_bare_every(&self, keyword: Keyword) -> Option<(usize, usize)> {
+        let [every] = self.open[..] else { return None };
+        let is_bare = self.outline.blocks[every].keyword == Keyword::ForEvery && every + 1 == self.outline.blocks.len();
+        let before = self.outline.blocks.iter().rposition(|block| block.keyword == keyword).filter(|_| is_bare)?;
+        (self.outline.blocks[before].end as usize == every).then_some((before, every))
     }
 
     /// A rule says what it is about before anything else; a later `For every` is not part of it. What a survey says

@@ -28,8 +28,29 @@ enum Under {
     List,
     Part,
     Text,
+    /// A step of an escalation that is called otherwise.
+    Steps,
     Else,
 }
+
+/// Words that begin a step, none of which is one of ours.
+const STEPS: [&str; 12] = [
+    "second",
+    "secondly",
+    "third",
+    "thirdly",
+    "fourth",
+    "next",
+    "last",
+    "lastly",
+    "final",
+    "finally",
+    "after that",
+    "later",
+];
+
+const STEPS_HELP: &str =
+    "After `First` come `May also`, for what may be done besides, and `Then, if not resolved`, for the last step.";
 
 impl Builder<'_> {
     pub(super) fn unknown(&mut self, line: &Line, head: Span) {
@@ -44,8 +65,16 @@ impl Builder<'_> {
             let is_ours = has_colon || text.contains('(');
             meant(text, has_colon, |_| is_ours).map(|meant| Meant { is_certain: false, ..meant })
         };
+        if self.is_step(text, has_colon) {
+            return self.not_understood(line, head);
+        }
         if let Some(meant) = meant(text, has_colon, may_stand).or_else(anywhere) {
-            self.outline.problems.push(self.misspelt(head, &meant));
+            // What is wrong with `Due quarterly` is said by the checker, which knows periods.
+            if !(meant.keyword == Keyword::Due
+                && same(head.of(self.text).get(..meant.bytes).unwrap_or_default(), "due"))
+            {
+                self.outline.problems.push(self.misspelt(head, &meant));
+            }
             return self.block(line, head, meant.keyword, meant.phrase, meant.bytes);
         }
         if let Some(number) = number_before(text) {
@@ -88,7 +117,8 @@ impl Builder<'_> {
         match self.run.take().filter(|_| matches!(self.taking, Taking::Unknown)) {
             Some(run) => self.one_more(run, span),
             None => {
-                let under = self.under();
+                let is_step = self.is_step(head.of(self.text), line.words().is_some());
+                let under = if is_step { Under::Steps } else { self.under() };
                 let problem = Problem::new(Code::UnknownLine, span, "this line starts with no word that is known");
                 let problem = problem.with_help(self.help(under, head.of(self.text), line.words().is_some()));
                 self.run = Some(Run { problem: self.outline.problems.len(), under, others: 0 });
@@ -103,6 +133,7 @@ impl Builder<'_> {
         let Some(problem) = self.outline.problems.get_mut(run.problem) else { return };
         let after = if run.others == 1 { "the line after it" } else { "each line after it" };
         let help = match run.under {
+            Under::Steps => STEPS_HELP.to_owned(),
             Under::List => {
                 "If it is a point of the list above, put `-` before it, and before each line after it.".to_owned()
             }
@@ -115,6 +146,11 @@ impl Builder<'_> {
             _ => mended,
         };
         self.run = Some(run);
+    }
+
+    /// `Second: we write to the Chair`, in an escalation.
+    fn is_step(&self, head: &str, has_colon: bool) -> bool {
+        has_colon && self.is_open(Keyword::Escalation) && STEPS.iter().any(|step| same(head, step))
     }
 
     fn under(&self) -> Under {
@@ -141,6 +177,7 @@ impl Builder<'_> {
             number.or(Some(head).filter(|head| has_colon && is_id(head) && !head.contains(char::is_alphabetic)));
         let heading = "If it is the heading of a section, write `Section`, its number, a colon and its title.";
         match (under, number) {
+            (Under::Steps, _) => STEPS_HELP.into(),
             (Under::List, _) => {
                 "If it is a point of the list above, put `-` before it; if it goes on from the text above, `>`.".into()
             }

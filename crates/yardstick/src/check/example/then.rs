@@ -236,6 +236,12 @@ impl Case<'_> {
                 self.unknown(Code::UnknownReport, name, "report", &names.reports);
                 return None;
             }
+            let is_complete = said.split_whitespace().any(|word| ["complete", "incomplete"].contains(&word));
+            if is_complete {
+                let help = "Write `it is complete` or `it is not complete`.";
+                self.unclear(span, "this result is not understood", help);
+                return None;
+            }
             let help = "Write `rule … asks for …`, `section … is out of scope`, `it is complete`, `it is sent to …`, or the name of a report.";
             self.unclear(span, "this result is not understood", help);
             return None;

@@ -48,6 +48,7 @@ impl Cycles {
         let mut later = response.submitted_on;
         for earlier in context.earlier.iter().rev() {
             fits(earlier, response)?;
+            replaces_none(&earlier.framework, model, &cycles)?;
             let day = earlier.response.as_ref().and_then(|response| response.submitted_on);
             if let (Some(day), Some(later)) = (day, later)
                 && day >= later
@@ -88,6 +89,18 @@ fn fits(earlier: &Earlier, response: &Response) -> Result<(), EvaluateError> {
         }
     }
     earlier.records.iter().try_for_each(|record| super::record_fits(record, stamp, &response.agency))
+}
+
+/// Whether an earlier edition says that it replaces a later one: then nobody can tell which came first.
+fn replaces_none(earlier: &Framework, now: &Model, later: &[Cycle]) -> Result<(), EvaluateError> {
+    let mut later = later.iter().map(|cycle| cycle.framework.model()).chain([now]);
+    let Some(replaced) = later.find(|later| names(earlier.model(), later)) else { return Ok(()) };
+    let edition = replaced.edition.map_or(String::new(), |edition| replaced.words(edition).into_owned());
+    Err(EvaluateError::ReplacesLater {
+        earlier: origin::called(earlier),
+        replaced: format!("{}, edition {edition}", replaced.id),
+        later: edition,
+    })
 }
 
 impl Cycle {
