@@ -22,6 +22,7 @@ mod meant;
 pub(crate) mod outline;
 mod parser;
 pub(crate) mod recognise;
+mod twice;
 mod unknown;
 
 pub use line::{Line, LineKind, Piece, PieceKind};
