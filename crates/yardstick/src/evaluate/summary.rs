@@ -143,8 +143,8 @@ mod tests {
         Rule A: A copy is given\n For every document\n When rating is Met\n Must give copy";
 
     /// For each row its section, whether that applies and is complete, and how many are rated and unanswered in it.
-    fn rows_of(kind: &str) -> Vec<(String, bool, bool, u64, u64)> {
-        let framework = Framework::read(TEXT.as_bytes()).unwrap();
+    fn rows_of(text: &str, kind: &str) -> Vec<(String, bool, bool, u64, u64)> {
+        let framework = Framework::read(text.as_bytes()).unwrap();
         let mut response = Response::to(&framework, "Eel Trust");
         response.about(framework.about().next().unwrap().id(), kind).unwrap();
         let policy = framework.item("P1").unwrap();
@@ -163,7 +163,10 @@ mod tests {
         let row =
             |id: &str, in_scope, complete, rated, unanswered| (id.to_owned(), in_scope, complete, rated, unanswered);
         // Nothing is left of the first section, which has a row all the same.
-        assert_eq!(rows_of("Health"), [row("1A", false, true, 0, 0), row("1B", true, false, 1, 1)]);
-        assert_eq!(rows_of("Police"), [row("1A", true, false, 1, 0), row("1B", false, true, 0, 0)]);
+        assert_eq!(rows_of(TEXT, "Health"), [row("1A", false, true, 0, 0), row("1B", true, false, 1, 1)]);
+        assert_eq!(rows_of(TEXT, "Police"), [row("1A", true, false, 1, 0), row("1B", false, true, 0, 0)]);
+        // A section may have none of its own.
+        let text = TEXT.replace(" Document P3: Dashboard\n", "");
+        assert_eq!(rows_of(&text, "Health"), [row("1A", false, true, 0, 0), row("1B", true, false, 1, 0)]);
     }
 }
