@@ -1,5 +1,6 @@
 //! Batches in small, each worked out by hand: what is refused, what stands at the edge of a block, and two scales.
 
+use yardstick::aggregate::{Aggregate, Return};
 use yardstick::batch::{
     Batch, BatchError, Codes, Counts, Duplicates, Items, LongRows, OUT_OF_SCOPE, Places, Returns, Rules, UNANSWERED,
     below,
@@ -290,4 +291,21 @@ fn ratings_that_a_batch_cannot_decide_are_refused() {
     let counts = batch.count(&Places::all(1)).unwrap();
     assert_eq!(counts.rate(rating(&framework, "Of those invited"), None).err(), Some(BatchError::NotItemByItem));
     assert!(counts.rate(rating(&framework, "A third"), None).is_ok());
+}
+
+/// A framework may ask about the agency only. Then a batch of its returns holds agencies, though it holds no ratings.
+#[test]
+fn returns_to_a_framework_without_standards_are_agencies_all_the_same() {
+    let text = "Framework: T\n  Id: t\n  Edition: 1\nAbout the agency\n  Ask trust (yes or no): Is it?\n";
+    let framework = Framework::read(text.as_bytes()).unwrap();
+    let sent = |agency: &str| {
+        let (response, context) = (Response::to(&framework, agency).submit(None), Context::new());
+        Return::of(&evaluate(&framework, &response, &context).unwrap(), agency)
+    };
+    let returns = [sent("A"), sent("B")];
+    let aggregate = Aggregate::of(&framework, &returns, None).unwrap();
+    let batch = Batch::of_returns(&framework, &returns).unwrap();
+    assert_eq!((batch.agencies(), batch.to_own().unwrap().agencies()), (2, 2));
+    let counts = batch.count(&Places::of(&aggregate).unwrap()).unwrap();
+    assert_eq!((counts.places(), counts.tally(0, 0)), (1, None));
 }
