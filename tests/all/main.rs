@@ -6,6 +6,7 @@
 mod acceptance;
 mod aggregate;
 mod areas;
+mod batch;
 mod cambridgeshire;
 mod cases;
 mod check;

@@ -13,6 +13,12 @@ static MADE_UP: LazyLock<Framework> = LazyLock::new(|| {
     Framework::read(text.as_bytes()).unwrap_or_else(|problems| panic!("{problems}"))
 });
 
+/// Two scales, tables whose columns stand in another order, standards in two sections and one that stands in for others:
+/// what stands after the first 64 items is read too.
+static MIXED: LazyLock<Framework> = LazyLock::new(|| {
+    Framework::read(include_bytes!("mixed.yardstick")).unwrap_or_else(|problems| panic!("{problems}"))
+});
+
 const HEAD: &str = "\
 Framework: T
   Id: t
@@ -179,8 +185,10 @@ proptest! {
 
     #[test]
     fn rules_find_the_same_in_a_batch(chances in chances()) {
-        let responses: Vec<Response> = chances.iter().map(|chances| response(&MADE_UP, chances)).collect();
-        assert_same(&MADE_UP, &responses)?;
+        for framework in [&MADE_UP, &MIXED] {
+            let responses: Vec<Response> = chances.iter().map(|chances| response(framework, chances)).collect();
+            assert_same(framework, &responses)?;
+        }
     }
 
     #[test]
@@ -192,25 +200,27 @@ proptest! {
     }
 }
 
-/// The law above is worth something: each check of the made-up framework finds something in some of its returns.
+/// The law above is worth something: each check of the made-up frameworks finds something in some of its returns.
 #[test]
 fn every_check_is_tried() {
-    let (rules, _) = Rules::possible(&MADE_UP);
     let mut chance = 1_u32;
     let mut next = || {
         chance = chance.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
         chance >> 8
     };
-    let responses: Vec<Response> =
-        (0..40).map(|_| response(&MADE_UP, &(0..600).map(|_| next()).collect::<Vec<_>>())).collect();
-    assert_same(&MADE_UP, &responses).unwrap();
-    let context = Context::new();
-    let evaluations: Vec<_> =
-        responses.iter().map(|response| evaluate(&MADE_UP, response, &context).unwrap()).collect();
-    let counts = rules.returns_of(&evaluations).unwrap().count();
-    for (check, asks) in rules.checks().enumerate() {
-        let found: u32 = (0..MADE_UP.items().len()).map(|item| counts.of(check, item)).sum();
-        assert!(found > 0, "{} on line {} finds nothing", asks.rule(), asks.line());
+    for framework in [&*MADE_UP, &*MIXED] {
+        let (rules, _) = Rules::possible(framework);
+        let responses: Vec<Response> =
+            (0..200).map(|_| response(framework, &(0..600).map(|_| next()).collect::<Vec<_>>())).collect();
+        assert_same(framework, &responses).unwrap();
+        let context = Context::new();
+        let evaluations: Vec<_> =
+            responses.iter().map(|response| evaluate(framework, response, &context).unwrap()).collect();
+        let counts = rules.returns_of(&evaluations).unwrap().count();
+        for (check, asks) in rules.checks().enumerate() {
+            let found: u32 = (0..framework.items().len()).map(|item| counts.of(check, item)).sum();
+            assert!(found > 0, "{} on line {} finds nothing", asks.rule(), asks.line());
+        }
     }
 }
 
@@ -223,6 +233,19 @@ fn what_a_batch_does_not_hold_is_refused_by_name() {
     assert_eq!(refused("A"), None);
     let (rules, left_out) = Rules::possible(&MADE_UP);
     assert_eq!(left_out.iter().map(|left| left.rule()).collect::<Vec<_>>(), ["E", "F"]);
+    let (mixed, left_out) = Rules::possible(&MIXED);
+    // What only a rule reads that is left out is not asked for.
+    assert_eq!(mixed.boxes().filter(|asked| ["extra", "note"].contains(&asked.name())).count(), 0);
+    let left_out: Vec<_> = left_out.iter().map(|left| (left.rule(), left.reads())).collect();
+    assert_eq!(
+        left_out,
+        [
+            ("M", Reads::OtherRatings),
+            ("N", Reads::WaivedBox),
+            ("H", Reads::SeveralSections),
+            ("I", Reads::SeveralSections),
+        ]
+    );
     let boxes: Vec<_> = rules.boxes().map(|asked| (asked.name(), asked.column())).collect();
     let plan = |column| ("plan", column);
     assert_eq!(boxes, [("evidence", None), ("note", None), plan(None), plan(Some("who")), plan(Some("by"))]);

@@ -39,8 +39,17 @@ pub(crate) struct Gathered {
     pub(crate) editions: Vec<Collected>,
     /// What belongs to none of them; where there is only one, nothing.
     pub(crate) common: Collected,
-    /// How many lines of a file were unusable, and flawed.
-    listed: HashMap<String, [usize; 2]>,
+    /// What was wrong in each file of many lines.
+    streams: HashMap<String, Stream>,
+}
+
+/// How much was wrong in one file of many lines.
+#[derive(Debug, Default)]
+struct Stream {
+    unusable: usize,
+    flawed: usize,
+    /// How many of those that are not listed have errors.
+    more_with_errors: usize,
 }
 
 /// A file that is no response to this edition of this framework, or that cannot be opened.
@@ -102,11 +111,25 @@ impl Flawed {
         Flawed::of(file, None, problems).map(|flawed| Flawed { is_table: true, ..flawed })
     }
 
+    /// So many of one file of which no more is said.
+    fn not_listed(file: String, number: usize, has_errors: bool) -> Flawed {
+        let (said, problems) = (Vec::new(), Problems::default());
+        Flawed { file, stream: None, said, has_errors, is_table: false, problems, number }
+    }
+
+    fn is_listed(&self) -> bool {
+        !self.said.is_empty()
+    }
+
     /// How much is wrong, and what.
     pub(crate) fn lines(&self) -> Vec<String> {
         let file = clean::line(&self.file);
-        if self.number > 1 {
-            return vec![format!("{file}: {} more responses have problems, and are not listed", self.number)];
+        if !self.is_listed() {
+            let what = if self.has_errors { "errors" } else { "warnings" };
+            return vec![match self.number {
+                1 => format!("{file}: 1 more response has {what}, and is not listed"),
+                number => format!("{file}: {number} more responses have {what}, and are not listed"),
+            }];
         }
         self.said.iter().map(|said| format!("{file}: {said}")).collect()
     }
@@ -194,9 +217,9 @@ impl Collected {
     pub(crate) fn unread(&self) -> Vec<UnreadReturn> {
         let unread = |unusable: &Unusable| {
             let file = unusable.file.as_str();
-            match unusable.number {
-                1 => UnreadReturn::new(file, unusable.why, unusable.in_full()),
-                _ => UnreadReturn::new(file, unusable.message.as_str(), unusable.message.as_str()),
+            match unusable.why {
+                Unusable::NOT_LISTED => UnreadReturn::new(file, unusable.message.as_str(), unusable.message.as_str()),
+                why => UnreadReturn::new(file, why, unusable.in_full()),
             }
         };
         self.unusable.iter().map(unread).collect()
@@ -217,7 +240,7 @@ impl Gathered {
         let reading = Reading { frameworks, beside, progress: &progress };
         let threads = threads.unwrap_or_else(|| if is_little { 1 } else { threads::available() });
         let editions = frameworks.iter().map(|_| Collected::default()).collect();
-        let mut gathered = Gathered { editions, common: Collected::default(), listed: HashMap::new() };
+        let mut gathered = Gathered { editions, common: Collected::default(), streams: HashMap::new() };
         gathered.common.unusable.extend(found.unread.into_iter().map(Unusable::from));
         let queue = Queue::of(found.files, &progress);
         threads::read(threads, queue, |piece| reading.read(piece), |part| gathered.add(part));
@@ -237,42 +260,51 @@ impl Gathered {
             self.of(Some(edition)).returns.merge(returns);
         }
         for unusable in part.unusable {
-            if self.is_listed(unusable.stream.as_ref(), 0) {
+            let stream = unusable.stream.as_ref().and_then(|stream| self.stream(stream));
+            let is_listed = stream.is_none_or(|stream| {
+                stream.unusable += 1;
+                stream.unusable <= MOST_LISTED
+            });
+            if is_listed {
                 self.common.unusable.push(unusable);
             }
         }
         for (edition, flawed) in part.flawed {
-            if self.is_listed(flawed.stream.as_ref(), 1) {
+            let stream = flawed.stream.as_ref().and_then(|stream| self.stream(stream));
+            let is_listed = stream.is_none_or(|stream| {
+                stream.flawed += 1;
+                let is_listed = stream.flawed <= MOST_LISTED;
+                stream.more_with_errors += usize::from(!is_listed && flawed.has_errors);
+                is_listed
+            });
+            if is_listed {
                 self.of(edition).flawed.push(flawed);
             }
         }
     }
 
-    fn is_listed(&mut self, stream: Option<&String>, kind: usize) -> bool {
-        let Some(stream) = stream else { return true };
-        if !self.listed.contains_key(stream) {
-            self.listed.insert(stream.clone(), [0, 0]);
+    fn stream(&mut self, name: &String) -> Option<&mut Stream> {
+        if !self.streams.contains_key(name) {
+            self.streams.insert(name.clone(), Stream::default());
         }
-        let number = self.listed.get_mut(stream).map_or(0, |numbers| {
-            numbers[kind] += 1;
-            numbers[kind]
-        });
-        number <= MOST_LISTED
+        self.streams.get_mut(name)
     }
 
     /// Says how much is not listed, and sorts.
     fn finish(mut self) -> Gathered {
-        for (file, [unusable, flawed]) in std::mem::take(&mut self.listed) {
-            if let more @ 1.. = unusable.saturating_sub(MOST_LISTED) {
-                let message = format!("{more} more lines cannot be used");
+        for (file, stream) in std::mem::take(&mut self.streams) {
+            if let more @ 1.. = stream.unusable.saturating_sub(MOST_LISTED) {
+                let lines = if more == 1 { "line" } else { "lines" };
+                let message = format!("{more} more {lines} cannot be used");
                 let (file, stream, help) = (file.clone(), None, None);
                 let why = Unusable::NOT_LISTED;
                 self.common.unusable.push(Unusable { file, stream, why, message, help, number: more });
             }
-            if let more @ 1.. = flawed.saturating_sub(MOST_LISTED) {
-                let (said, problems, stream, has_errors, is_table) =
-                    (Vec::new(), Problems::default(), None, true, false);
-                self.common.flawed.push(Flawed { file, stream, said, has_errors, is_table, problems, number: more });
+            let more = stream.flawed.saturating_sub(MOST_LISTED);
+            for (number, has_errors) in
+                [(stream.more_with_errors, true), (more.saturating_sub(stream.more_with_errors), false)]
+            {
+                self.common.flawed.extend((number > 0).then(|| Flawed::not_listed(file.clone(), number, has_errors)));
             }
         }
         let from_streams = self.common.from_streams;
@@ -292,7 +324,7 @@ impl Gathered {
                 let name = |flawed: &Flawed| flawed.stream.clone().unwrap_or_else(|| flawed.file.clone());
                 name(a).cmp(&name(b)).then(a.stream.is_none().cmp(&b.stream.is_none()))
             });
-            let problems = collected.flawed.iter_mut().filter(|flawed| flawed.number == 1);
+            let problems = collected.flawed.iter_mut().filter(|flawed| flawed.is_listed());
             collected.problems =
                 problems.map(|flawed| (flawed.file.clone(), std::mem::take(&mut flawed.problems))).collect();
         }

@@ -271,3 +271,158 @@ fn editions_are_put_together_side_by_side() {
         assert!(text.contains(said), "{said}: {text}");
     }
 }
+
+/// Warnings alone are nothing to be mended, however many there are: 1,003 responses name an address that is none.
+#[test]
+fn very_many_lines_with_warnings_are_no_errors() {
+    let with_contact = TOWNS
+        .replace("For every standard\n  Rate", "  Ask contact (email address): Contact\nFor every standard\n  Rate");
+    let warned = |number: usize| -> String {
+        let response = |at: usize| {
+            let response = answered(&format!("Agency {at}"), EAST, "2024-05-01", &[("1.1", "Green")]);
+            one_line(&response.replace("\"areas\"", "\"about\": {\"contact\": \"nobody\"}, \"areas\"")) + "\n"
+        };
+        (0..number).map(response).collect()
+    };
+    let error = one_line(&answered("Choir", EAST, "2024-05-01", &[("1.1", "Rouge")])) + "\n";
+    let folder = folder(&[
+        ("towns.yardstick", &with_contact),
+        ("one.jsonl", &warned(1_001)),
+        ("more.jsonl", &warned(1_003)),
+        ("both.jsonl", &(warned(1_003) + &error)),
+    ]);
+    let ran = run(&folder, &["one.jsonl"]);
+    assert!(ran.out.contains("  - one.jsonl: 1 more response has warnings, and is not listed\n"), "{}", ran.out);
+    assert_eq!(ran.code, 0);
+    let ran = run(&folder, &["more.jsonl"]);
+    assert!(ran.out.contains("  - more.jsonl: 3 more responses have warnings, and are not listed\n"), "{}", ran.out);
+    assert!(!ran.out.contains("To be mended"), "{}", ran.out);
+    assert_eq!(ran.code, 0);
+    let ran = run(&folder, &["both.jsonl"]);
+    for said in [
+        "  - both.jsonl: 1 more response has errors, and is not listed\n",
+        "  - both.jsonl: 3 more responses have warnings, and are not listed\n",
+        "To be mended: 1 response read with errors.",
+    ] {
+        assert!(ran.out.contains(said), "{said}: {}", ran.out);
+    }
+    assert_eq!(ran.code, 1);
+    let json: Value = serde_json::from_str(&run(&folder, &["one.jsonl", "--format", "json"]).out).unwrap();
+    assert_eq!(json["problems"].as_array().unwrap().len(), 1_000);
+}
+
+/// One line too many, and its number is said all the same.
+#[test]
+fn one_line_that_is_not_listed_is_counted() {
+    let text = lines() + &"no\n".repeat(1_001);
+    let folder = folder(&[("towns.yardstick", TOWNS), ("answers.jsonl", &text)]);
+    let ran = run(&folder, &["answers.jsonl"]);
+    assert!(ran.out.contains("  - answers.jsonl: not listed (1 more line cannot be used)"), "{}", ran.out);
+    let json: Value = serde_json::from_str(&run(&folder, &["answers.jsonl", "--format", "json"]).out).unwrap();
+    let left_out = json["left_out"].as_array().unwrap();
+    assert!(left_out.iter().any(|left| left["why"] == "1 more line cannot be used"), "{left_out:?}");
+}
+
+/// Lines are handed out some at a time; they are numbered through, and the blank ones count.
+#[test]
+fn lines_far_down_a_long_file_have_their_own_numbers() {
+    let mut text = String::new();
+    for at in 0..2_000 {
+        writeln!(text, "{}\n", one_line(&answered(&format!("Agency {at}"), EAST, "2024-05-01", &[]))).unwrap();
+    }
+    assert!(text.len() > 300_000);
+    let folder = folder(&[("towns.yardstick", TOWNS), ("answers.jsonl", &format!("{text}no\n"))]);
+    for threads in ["1", "3"] {
+        let ran = run(&folder, &["answers.jsonl", "--threads", threads]);
+        assert!(ran.out.contains("  - answers.jsonl, line 4001: not JSON"), "{}", ran.out);
+    }
+}
+
+/// Where some responses are rows of a table, responses are counted, whichever file comes last.
+#[test]
+fn a_table_and_a_file_hold_so_many_answers() {
+    let folder = crate::towns::towns(&[("z.json", answered("Choir", EAST, "2024-05-01", &[("1.1", "Red")]))]);
+    std::fs::write(folder.path().join("answers/a.csv"), RATINGS).unwrap();
+    for (given, said) in [("answers", "Answers:  6, of which 6"), ("answers/a.csv", "Answers:  5, of which 5")] {
+        let out = run(&folder, &[given]).out;
+        assert!(out.contains(said), "{out}");
+    }
+    let out = run(&folder, &["answers/z.json"]).out;
+    assert!(out.contains("Files:    1, of which 1"), "{out}");
+}
+
+/// Programs that put every cell in quotes put them after the byte order mark.
+#[test]
+fn a_table_with_a_byte_order_mark_before_a_quote_is_read() {
+    let text = format!("\u{FEFF}{}", RATINGS.replacen("agency;areas", "\"agency\";\"areas\"", 1));
+    let folder = folder(&[("towns.yardstick", TOWNS), ("ratings.csv", &text)]);
+    let ran = run(&folder, &["ratings.csv", "--format", "json"]);
+    assert_eq!((ran.code, figures(&ran.out)), (0, figures(&by_files())));
+}
+
+/// That a table has no rows is said only where it has none.
+#[test]
+fn a_table_whose_only_row_has_errors_is_not_empty() {
+    let table = "agency,areas,item,rating\nSample Choir,Eastham,9.9,Red\n";
+    let folder = folder(&[("towns.yardstick", TOWNS), ("ratings.csv", table)]);
+    let ran = run(&folder, &["ratings.csv"]);
+    assert!(ran.out.contains("there is no standard `9.9`"), "{}", ran.out);
+    assert!(!ran.out.contains("there are no ratings below the headings"), "{}", ran.out);
+}
+
+/// What the register knows of an agency counts for its rows, too.
+#[test]
+fn rows_are_completed_from_the_register() {
+    let towns = TOWNS.replace(
+        "For every standard\n  Rate",
+        "  Ask standing (from the register, any of Statutory or Voluntary): Standing\nFor every standard\n  Rate",
+    );
+    let towns =
+        towns.replace("Section 2: Training\n", "Section 2: Training\n  Applies when standing includes Statutory\n");
+    let register = r#"{"yardstick": 1, "kind": "register", "framework": "towns", "edition": "2",
+        "agencies": [{"agency": "Sample Trust", "about": {"standing": "Statutory"}}, {"agency": "Sample Choir", "about": {"standing": "Voluntary"}}]}"#;
+    let table = "agency,areas,item,rating\nSample Choir,Eastham,2.1,Green\nSample Trust,Eastham,2.1,Green\n";
+    let folder = folder(&[("towns.yardstick", &towns), ("register.txt", register), ("ratings.csv", table)]);
+    let ran = run(&folder, &["ratings.csv", "--register", "register.txt", "--by", "item"]);
+    // Asked of one, Green, and out of scope for the other.
+    let row = ran.out.lines().find(|line| line.starts_with(" 2.1 ")).unwrap_or_else(|| panic!("{}", ran.out));
+    assert_eq!(row.split_whitespace().collect::<Vec<_>>(), ["2.1", "1", "0", "0", "1", "0", "0", "1"]);
+}
+
+/// A thousand drafts are listed, and after them one response that its framework holds back.
+#[test]
+fn one_that_is_held_back_is_to_be_mended_however_many_drafts_there_are() {
+    let towns = format!("{TOWNS}Submission\n  Cannot be submitted unless rating of 1.1 is answered\n");
+    let draft = |at: usize| {
+        let draft = answered(&format!("Agency {at:04}"), EAST, "", &[]).replace("submitted\",", "draft\",");
+        one_line(&draft) + "\n"
+    };
+    let drafts: String = (0..1_000).map(draft).collect();
+    let good = one_line(&answered("Trust", EAST, "2024-05-01", &[("1.1", "Red")])) + "\n";
+    let held_back = one_line(&answered("Zoo", EAST, "2024-05-01", &[])) + "\n";
+    let folder = folder(&[
+        ("towns.yardstick", &towns),
+        ("drafts.jsonl", &(drafts.clone() + &good)),
+        ("all.jsonl", &(drafts + &good + &held_back)),
+    ]);
+    let ran = run(&folder, &["drafts.jsonl"]);
+    assert_eq!(ran.code, 0, "{}", ran.out);
+    let ran = run(&folder, &["all.jsonl"]);
+    assert_eq!(ran.code, 1, "{}", ran.out);
+}
+
+/// A response to an edition that was not given is said to be of another edition, though another framework was given, too.
+#[test]
+fn of_a_response_that_fits_nothing_the_nearest_is_said() {
+    let villages = TOWNS.replace("Id: towns", "Id: villages");
+    let old =
+        one_line(&answered("Police", EAST, "2022-05-01", &[])).replace("\"edition\": \"2\"", "\"edition\": \"1\"");
+    let folder =
+        folder(&[("towns.yardstick", TOWNS), ("villages.yardstick", &villages), ("old.jsonl", &(lines() + &old))]);
+    for frameworks in [["towns.yardstick", "villages.yardstick"], ["villages.yardstick", "towns.yardstick"]] {
+        let arguments = ["aggregate", frameworks[0], "--framework", frameworks[1], "old.jsonl"];
+        let out = in_one_line(&yardstick_in(folder.path(), &arguments).out);
+        let said = "- old.jsonl, line 6: another edition (this document is about the edition `1`, not `2`)";
+        assert!(out.contains(said), "{out}");
+    }
+}

@@ -116,6 +116,8 @@ fn judge(sets: &[Set], hidden: &[bool], minimum: usize, agencies: &[usize]) -> (
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::aggregate::Return;
+    use crate::{Context, Framework, Item, Response, evaluate};
 
     fn judged(groups: &[&[usize]], minimum: usize) -> Vec<bool> {
         let set = |members: &&[usize]| vec![members.iter().fold(0, |set, at| set | 1 << at)];
@@ -187,5 +189,32 @@ mod tests {
         let (areas, all): ([Vec<usize>; 3], Vec<usize>) = ([of([0, 2]), of([0, 1]), of([1, 2])], (0..19).collect());
         assert_eq!(judged(&[&areas[0], &areas[1], &areas[2], &all], 3), [true, false, false, false]);
         assert_eq!(judged(&[&areas[0], &areas[1], &areas[2], &all], 1), [false; 4]);
+    }
+
+    /// Of seven agencies two are of health: what is asked of these alone is hidden, and what they meet in a section of
+    /// their own, of which the counts would be about them.
+    #[test]
+    fn what_few_are_asked_or_meet_in_one_section_is_hidden() {
+        let text = "Framework: T\n Id: t\n Edition: 1\nScale (worst first): RAG\n - Unmet\n - Met\nAbout the agency\n\
+            Ask health (required, yes or no): Health?\nFor every document\n Rate on RAG\nSection 1A: All but health\n\
+            Applies when health is No\n Document P1: Policy\n Document P2: Plan\nSection 1B: Health\n\
+            Applies when health is Yes\n Documents P1 as in section 1A\n Document P3: Dashboard\nSection 2: All\n Document P4: Advice";
+        let framework = Framework::read(text.as_bytes()).unwrap();
+        let sent = |(at, health): (usize, &str)| {
+            let mut response = Response::to(&framework, &format!("Agency {at}"));
+            response.about(framework.about().next().unwrap().id(), health).unwrap();
+            let (response, context) = (response.submit(None), Context::new());
+            Return::of(&evaluate(&framework, &response, &context).unwrap(), "")
+        };
+        let returns: Vec<Return> =
+            ["Yes", "Yes", "No", "No", "No", "No", "No"].into_iter().enumerate().map(sent).collect();
+        let shown = |minimum: usize| -> Vec<&str> {
+            let aggregate = Aggregate::of(&framework, &returns, None).unwrap().with_minimum(minimum);
+            let all = aggregate.overall();
+            let is_shown = |item: &Item<'_>| all.tally(item.id()).unwrap().is_some();
+            framework.items().filter(is_shown).map(Item::name).collect()
+        };
+        assert_eq!(shown(2), ["P1", "P2", "P3", "P4"]);
+        assert_eq!(shown(3), ["P2", "P4"]);
     }
 }

@@ -263,4 +263,29 @@ mod tests {
         (tally.waived, tally.out_of_scope) = (7, 9);
         assert_eq!((tally.asked(), tally.answering(), tally.rated(), tally.total()), (10, 9, 7, 26));
     }
+
+    #[test]
+    fn many_states_at_once_are_counted_like_each_by_itself() {
+        let (framework, _) = tallies();
+        let states =
+            [0, 0, 2, 3, 3, 3, code::UNANSWERED, code::ANSWERED, code::WAIVED, code::WAIVED, code::OUT_OF_SCOPE];
+        let mut at_once = Tally::of_none(framework.scales().next().unwrap());
+        let mut one_by_one = at_once.clone();
+        at_once.add_codes(&states);
+        states.iter().for_each(|&state| one_by_one.add_code(state, 1));
+        assert_eq!(at_once, one_by_one);
+        assert_eq!(at_once.levels.to_vec(), [2, 0, 1, 0]);
+        assert_eq!((at_once.not_applicable, at_once.unanswered, at_once.waived, at_once.out_of_scope), (3, 2, 2, 1));
+    }
+
+    #[test]
+    fn scales_with_as_many_levels_are_two_scales_all_the_same() {
+        let text = "Framework: T\n Id: t\n Edition: 1\nScale (worst first): Yes or no\n - No\n - Yes\n\
+            Scale (worst first): Met or not\n - Unmet\n - Met\nFor every standard\n Rate on Yes or no\nStandard 1: A\n\
+            For every theme\n Rate on Met or not\nTheme 2: B";
+        let framework = Framework::read(text.as_bytes()).unwrap();
+        let [yes, met] = [0, 1].map(|at| Tally::of_none(framework.scales().nth(at).unwrap()));
+        assert_eq!(yes.clone().add(&met), Err(TallyError::DifferentScales));
+        assert_eq!(yes.clone().add(&yes), Ok(()));
+    }
 }

@@ -103,15 +103,16 @@ impl<'a> Batch<'a> {
         items: Items,
         rows: impl IntoIterator<Item = R>,
     ) -> Result<Batch<'static>, BatchError> {
-        let mut cells = Vec::new();
+        let (mut cells, mut agencies) = (Vec::new(), 0);
         for row in rows {
             let row = row.as_ref();
             if row.len() != items.len() {
                 return Err(BatchError::NotWhole { cells: row.len(), items: items.len() });
             }
             cells.extend_from_slice(row);
+            agencies += 1;
         }
-        Batch::by_agency(items, Codes::own(), cells)
+        Batch::checked(items, agencies, Codes::own(), Cells::ByAgency(cells.into()))
     }
 
     /// Looks at every byte once: which occur, and whether each means something on the scale of its item.
@@ -186,7 +187,8 @@ impl<'a> Batch<'a> {
         for batch in batches {
             batch.write(&mut cells);
         }
-        Batch::by_agency(first.items.clone(), Codes::own(), cells)
+        let agencies = batches.iter().map(Batch::agencies).sum();
+        Batch::checked(first.items.clone(), agencies, Codes::own(), Cells::ByAgency(cells.into()))
     }
 
     /// The same, agency by agency and in Yardstick's own codes: worth its copy where lists are counted more than once.

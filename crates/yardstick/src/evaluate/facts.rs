@@ -227,6 +227,13 @@ impl<'a> Facts<'a> {
         self.is_in_scope(item) && !self.is_waived(item)
     }
 
+    /// Whether the agency meets an item in one of these sections, or wherever it stands, where none are named.
+    pub(crate) fn meets_in(self, item: usize, sections: Option<&[u32]>) -> bool {
+        let stands_once = self.model.items.get(item).is_some_and(|item| item.also.is_empty());
+        stands_once
+            || sections.is_none_or(|sections| self.place_of(item).is_some_and(|place| sections.contains(&place)))
+    }
+
     /// Whether another item stands in for this one. The checker refuses circles and long chains, so the chain ends.
     pub(crate) fn is_waived(self, item: usize) -> bool {
         self.model.waivers_of(item, None).any(|waiver| self.waives(waiver))

@@ -21,7 +21,7 @@ impl Facts<'_> {
     pub(crate) fn many(self, many: &Many) -> (bool, Found) {
         let levels = self.model.scales.get(many.scale as usize).map_or(&[][..], |scale| &scale.levels);
         let mut found = Found { items: Vec::new(), of: 0 };
-        for &item in many.items.iter().filter(|&&item| self.counts(item as usize)) {
+        for item in self.counted(many) {
             let rated = self.levels_of(item as usize, many.whose);
             let is_level = |level: &u8| levels.get(usize::from(*level)).is_some_and(|level| !level.not_applicable);
             let is_in_base = match many.base {
@@ -49,8 +49,7 @@ impl Facts<'_> {
     pub(crate) fn undecided(self, many: &Many) -> Vec<u32> {
         let (holds, found) = self.many(many);
         let may_be = |item: u32| (0..many.running).all(|back| self.may_be_rated_so(item as usize, many, back));
-        let items = many.items.iter().copied().filter(|&item| self.counts(item as usize));
-        let open: Vec<u32> = items.filter(|&item| !found.items.contains(&item) && may_be(item)).collect();
+        let open: Vec<u32> = self.counted(many).filter(|&item| !found.items.contains(&item) && may_be(item)).collect();
         let counts = found.items.len() as u64..=(found.items.len() + open.len()) as u64;
         let number = |count: u64| {
             many.bounds.iter().all(|bound| match *bound {
@@ -60,6 +59,13 @@ impl Facts<'_> {
             })
         };
         if holds || !counts.into_iter().any(number) { Vec::new() } else { open }
+    }
+
+    /// The standards that count: those that are asked of the agency, each in the section in which the agency meets it.
+    fn counted(self, many: &Many) -> impl Iterator<Item = u32> {
+        let sections = many.scope.sections.as_deref();
+        let counts = move |item: &u32| self.counts(*item as usize) && self.meets_in(*item as usize, sections);
+        many.items.iter().copied().filter(counts)
     }
 
     /// Whether it is rated so, or may be for all that is known.

@@ -228,3 +228,33 @@ fn routes(facts: Facts<'_>, outcome: &mut Outcome) {
         outcome.findings.push(Found::new(Cause::NoRoute, None));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::code;
+    use crate::{Context, Framework, Limits, Record, Response, evaluate};
+
+    /// Scope and waivers are the same for the agency and for a panel, though either has rated.
+    #[test]
+    fn what_does_not_count_counts_in_no_layer() {
+        let text = "Framework: T\n Id: t\n Edition: 1\nWho rates:\n - self: the agency\n - moderated: the panel\n\
+            Scale (worst first): RAG\n - Red\n - Green\nAbout the agency\n Ask trust (required, yes or no): Trust?\n\
+            For every standard\n Rate on RAG\nSection 1: S\n Standard 1: A\n  Waives 2 when rating is Green\n Standard 2: B\n\
+            Section 2: T\n Applies when trust is Yes\n Standard 3: C\n";
+        let framework = Framework::read(text.as_bytes()).unwrap();
+        let mut response = Response::to(&framework, "Eel Trust");
+        response.about(framework.about().next().unwrap().id(), "No").unwrap();
+        for item in framework.items() {
+            response.rate(item.id(), item.level("Green").unwrap()).unwrap();
+        }
+        let record = r#"{"yardstick": 1, "kind": "record", "framework": "t", "edition": "1", "agency": "Eel Trust", "ratings": [
+            {"item": "2", "layer": "moderated", "rating": "Red", "by": "panel"}]}"#;
+        let record = Record::read(&framework, record.as_bytes(), &Limits::default()).value().unwrap().clone();
+        let (response, context) = (response.draft(), Context::new().with_record(record));
+        let evaluation = evaluate(&framework, &response, &context).unwrap();
+        let layers = evaluation.outcome.layers.as_deref().unwrap();
+        assert_eq!(evaluation.outcome.states, [1, code::WAIVED, code::OUT_OF_SCOPE]);
+        assert_eq!(layers.own, [1, code::WAIVED, code::OUT_OF_SCOPE]);
+        assert_eq!(layers.moderated, [code::UNANSWERED, code::WAIVED, code::OUT_OF_SCOPE]);
+    }
+}

@@ -93,10 +93,8 @@ impl<'a> AtItem<'a> {
     /// Whether a rule is about the item in the section in which the agency meets it, and applies.
     fn meets_rule(&self, step: &Step) -> bool {
         let rule = &self.facts.model.rules[step.rule as usize];
-        let sections = rule.about.as_ref().and_then(|about| about.sections.as_ref());
-        let is_here = self.facts.model.items[self.item].also.is_empty()
-            || sections.is_none_or(|sections| self.facts.place_of(self.item).is_some_and(|at| sections.contains(&at)));
-        is_here && self.facts.hold(rule.when.as_ref(), Some(self.item))
+        let sections = rule.about.as_ref().and_then(|about| about.sections.as_deref());
+        self.facts.meets_in(self.item, sections) && self.facts.hold(rule.when.as_ref(), Some(self.item))
     }
 
     /// Whether the box of a step is asked: what is not cannot be demanded, and what stands in it does not count.

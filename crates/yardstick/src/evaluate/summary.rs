@@ -143,8 +143,8 @@ mod tests {
         Rule A: A copy is given\n For every document\n When rating is Met\n Must give copy";
 
     /// For each row its section, whether that applies and is complete, and how many are rated and unanswered in it.
-    fn rows_of(kind: &str) -> Vec<(String, bool, bool, u64, u64)> {
-        let framework = Framework::read(TEXT.as_bytes()).unwrap();
+    fn rows_of(text: &str, kind: &str) -> Vec<(String, bool, bool, u64, u64)> {
+        let framework = Framework::read(text.as_bytes()).unwrap();
         let mut response = Response::to(&framework, "Eel Trust");
         response.about(framework.about().next().unwrap().id(), kind).unwrap();
         let policy = framework.item("P1").unwrap();
@@ -163,7 +163,32 @@ mod tests {
         let row =
             |id: &str, in_scope, complete, rated, unanswered| (id.to_owned(), in_scope, complete, rated, unanswered);
         // Nothing is left of the first section, which has a row all the same.
-        assert_eq!(rows_of("Health"), [row("1A", false, true, 0, 0), row("1B", true, false, 1, 1)]);
-        assert_eq!(rows_of("Police"), [row("1A", true, false, 1, 0), row("1B", false, true, 0, 0)]);
+        assert_eq!(rows_of(TEXT, "Health"), [row("1A", false, true, 0, 0), row("1B", true, false, 1, 1)]);
+        assert_eq!(rows_of(TEXT, "Police"), [row("1A", true, false, 1, 0), row("1B", false, true, 0, 0)]);
+        // A section may have none of its own.
+        let text = TEXT.replace(" Document P3: Dashboard\n", "");
+        assert_eq!(rows_of(&text, "Health"), [row("1A", false, true, 0, 0), row("1B", true, false, 1, 0)]);
+    }
+
+    /// On which scale they are rated cannot be told where there are two.
+    #[test]
+    fn a_section_that_is_not_printed_has_a_row_where_there_is_one_scale() {
+        let text = "Framework: T\n Id: t\n Edition: 1\nScale (worst first): RAG\n - Unmet\n - Met\nFor every standard\n Rate on RAG\n\
+            Section 1: S\n Standard 1.1: A\nSection 2: U\n Standards (not in our copy)\n";
+        let other =
+            "Scale (worst first): Grade\n - No\n - Yes\nFor every theme\n Rate on Grade\nSection 3: V\n Theme T: B\n";
+        let rows = |text: &str| -> Vec<(String, String, bool)> {
+            let framework = Framework::read(text.as_bytes()).unwrap();
+            let (response, context) = (Response::to(&framework, "Eel Trust").draft(), Context::new());
+            let rows = evaluate(&framework, &response, &context).unwrap().summary();
+            let row = rows.iter().map(|row| {
+                (row.section().unwrap().name().to_owned(), row.scale().name().to_owned(), row.is_complete())
+            });
+            row.collect()
+        };
+        let row = |section: &str, scale: &str, is_complete| (section.to_owned(), scale.to_owned(), is_complete);
+        // Nobody can answer what is not printed, so that section is not complete.
+        assert_eq!(rows(text), [row("1", "RAG", true), row("2", "RAG", false)]);
+        assert_eq!(rows(&format!("{text}{other}")), [row("1", "RAG", true), row("3", "Grade", true)]);
     }
 }

@@ -325,6 +325,7 @@ pub(crate) fn rated_as(test: &Test) -> Option<u64> {
 #[cfg(test)]
 mod tests {
     use crate::framework::Framework;
+    use crate::{Context, Response, evaluate};
 
     /// A scale may have sixty levels, and each standard boxes of its own: neither may be multiplied by the other.
     #[test]
@@ -340,5 +341,29 @@ mod tests {
             framework.model().plan().layouts.iter().map(|steps| steps.all.len()).sum::<usize>()
         };
         assert_eq!((kept(2), kept(60)), (4, 4));
+    }
+
+    /// What is seen in one look are the first 64 boxes; those after them are looked at one by one.
+    #[test]
+    fn boxes_after_the_first_64_are_read_like_the_others() {
+        let boxes: String = (0..70).map(|at| format!(" Ask box{at} (long text): B\n")).collect();
+        let text = format!(
+            "Framework: T\n Id: t\n Edition: 1\nFor every standard\n{boxes} Ask proof (required, long text): L\n\
+             Standard 1: A\nStandard 2: B\nRule R: R\n For every standard\n Must give box65\n Must not give box66\n"
+        );
+        let framework = Framework::read(text.as_bytes()).unwrap();
+        let found = |given: &[(&str, &str)]| -> Vec<String> {
+            let mut response = Response::to(&framework, "A");
+            for (item, name) in given {
+                let item = framework.item(item).unwrap();
+                response.write(item.id(), item.field(name).unwrap(), "text").unwrap();
+            }
+            let (response, context) = (response.draft(), Context::new());
+            evaluate(&framework, &response, &context).unwrap().findings().map(|finding| finding.message()).collect()
+        };
+        let all = [("1", "box65"), ("1", "proof"), ("2", "box65"), ("2", "proof")];
+        assert_eq!(found(&all), [""; 0]);
+        assert_eq!(found(&[&all[..], &[("1", "box66")]].concat()), ["1: box66 is given"]);
+        assert_eq!(found(&all[..2]), ["2: box65 is not given", "2: proof is not given"]);
     }
 }

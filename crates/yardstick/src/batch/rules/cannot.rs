@@ -48,6 +48,6 @@ pub enum Reads {
     #[error("asks for a box that something can stand in for")]
     WaivedBox,
     /// Standards that stand in several sections, of which the agency decides.
-    #[error("is about a section whose standards stand in others too")]
+    #[error("is about a section whose standards stand in others too, or counts them")]
     SeveralSections,
 }

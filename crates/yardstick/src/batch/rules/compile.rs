@@ -23,10 +23,8 @@ impl Compiler<'_> {
         let model = self.model;
         let applied = |item: usize| model.layout_of(item).rules.iter().find(|applied| applied.rule as usize == index);
         let items = self.set(|item| applied(item).is_some());
-        if about.sections.is_some()
-            && self.model.items.iter().enumerate().any(|(at, item)| holds(&items, at) && !item.also.is_empty())
-        {
-            return Err(Reads::SeveralSections);
+        if about.sections.is_some() {
+            self.stand_once(&items)?;
         }
         let when = self.condition(rule.when.as_ref())?;
         let mut checks = Vec::new();
@@ -139,9 +137,13 @@ impl Compiler<'_> {
     fn many(&self, many: &ManyAsked) -> Result<Many, Reads> {
         let counts_now = matches!(many.whose, Whose { layer: Layer::Own | Layer::Final, ago: 0 }) && many.running == 1;
         let scale = self.model.scales.get(many.scale as usize).filter(|_| counts_now).ok_or(Reads::OtherRatings)?;
+        let items = self.set(|item| many.items.contains(&(item as u32)));
+        if many.scope.sections.is_some() {
+            self.stand_once(&items)?;
+        }
         let levels = scale.levels.iter().enumerate().filter(|(_, level)| !level.not_applicable);
         Ok(Many {
-            items: self.set(|item| many.items.contains(&(item as u32))),
+            items,
             levels: many.levels,
             ordered: levels.fold(0, |all, (at, _)| all | 1 << at),
             base: many.base,
@@ -168,6 +170,13 @@ impl Compiler<'_> {
             tests.push(Test::all(vec![Test::Items(items), self.condition(one.when.as_ref())?]));
         }
         Ok(Test::any(tests))
+    }
+
+    /// Refuses items that stand in several sections: in which of them an agency meets one, a batch does not hold.
+    fn stand_once(&self, items: &Set) -> Result<(), Reads> {
+        let mut all = self.model.items.iter().enumerate();
+        let moves = all.any(|(at, item)| holds(items, at) && !item.also.is_empty());
+        if moves { Err(Reads::SeveralSections) } else { Ok(()) }
     }
 
     fn cannot_be_waived(&self, name: u32) -> Result<(), Reads> {
