@@ -220,6 +220,9 @@ impl Checker<'_> {
         let joint = if levels.is_some() { ":" } else { ", as in" };
         let help = format!("Take the line away, and say in the condition of which standards{joint} {line}.");
         let message = "an escalation is about an agency, not about each standard";
+        // That `For every` takes no condition follows from it.
+        self.problems
+            .retain(|problem| problem.code() != Code::MisplacedCondition || !block.span.holds(problem.span().start));
         self.report(Code::WrongPlace, block.span, message, help);
         let scope = (!block.head.name.is_empty()).then(|| self.every(block.head.name, None)).flatten();
         scope.map_or_else(|| self.sight_of_all(), |scope| self.sight_of(&scope))
