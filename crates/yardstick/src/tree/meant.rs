@@ -55,8 +55,8 @@ const SAID_OTHERWISE: [(&str, &str); 72] = [
     ("source", "Because"),
     ("submit to", "Send to"),
     ("return to", "Send to"),
-    ("due date", "Due every"),
     ("due date", "Deadline"),
+    ("due date", "Due every"),
     ("return by", "Deadline"),
     ("email to", "Send to"),
     ("e-mail to", "Send to"),
@@ -120,7 +120,7 @@ fn said_otherwise(head: &str, has_colon: bool, may_stand: impl Fn(Keyword) -> bo
     }
     let said = SAID_OTHERWISE.into_iter().filter(|(said, _)| begins_with(head, said));
     let longest = said.clone().map(|(said, _)| said.len()).max()?;
-    // One word may mean two of ours, each in its place.
+    // One word may mean two of ours, each in its place; where neither may stand, the first.
     said.filter(|(said, _)| said.len() == longest).find_map(|(said, phrase)| {
         let form = FORMS.iter().find(|form| form.phrases.contains(&phrase))?;
         let rest = &head[said.len()..];
@@ -359,6 +359,8 @@ mod tests {
             ("Rate RAG", false, "Rate on"),
             ("Rating scale (worst first)", true, "Scale"),
             ("About the organisation", false, "About the agency"),
+            // Where either may stand, or neither.
+            ("Due date", true, "Deadline"),
         ];
         for (line, has_colon, meant) in lines {
             assert_eq!(phrase(line, has_colon), Some(meant), "{line}");
