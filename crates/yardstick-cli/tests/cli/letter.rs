@@ -107,6 +107,22 @@ fn a_record_about_another_agency_writes_no_letter() {
 }
 
 #[test]
+fn a_letter_of_an_earlier_decision_says_that_a_later_one_does_not_count() {
+    let later = RECORD.replace(
+        r#""on": "2015-05-20"}"#,
+        r#""on": "2015-05-20"},
+    {"decision": "Recommendation", "outcome": "conditional", "by": "the QA Sub-Group", "on": "2015-06-30"}"#,
+    );
+    let written = ran(&later, &["letter", "tool.yardstick", "ours.json", "record.json"]);
+    assert_eq!(written.code, 1);
+    assert!(written.out.contains("Declaration approved"), "{}", written.out);
+    let said: Vec<&str> = written.err.split_whitespace().collect();
+    let said = said.join(" ");
+    assert!(said.contains("`conditional` needs `further-actions of report`, which is not given"), "{said}");
+    assert!(said.contains("Meanwhile the earlier decision stands: `approved`, of 20 May 2015."), "{said}");
+}
+
+#[test]
 fn a_letter_that_is_not_there_is_said() {
     let refused = ran(RECORD, &["letter", "tool.yardstick", "ours.json", "record.json", "--letter", "feedbak"]);
     assert_eq!((refused.code, refused.out.as_str()), (2, ""));

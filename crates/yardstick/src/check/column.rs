@@ -44,6 +44,15 @@ impl Checker<'_> {
         true
     }
 
+    /// Where what follows the verb is wrong as well, and its help says the verb, that is enough.
+    pub(super) fn said_with_the_verb(&mut self, before: usize, phrase: &str) {
+        let line = format!("`{phrase} give ");
+        let [verb, after] = self.problems.get(before..).unwrap_or_default() else { return };
+        if verb.fix().is_some() && after.help().is_some_and(|help| help.contains(&line)) {
+            self.problems.remove(before);
+        }
+    }
+
     fn is_table(&self, at: usize) -> bool {
         let block = self.block(at);
         let is_table = |part| self.answer_kind(part).is_some_and(|(kind, _)| kind == AnswerKind::Table);

@@ -2,6 +2,7 @@
 
 use super::Checker;
 use super::condition::{IS, IS_OTHER};
+use super::in_words;
 use super::scope::Sight;
 use crate::framework::AnswerKind;
 use crate::framework::condition::{Asks, Choosing, Order, Place, Test};
@@ -53,6 +54,19 @@ const OTHER_WORDS: [(&str, &str); 7] = [
     ("up to", "is at most"),
     ("no more than", "is at most"),
     ("no fewer than", "is at least"),
+];
+
+/// Words that people write after a number, and what is written before it.
+const AFTER_NUMBER: [(&str, &str); 9] = [
+    ("or more", "at least"),
+    ("or over", "at least"),
+    ("or above", "at least"),
+    ("or higher", "at least"),
+    ("or fewer", "at most"),
+    ("or less", "at most"),
+    ("or under", "at most"),
+    ("or below", "at most"),
+    ("or lower", "at most"),
 ];
 
 const INCLUDES_ONLY: [&str; 2] = ["include only", "includes only"];
@@ -278,9 +292,13 @@ impl Checker<'_> {
         if number.is_some() && reader.rest().starts_with('.') {
             return self.unclear(at, "Write a whole number.");
         }
+        if order == Some(Order::Same) && number.is_some() && self.compared_after(at, reader.ahead()) {
+            return None;
+        }
         match (order, number) {
             (Some(order), Some(number)) => Some(self.done(start, reader, Asks::Numbered { place, order, number })),
             _ if order != Some(Order::Other) && self.compared_in_other_words(reader, order.is_some()) => None,
+            (Some(order), None) if self.number_in_words(at, order) => None,
             _ => {
                 let words = or(["is at least", "is at most", "is more than", "is fewer than"].map(quote));
                 self.unclear(reader.rest_span(), format!("{} and a whole number.", capital(&format!("write {words}"))))
@@ -302,13 +320,38 @@ impl Checker<'_> {
         };
         let (Some(words), Some(number)) = (words, ahead.take_number()) else { return false };
         let span = Span { end: ahead.rest_span().start, ..whole }.trim(self.text);
-        let message = format!("{} is not understood in this condition", quote(self.of(span)));
         // That it `is` so stands before it already.
         let words = words.strip_prefix("is ").filter(|_| is_said).unwrap_or(words);
-        let meant = format!("{words} {number}");
+        self.meant_number(span, format!("{words} {number}"));
+        true
+    }
+
+    /// `is 50 or more`: whether the number goes with words that stand after it. It is said here.
+    fn compared_after(&mut self, start: Span, mut reader: Reader<'_>) -> bool {
+        let Some(words) = reader.take_any(&AFTER_NUMBER) else { return false };
+        let span = Span { end: reader.rest_span().start, ..start }.trim(self.text);
+        let mut number = Reader::new(self.text, span);
+        let Some(number) = number.take_number().or_else(|| in_words::take(&mut number)) else { return false };
+        self.meant_number(span, format!("{words} {number}"));
+        true
+    }
+
+    /// `is at least fifty`: a number in words. It is said here.
+    fn number_in_words(&mut self, at: Span, order: Order) -> bool {
+        let mut reader = Reader::new(self.text, at);
+        let Some(number) = in_words::take(&mut reader) else { return false };
+        if order == Order::Same && self.compared_after(at, reader.ahead()) {
+            return true;
+        }
+        let span = Span { end: reader.rest_span().start, ..at }.trim(self.text);
+        self.meant_number(span, number.to_string());
+        true
+    }
+
+    fn meant_number(&mut self, span: Span, meant: String) {
+        let message = format!("{} is not understood in this condition", quote(self.of(span)));
         let problem = Problem::new(Code::UnclearCondition, span, message);
         self.problem(problem.with_help(format!("Write {}.", quote(&meant))).with_fix(span, meant));
-        true
     }
 
     fn order(&self, reader: &mut Reader<'_>) -> Option<Order> {

@@ -25,10 +25,10 @@ pub(super) const IN_ONE_WORD: [(&str, &str); 9] = [
 const FOR_EVERY: [&str; 7] = ["in every", "once every", "in each", "once a", "every", "each", "a"];
 
 impl Checker<'_> {
-    /// Whether a line begins with `Due`, and no `every` follows. It is said here, with all that is to be written.
+    /// Whether a line begins with `Due` or `Due date`, and no `every` follows. It is said here, with all that is to be written.
     pub(super) fn is_due_otherwise(&mut self, at: usize) -> bool {
         let block = self.block(at);
-        if !same(self.of(block.start), "due") {
+        if !["due", "due date"].iter().any(|due| same(due, self.of(block.start))) {
             return false;
         }
         // What is said of this line so far only follows from it.

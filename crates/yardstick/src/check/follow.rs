@@ -212,16 +212,24 @@ impl Checker<'_> {
     fn sight_of_escalation(&mut self, at: usize) -> Sight {
         let Some(every) = self.outline.child(at, Keyword::ForEvery) else { return Sight::Agency };
         let block = self.block(every);
-        let standard = self.of(block.head.name);
+        let name = self.of(block.head.name);
+        // `For all standards if rating is Red`: a condition that does not follow `when`.
+        let said = [" if ", " where "].iter().find_map(|word| name.split_once(word));
+        let standard = said.map_or(name, |(standard, _)| standard);
+        let standard = standard.strip_suffix('s').filter(|one| !one.ends_with('s')).unwrap_or(standard);
         let when = self.outline.child(at, Keyword::When).and_then(|when| self.block(when).head.condition);
-        let when = when.or(block.head.condition).map_or("", |when| self.of(when));
+        let when = when.or(block.head.condition).map(|when| self.of(when));
+        let when = when.or(said.map(|(_, when)| when)).unwrap_or_default();
         let levels = when.strip_prefix("rating is ").filter(|levels| !levels.contains(" and "));
         let line = quote(&format!("When any {standard} is rated {}", levels.unwrap_or("…")));
         let joint = if levels.is_some() { ":" } else { ", as in" };
         let help = format!("Take the line away, and say in the condition of which standards{joint} {line}.");
         let message = "an escalation is about an agency, not about each standard";
+        // As the line goes, whatever else is amiss in it goes as well.
+        self.problems.retain(|problem| !block.span.holds(problem.span().start));
         self.report(Code::WrongPlace, block.span, message, help);
-        let scope = (!block.head.name.is_empty()).then(|| self.every(block.head.name, None)).flatten();
+        let is_scope = !block.head.name.is_empty() && said.is_none();
+        let scope = is_scope.then(|| self.every(block.head.name, None)).flatten();
         scope.map_or_else(|| self.sight_of_all(), |scope| self.sight_of(&scope))
     }
 }

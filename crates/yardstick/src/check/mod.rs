@@ -23,6 +23,7 @@ mod follow;
 mod form;
 mod gate;
 mod head;
+mod in_words;
 mod indentation;
 mod items;
 mod laid_out;

@@ -96,8 +96,12 @@ impl Checker<'_> {
         }
         reader.skip_article();
         let Some((form, named)) = reader.take_name(&self.form_names) else {
+            let quality_first = reader.ahead();
             let span = reader.take_unknown();
             let span = if span.is_empty() { block.head.name } else { span };
+            if self.is_quality_first(quality_first, word) {
+                return None;
+            }
             let message = format!("there is no form called {}", quote(self.of(span)));
             let problem = Problem::new(Code::UnknownForm, span, message);
             let forms = self.model.forms.iter().filter(|form| !form.by_board && !form.is_letter);
@@ -116,6 +120,23 @@ impl Checker<'_> {
             self.quality(&mut reader, &mut entry)?;
         }
         self.can_be_included(&entry, named).then_some(entry)
+    }
+
+    /// `Must include signed sign-off`: what the form must be stands before it. It is said here.
+    fn is_quality_first(&mut self, mut reader: Reader<'_>, word: &str) -> bool {
+        let whole = reader.rest_span();
+        let Some(&(quality, _)) = QUALITIES.iter().find(|(words, _)| reader.take(words)) else { return false };
+        let stands = Span { end: reader.rest_span().start, ..whole }.trim(self.text);
+        reader.skip_article();
+        let Some((form, named)) = reader.take_name(&self.form_names) else { return false };
+        let rest = reader.rest();
+        let meant = format!("{}, {quality}", self.form_names.shown(form));
+        let message = format!("{} stands before the form", quote(self.of(stands)));
+        let problem = Problem::new(Code::UnclearPack, stands, message);
+        let joint = if rest.is_empty() || rest.starts_with(',') { "" } else { " " };
+        let problem = problem.with_help(format!("Write {}.", quote(&format!("{word} include {meant}{joint}{rest}"))));
+        self.problem(problem.with_fix(Span { end: named.end, ..whole }, meant));
+        true
     }
 
     fn quality(&mut self, reader: &mut Reader<'_>, entry: &mut PackEntryModel) -> Option<()> {

@@ -182,7 +182,9 @@ impl Checker<'_> {
                 let help = format!("Name a box: `{} give evidence`.", block.phrase);
                 self.report(Code::UnclearRequirement, block.head.name, "it is not said what must be given", help);
             }
-            self.give(&mut reader, sight, not)
+            let demands = self.give(&mut reader, sight, not);
+            self.said_with_the_verb(before, block.phrase);
+            demands
         } else if reader.take("be rated") {
             self.be_rated(&mut reader, sight, not, block.head.name).into_iter().collect()
         } else if !not && reader.take("be answered") {

@@ -57,7 +57,9 @@ impl Checker<'_> {
             }
             self.unexpected(block, form, block.head.name);
         }
-        if let Some(brackets) = block.head.brackets.filter(|_| !form.brackets) {
+        if let Some(brackets) =
+            block.head.brackets.filter(|_| !form.brackets && !matches!(block.amiss, Some(Amiss::Colon(..))))
+        {
             let help = "Take the brackets away.";
             self.report(Code::UnknownAttribute, brackets, format!("{word} takes no brackets"), help);
         }
@@ -185,6 +187,15 @@ impl Checker<'_> {
                 let front = Span { start: block.start.start, end: gap.start };
                 let what = if joint == " " { "Take the colon away" } else { "Write `when` instead of the colon" };
                 let help = format!("{what}: `{}{joint}{}`.", self.of(front), self.of(rest));
+                if block.head.brackets.is_some() && !form.brackets {
+                    let message = format!("{word} takes no words after a colon");
+                    let plain = self.of(rest).replace(['(', ')'], "");
+                    let help = format!(
+                        "Take the colon and the brackets away: {}.",
+                        quote(&format!("{}{joint}{plain}", self.of(front)))
+                    );
+                    return self.report(Code::UnexpectedWords, rest, message, help);
+                }
                 let problem = match form.words {
                     Presence::Never => {
                         let message = format!("{word} takes no words after a colon");

@@ -75,7 +75,7 @@ pub(super) fn decided(facts: Facts<'_>, context: &Context, decision: u32) -> (Ou
 /// Says of a decision that cannot count which earlier one stands because of that.
 fn while_stands(problem: Problem, earlier: &str, on: Date) -> Problem {
     let help = problem.help().unwrap_or_default();
-    let help = format!("{help} Until it is mended, the earlier decision stands: {}, of {on}.", quote(earlier));
+    let help = format!("{help} Meanwhile the earlier decision stands: {}, of {on}.", quote(earlier));
     problem.with_help(help)
 }
 

@@ -17,6 +17,7 @@ use crate::wording::and;
 pub struct MonitoringState<'e> {
     evaluation: &'e Evaluation<'e>,
     model: &'e MonitoringModel,
+    reports: Vec<&'e Progress>,
     periods: Option<Vec<Period<'e>>>,
 }
 
@@ -109,6 +110,13 @@ impl<'e> MonitoringState<'e> {
     #[must_use]
     pub fn periods(&self) -> Option<&[Period<'e>]> {
         self.periods.as_deref()
+    }
+
+    /// The reports that stand in none of these periods: theirs has not begun, or no day was said.
+    pub fn in_no_period(&self) -> impl Iterator<Item = Report<'e>> {
+        let begun = self.periods.as_deref().and_then(|periods| periods.last()).map(Period::last);
+        let outside = self.reports.iter().filter(move |report| begun.is_none_or(|last| report.on > last));
+        outside.map(|progress| Report { progress })
     }
 
     /// How many periods have ended without a report; none where no day was said. Once it has ended nothing is overdue.
@@ -362,7 +370,7 @@ impl<'a> Evaluation<'a> {
                     self.beside.progress.iter().filter(|one| one.monitoring == at).collect();
                 reports.sort_by_key(|report| report.on);
                 let periods = self.date.map(|date| periods(model, &reports, date));
-                MonitoringState { evaluation: self, model, periods }
+                MonitoringState { evaluation: self, model, reports, periods }
             })
             .collect()
     }

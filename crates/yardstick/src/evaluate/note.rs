@@ -7,7 +7,7 @@ use crate::framework::model::FieldModel;
 use crate::framework::report::RowsModel;
 use crate::framework::{Field, Item};
 use crate::response::{NOT_RATED, Status};
-use crate::wording::{and, quote};
+use crate::wording::{and, one_line, quote};
 
 /// What kind of note it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -43,6 +43,8 @@ pub enum NoteKind {
     NotEvaluated,
     /// A standard is moderated that is out of scope or waived. The rating is kept, and never counted.
     ModeratedInVain,
+    /// Reports on progress that stand in no period, because it has not begun or no day was said. They are kept.
+    ReportInNoPeriod,
 }
 
 impl NoteKind {
@@ -65,6 +67,7 @@ impl NoteKind {
             NoteKind::RatedTwice => "rated-twice",
             NoteKind::NotEvaluated => "not-evaluated",
             NoteKind::ModeratedInVain => "moderated-in-vain",
+            NoteKind::ReportInNoPeriod => "report-in-no-period",
         }
     }
 }
@@ -124,6 +127,7 @@ impl<'a> Evaluation<'a> {
         if let Some(message) = self.returned_words() {
             notes.push(Note { kind: NoteKind::Returned, item: None, field: None, message });
         }
+        self.reports_noted(&mut notes);
         self.waivers_noted(&mut notes);
         for item in self.framework.items() {
             self.item_noted(item, &mut notes);
@@ -246,6 +250,25 @@ impl<'a> Evaluation<'a> {
             _ => return,
         };
         notes.push(Note { kind: NoteKind::NotFinal, item: None, field: None, message });
+    }
+
+    /// Reports on progress that stand in none of the periods that are shown.
+    fn reports_noted(&self, notes: &mut Vec<Note<'a>>) {
+        for monitoring in self.monitorings() {
+            let days: Vec<String> = monitoring.in_no_period().map(|report| report.on().to_string()).collect();
+            let why = match (self.date, days.len()) {
+                (_, 0) => continue,
+                (None, _) => "no day is said from which it is seen".to_owned(),
+                (Some(date), 1) => format!("its period has not begun by {date}"),
+                (Some(date), _) => format!("their periods have not begun by {date}"),
+            };
+            let name = quote(&one_line(&monitoring.name()));
+            let message = match days.len() {
+                1 => format!("the report on {name} of {} stands in no period, as {why}; it is kept", and(&days)),
+                _ => format!("the reports on {name} of {} stand in no period, as {why}; they are kept", and(&days)),
+            };
+            notes.push(Note { kind: NoteKind::ReportInNoPeriod, item: None, field: None, message });
+        }
     }
 
     /// What stands in for what (SUR-17, SUR-18).

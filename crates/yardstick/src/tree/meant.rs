@@ -19,7 +19,7 @@ pub(super) struct Meant {
 }
 
 /// Words with which people start a line, and what they mean by them.
-const SAID_OTHERWISE: [(&str, &str); 69] = [
+const SAID_OTHERWISE: [(&str, &str); 72] = [
     ("in each", "In every"),
     ("a row for each", "A row for every"),
     ("within every agency", "Within each agency"),
@@ -56,6 +56,7 @@ const SAID_OTHERWISE: [(&str, &str); 69] = [
     ("submit to", "Send to"),
     ("return to", "Send to"),
     ("due date", "Deadline"),
+    ("due date", "Due every"),
     ("return by", "Deadline"),
     ("email to", "Send to"),
     ("e-mail to", "Send to"),
@@ -89,7 +90,12 @@ const SAID_OTHERWISE: [(&str, &str); 69] = [
     ("then if unresolved", THEN),
     ("then, if unresolved", THEN),
     ("if not resolved", THEN),
+    ("output", "Outcome"),
+    ("result", "Outcome"),
 ];
+
+/// Words that mean one of ours only where that may stand: elsewhere they are words of every day.
+const ONLY_IN_PLACE: [&str; 2] = ["output", "result"];
 
 const THEN: &str = "Then, if not resolved";
 
@@ -108,17 +114,26 @@ const OF_SENTENCES: [&str; 68] = [
 ];
 
 /// The keyword for a word that people write in its place.
-fn said_otherwise(head: &str, has_colon: bool) -> Option<Meant> {
+fn said_otherwise(head: &str, has_colon: bool, may_stand: impl Fn(Keyword) -> bool) -> Option<Meant> {
     if let Some(meant) = about_somebody(head).or_else(|| every_somebody(head)) {
-        return Some(meant);
+        return may_stand(meant.keyword).then_some(meant);
     }
     let said = SAID_OTHERWISE.into_iter().filter(|(said, _)| begins_with(head, said));
-    let (said, phrase) = said.max_by_key(|(said, _)| said.len())?;
-    let form = FORMS.iter().find(|form| form.phrases.contains(&phrase))?;
-    let rest = &head[said.len()..];
-    let fits = (has_colon || form.words != Presence::Must) && takes(form, rest, has_colon);
-    let is_certain = phrase == "For every" && said != "every";
-    fits.then_some(Meant { keyword: form.keyword, phrase, bytes: said.len(), is_certain })
+    let longest = said.clone().map(|(said, _)| said.len()).max()?;
+    // One word may mean two of ours, each in its place; where neither may stand, the first.
+    said.filter(|(said, _)| said.len() == longest).find_map(|(said, phrase)| {
+        let form = FORMS.iter().find(|form| form.phrases.contains(&phrase))?;
+        let rest = &head[said.len()..];
+        let fits = (has_colon || form.words != Presence::Must) && takes(form, rest, has_colon);
+        let is_certain = phrase == "For every" && said != "every";
+        let meant = Meant { keyword: form.keyword, phrase, bytes: said.len(), is_certain };
+        (fits && may_stand(form.keyword)).then_some(meant)
+    })
+}
+
+/// Whether a head begins with a word that means one of ours only where that may stand.
+pub(super) fn is_meant_in_place(head: &str) -> bool {
+    ONLY_IN_PLACE.iter().any(|word| begins_with(head, word))
 }
 
 /// `About the club`, `About your organisation`: the page about the agency, by the board's own word for one.
@@ -254,7 +269,7 @@ pub(super) fn meant(head: &str, has_colon: bool, may_stand: impl Fn(Keyword) -> 
     if is_small && let Some(lost) = first_letter_lost(head, has_colon, &may_stand) {
         return Some(lost);
     }
-    if let Some(said) = said_otherwise(head, has_colon).filter(|said| may_stand(said.keyword)) {
+    if let Some(said) = said_otherwise(head, has_colon, &may_stand) {
         return Some(said);
     }
     if !has_colon && is_sentence(head) {
@@ -344,6 +359,8 @@ mod tests {
             ("Rate RAG", false, "Rate on"),
             ("Rating scale (worst first)", true, "Scale"),
             ("About the organisation", false, "About the agency"),
+            // Where either may stand, or neither.
+            ("Due date", true, "Deadline"),
         ];
         for (line, has_colon, meant) in lines {
             assert_eq!(phrase(line, has_colon), Some(meant), "{line}");

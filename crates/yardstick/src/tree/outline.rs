@@ -399,12 +399,27 @@ impl Builder<'_> {
             Some(Keyword::Example) if block.keyword == Keyword::When => {
                 problem.with_help("In an example, write `Given …`.")
             }
+            Some(Keyword::Section | Keyword::Item | Keyword::Items) if block.keyword == Keyword::Only => {
+                let rest = Span { start: block.start.end, end: block.span.end };
+                problem.with_help(only_applies(rest.of(self.text)))
+            }
             _ if is_under_text && !block.has_colon => problem.with_help(format!(
                 "If the line goes on from the text above, put `>` before it. Else it belongs under {places}: move it there."
             )),
             _ => problem.with_help(format!("It belongs under {places}. Move it there.")),
         });
     }
+}
+
+/// `Only applies if has-children is Yes`, under a section: how that is written there.
+fn only_applies(rest: &str) -> String {
+    let mut words = rest.split_whitespace().peekable();
+    for passed in [&["applies", "apply", "applicable", "asked"][..], &["if", "when", "where", "for"]] {
+        words.next_if(|word| passed.iter().any(|passed| passed.eq_ignore_ascii_case(word)));
+    }
+    let condition: Vec<&str> = words.collect();
+    let condition = if condition.is_empty() { "…".to_owned() } else { condition.join(" ") };
+    format!("Write {}.", quote(&format!("Applies when {condition}")))
 }
 
 #[cfg(test)]

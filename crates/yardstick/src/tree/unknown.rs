@@ -2,7 +2,7 @@
 
 use super::keyword::{FORMS, ITEM, Keyword, Points};
 use super::line::Line;
-use super::meant::{Meant, is_id, meant, number_before};
+use super::meant::{Meant, is_id, is_meant_in_place, meant, number_before};
 use super::outline::{Block, Builder, Taking};
 use super::recognise::recognise;
 use crate::names::{lookalike, nearest, same};
@@ -62,7 +62,7 @@ impl Builder<'_> {
         };
         // What may not stand here is at most a guess, and only where the line looks like one of ours.
         let anywhere = || {
-            let is_ours = has_colon || text.contains('(');
+            let is_ours = (has_colon || text.contains('(')) && !is_meant_in_place(text);
             meant(text, has_colon, |_| is_ours).map(|meant| Meant { is_certain: false, ..meant })
         };
         if self.is_step(text, has_colon) {
@@ -70,9 +70,8 @@ impl Builder<'_> {
         }
         if let Some(meant) = meant(text, has_colon, may_stand).or_else(anywhere) {
             // What is wrong with `Due quarterly` is said by the checker, which knows periods.
-            if !(meant.keyword == Keyword::Due
-                && same(head.of(self.text).get(..meant.bytes).unwrap_or_default(), "due"))
-            {
+            let said = text.get(..meant.bytes).unwrap_or_default();
+            if meant.keyword != Keyword::Due || !["due", "due date"].iter().any(|due| same(due, said)) {
                 self.outline.problems.push(self.misspelt(head, &meant));
             }
             return self.block(line, head, meant.keyword, meant.phrase, meant.bytes);

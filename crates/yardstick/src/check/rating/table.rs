@@ -39,6 +39,18 @@ pub(super) struct Scales {
     pub(super) counted: u32,
 }
 
+/// Words for what `none are rated` says.
+const NO_DATA: [&str; 8] = [
+    "no data",
+    "there is no data",
+    "there are no data",
+    "no ratings",
+    "there are no ratings",
+    "nothing is rated",
+    "nobody is rated",
+    "no one is rated",
+];
+
 impl Checker<'_> {
     pub(super) fn table(&mut self, rating: usize, scales: Scales) -> Table {
         let mut lines: Vec<TableLine> = Vec::new();
@@ -75,7 +87,17 @@ impl Checker<'_> {
         let name = block.head.name;
         let condition = block.head.condition.filter(|span| !span.is_empty());
         match block.keyword {
-            Keyword::NotRated => Some((None, Some(self.tally_condition(condition?, scales.counted)?))),
+            Keyword::NotRated => {
+                let condition = condition?;
+                if NO_DATA.iter().any(|words| same(words, self.of(condition))) {
+                    let message = format!("{} is not understood here", quote(self.of(condition)));
+                    let problem = Problem::new(Code::UnclearRating, condition, message);
+                    let problem = problem.with_help("Write `Not rated when none are rated`.");
+                    self.problem(problem.with_fix(condition, "none are rated"));
+                    return None;
+                }
+                Some((None, Some(self.tally_condition(condition, scales.counted)?)))
+            }
             Keyword::Rated => {
                 let level = self.result_level(name, scales.result);
                 let when = self.tally_condition(condition?, scales.counted);
