@@ -38,6 +38,7 @@ mod score_summary;
 mod show;
 mod surrey;
 mod sussex;
+mod together;
 mod torbay;
 mod vectors;
 mod worked_by_hand;
