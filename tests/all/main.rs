@@ -18,6 +18,7 @@ mod explain;
 mod fidelity;
 mod fmt;
 mod follow;
+mod groups;
 mod lambeth;
 mod laws;
 mod limits;

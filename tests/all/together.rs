@@ -173,3 +173,46 @@ fn one_agency_by_itself_counts_what_is_assessed() {
     let names: Vec<&str> = agencies[0].ratings.iter().map(|rated| rated.rating().name()).collect();
     assert_eq!(names, ["Section within"; 4]);
 }
+
+/// Examples of agencies that are rated alike: each of them counts, and a rating that reads another is of what that came to.
+#[test]
+fn examples_count_each_of_the_agencies_that_are_alike() {
+    let text = "Framework: T\n Id: t\n Edition: 1\nScale (worst first): RAG\n - Red\n - Green\n\
+        About the agency\n Ask health (required, yes or no): Health?\nFor every document\n Rate on RAG\n\
+        Section 1: All but health\n Applies when health is No\n Document P1: Policy\n\
+        Section 2: Health\n Applies when health is Yes\n Documents P1 as in section 1\nSection 3: All\n Document P2: Plan\n";
+    let rating = |name: &str, how: &str, out_of: &str| {
+        format!(
+            "Rating: {name}\n {how}\n Out of {out_of}\n Not rated when none are rated\n Rated Red when more than 40% are rated Red\n Otherwise rated Green\n"
+        )
+    };
+    let ratings = [
+        rating("Within", "Within each agency\n On RAG\n For every section", "those rated"),
+        rating("Each", "Across agencies\n On RAG\n For every document in section 3", "agencies invited"),
+        rating("Sections", "Across agencies\n On RAG\n For every section", "those rated"),
+        rating(
+            "Of those within",
+            "Across agencies\n On RAG\n For every section\n Reads Within",
+            "agencies taking part",
+        ),
+        rating("Whole", "Across agencies\n On RAG\n Reads Sections", "those rated"),
+        rating("Of each", "Across agencies\n On RAG\n Reads Each", "those rated"),
+    ];
+    let read = |example: &str| {
+        let text = format!("{text}{}Example: alike\n Given 5 agencies rate {example}\n", ratings.concat());
+        Framework::read(text.as_bytes()).map(|_| ()).map_err(|problems| problems.to_string())
+    };
+    // The three that are alike are most of five, and follow the others.
+    for holds in [
+        "P1 as 2 Green and 3 Red\n Then Sections of section 1 is Red",
+        "P1 as 3 Green and 2 Red\n Then Sections of section 1 is Green",
+        "P2 as 2 Green and 3 Red\n Then Of those within of section 3 is Red",
+        "P2 as 2 Green and 3 Red\n Then Whole is Red",
+        "P2 as 2 Green and 3 Red\n And 10 agencies are invited\n Then Each of P2 is Green\n And Of each is Green",
+        "P2 as 2 Green and 3 Red\n And 6 agencies are invited\n Then Each of P2 is Red\n And Of each is Red",
+    ] {
+        assert_eq!(read(holds), Ok(()), "{holds}");
+    }
+    let refused = read("P1 as 2 Green and 3 Red\n And 5 agencies are invited\n Then Each of P1 is Red").unwrap_err();
+    assert!(refused.contains("there is no such rating"), "{refused}");
+}
