@@ -11,6 +11,7 @@ Framework: T
 Local areas:
   - East
   - West
+  - South
 Scale (worst first): RAG
   - Red
   - Green
@@ -40,7 +41,7 @@ Section 4 (outside the assessment): Support
 Rating: Of those invited
   Across agencies
   On RAG
-  For every document in section 3
+  For every document
   In every local area and in all
   Out of agencies invited
   Not rated when none are rated
@@ -109,6 +110,8 @@ fn an_agency_with_two_returns_was_invited_once() {
     let aggregate = Aggregate::of(&framework, &returns, Some(&register)).unwrap();
     let all = aggregate.overall();
     assert_eq!((all.invited(), all.returns().len()), (Some(2), 2));
+    let two = Aggregate::of(&framework, &returns, Some(&register)).unwrap().with_minimum(2);
+    assert!(two.overall().is_suppressed(), "two returns of one agency are no group");
     assert_eq!(all.ratings()[0].base(), Some(3));
     assert_eq!(all.not_heard_from().collect::<Vec<_>>(), ["Trust"]);
 }
@@ -179,14 +182,19 @@ fn what_holds_a_small_group_is_not_shown() {
     let totals: Vec<_> = all.totals().iter().map(|(scale, _)| scale.name()).collect();
     assert_eq!(totals, ["Met or not"]);
     let rated: Vec<String> = all.ratings().iter().map(|rated| rated.message()).collect();
-    let expected =
-        ["Of those invited of P3 is not rated", "By section of section 3 is Green", "By section of section 4 is Green"];
+    let expected = [
+        "Of those invited of P0 is not rated",
+        "Of those invited of P3 is not rated",
+        "Of those invited of P5 is not rated",
+        "By section of section 3 is Green",
+        "By section of section 4 is Green",
+    ];
     assert_eq!(rated, expected);
     let hidden = |by| aggregate.rows(by).into_iter().map(|row| row.is_suppressed).collect::<Vec<bool>>();
     assert_eq!(hidden(By::Item), [false, true, true, false, false, false]);
     assert_eq!(hidden(By::Section), [true, true, false, false, false]);
-    // East holds all three, and West nobody.
-    assert_eq!(hidden(By::Area), [true, false, true]);
+    // East holds all three, and the others nobody.
+    assert_eq!(hidden(By::Area), [true, false, false, true]);
     assert_eq!(hidden(By::Edition), [true]);
     let two = Aggregate::of(&framework, &returns, None).unwrap().with_minimum(2);
     assert!(two.overall().agencies().is_empty());
@@ -215,28 +223,64 @@ fn names_stay_as_they_are_written_where_returns_are_let_go_of() {
     other.add(of("", 1));
     other.add(of("POLICE", 1));
     other.add(of("Police", 2));
+    other.add(returned(&framework, &sent(&framework, "Police", "No", &["West"], Some(3)), "w.json"));
+    other.add(returned(&framework, &Response::to(&framework, "Choir").draft(), "d.json"));
     one.merge(other);
-    assert_eq!((one.len(), one.kept().count()), (5, 3));
-    assert_eq!(one.agencies().collect::<Vec<_>>(), ["", "", "police"]);
+    assert_eq!((one.len(), one.kept().count()), (7, 4));
+    assert_eq!(one.agencies().collect::<Vec<_>>(), ["", "", "Choir", "Police"]);
     let aggregate = Aggregate::of_kept(&framework, &one, None).unwrap();
     let left: Vec<_> = aggregate.left_out().map(|left| (left.agency(), left.why())).collect();
-    assert_eq!(left, [("POLICE", WhyLeftOut::Replaced), ("Police", WhyLeftOut::Replaced)]);
+    assert_eq!(
+        left,
+        [("Choir", WhyLeftOut::Draft), ("POLICE", WhyLeftOut::Replaced), ("Police", WhyLeftOut::Replaced)]
+    );
 }
 
-/// A return that two later ones replace is said to be replaced by the last of them.
+/// A return that later ones replace is said to be replaced by the last of them.
 #[test]
 fn the_last_return_takes_the_place_of_those_before_it() {
     let framework = framework();
     let of =
         |areas: &[&str], day, source| returned(&framework, &sent(&framework, "Police", "No", areas, Some(day)), source);
-    // The first still counts in West; for East two later ones stand, the second of them in another area too.
-    let returns = [of(&["East", "West"], 1, "1.json"), of(&["East"], 2, "2.json"), of(&["East"], 3, "3.json")];
+    // The second still counts in South and the third in West, so that for East two stand beside the last.
+    let returns = [
+        of(&["East"], 1, "1.json"),
+        of(&["East", "West", "South"], 2, "2.json"),
+        of(&["East", "West"], 3, "3.json"),
+        of(&["East"], 4, "4.json"),
+    ];
     let aggregate = Aggregate::of(&framework, &returns, None).unwrap();
     let notes: Vec<String> = aggregate.notes().iter().map(|note| note.message().to_owned()).collect();
-    assert!(
-        notes.contains(&"the return of `Police` does not count in East: `3.json` took its place".to_owned()),
-        "{notes:?}"
-    );
+    for (area, last) in [("East", "4.json"), ("West", "3.json")] {
+        let note = format!("the return of `Police` does not count in {area}: `{last}` took its place");
+        assert!(notes.contains(&note), "{notes:?}");
+    }
     let left: Vec<_> = aggregate.left_out().map(|left| (left.source(), left.other().map(Return::source))).collect();
-    assert_eq!(left, [("2.json", Some("3.json"))]);
+    assert_eq!(left, [("1.json", Some("4.json"))]);
+}
+
+/// What few meet in the first of its sections is not shown, though enough meet it in the last.
+#[test]
+fn what_few_meet_in_either_section_is_not_shown() {
+    let framework = framework();
+    let of = |(agency, health): (&str, &str)| {
+        returned(&framework, &sent(&framework, agency, health, &["East"], Some(1)), agency)
+    };
+    let returns: Vec<Return> = [("A", "No"), ("B", "Yes"), ("C", "Yes")].into_iter().map(of).collect();
+    let aggregate = Aggregate::of(&framework, &returns, None).unwrap().with_minimum(2);
+    let suppressed: Vec<&str> = aggregate.overall().suppressed_items().map(|item| item.name()).collect();
+    assert_eq!(suppressed, ["P1", "P2"]);
+}
+
+/// A document that one agency meets outside the assessment, and others within it, is in the totals of the others.
+#[test]
+fn an_agency_by_itself_counts_a_document_where_it_meets_it() {
+    let text = TEXT.replace("Section 2: Health", "Section 2 (outside the assessment): Health");
+    let framework = Framework::read(text.as_bytes()).unwrap();
+    let returns = of_three(&framework);
+    let aggregate = Aggregate::of(&framework, &returns, None).unwrap();
+    let all = aggregate.overall();
+    let totals: Vec<u64> = all.agencies().iter().map(|agency| agency.tallies[0].1.total()).collect();
+    // P0, P2 and P3, and of the others P1 as well.
+    assert_eq!(totals, [3, 4, 4]);
 }

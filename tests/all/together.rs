@@ -196,6 +196,13 @@ fn examples_count_each_of_the_agencies_that_are_alike() {
             "agencies taking part",
         ),
         rating("Whole", "Across agencies\n On RAG\n Reads Sections", "those rated"),
+        rating(
+            "Sections of documents",
+            "Across agencies\n On RAG\n For every section\n Reads Documents",
+            "those rated",
+        ),
+        rating("Documents", "Across agencies\n On RAG\n For every document", "those rated"),
+        rating("Last", "Across agencies\n On RAG\n Reads Sections of documents", "those rated"),
         rating("Of each", "Across agencies\n On RAG\n Reads Each", "those rated"),
     ];
     let read = |example: &str| {
@@ -207,7 +214,9 @@ fn examples_count_each_of_the_agencies_that_are_alike() {
         "P1 as 2 Green and 3 Red\n Then Sections of section 1 is Red",
         "P1 as 3 Green and 2 Red\n Then Sections of section 1 is Green",
         "P2 as 2 Green and 3 Red\n Then Of those within of section 3 is Red",
+        "P2 as 4 Green and 1 Red\n Then Of those within of section 3 is Green",
         "P2 as 2 Green and 3 Red\n Then Whole is Red",
+        "P2 as 2 Green and 3 Red\n Then Last is Red",
         "P2 as 2 Green and 3 Red\n And 10 agencies are invited\n Then Each of P2 is Green\n And Of each is Green",
         "P2 as 2 Green and 3 Red\n And 6 agencies are invited\n Then Each of P2 is Red\n And Of each is Red",
     ] {
