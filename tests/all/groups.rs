@@ -78,12 +78,25 @@ fn framework() -> Framework {
 
 /// A return that rates every document Green, sent in on a day of October.
 fn sent(framework: &Framework, agency: &str, health: &str, areas: &[&str], day: Option<u8>) -> Response {
+    sent_with(framework, agency, health, areas, day, &[])
+}
+
+/// The same with some documents Red.
+fn sent_with(
+    framework: &Framework,
+    agency: &str,
+    health: &str,
+    areas: &[&str],
+    day: Option<u8>,
+    red: &[&str],
+) -> Response {
     let mut response = Response::to(framework, agency);
     response.areas(areas).unwrap();
     let health_box = framework.about().find(|field| field.name() == "health").unwrap();
     response.about(health_box.id(), health).unwrap();
     for item in framework.items().filter(|item| item.name() != "P4") {
-        response.rate(item.id(), item.level("Green").unwrap()).unwrap();
+        let level = if red.contains(&item.name()) { "Red" } else { "Green" };
+        response.rate(item.id(), item.level(level).unwrap()).unwrap();
     }
     response.submit(day.map(|day| Date::new(2024, 10, day).unwrap()))
 }
@@ -250,11 +263,11 @@ fn the_last_return_takes_the_place_of_those_before_it() {
         of(&["East"], 4, "4.json"),
     ];
     let aggregate = Aggregate::of(&framework, &returns, None).unwrap();
-    let notes: Vec<String> = aggregate.notes().iter().map(|note| note.message().to_owned()).collect();
-    for (area, last) in [("East", "4.json"), ("West", "3.json")] {
-        let note = format!("the return of `Police` does not count in {area}: `{last}` took its place");
-        assert!(notes.contains(&note), "{notes:?}");
-    }
+    let notes = aggregate.notes();
+    let of_second = notes.iter().filter(|note| note.source() == Some("2.json")).map(|note| note.message());
+    let message = |area, last| format!("the return of `Police` does not count in {area}: `{last}` took its place");
+    let expected = [message("East", "4.json"), message("West", "3.json")];
+    assert_eq!(of_second.collect::<Vec<_>>(), expected);
     let left: Vec<_> = aggregate.left_out().map(|left| (left.source(), left.other().map(Return::source))).collect();
     assert_eq!(left, [("1.json", Some("4.json"))]);
 }
@@ -283,4 +296,42 @@ fn an_agency_by_itself_counts_a_document_where_it_meets_it() {
     let totals: Vec<u64> = all.agencies().iter().map(|agency| agency.tallies[0].1.total()).collect();
     // P0, P2 and P3, and of the others P1 as well.
     assert_eq!(totals, [3, 4, 4]);
+}
+
+/// Of three that differ, were sent in on one day and are for the same area, one stands against the first of the others; what
+/// is for other areas as well has no part in that.
+#[test]
+fn a_third_that_differs_stands_against_the_first_for_the_same_area() {
+    let framework = framework();
+    let of = |areas: &[&str], red: &[&str], source| {
+        let response = sent_with(&framework, "Police", "No", areas, Some(1), red);
+        returned(&framework, &response, source)
+    };
+    let returns = [
+        of(&["East", "West"], &[], "a.json"),
+        of(&["East"], &["P0"], "b.json"),
+        of(&["East"], &["P2"], "c.json"),
+        of(&["East"], &[], "d.json"),
+    ];
+    let aggregate = Aggregate::of(&framework, &returns, None).unwrap();
+    let left: Vec<_> = aggregate.left_out().map(|left| (left.source(), left.other().map(Return::source))).collect();
+    assert_eq!(left.last(), Some(&("d.json", Some("b.json"))));
+    assert!(left.iter().all(|(source, _)| *source != "a.json"), "it counts in West");
+}
+
+/// Whose return is not complete is said only where single agencies are.
+#[test]
+fn who_is_not_complete_is_not_named_where_groups_are_shown() {
+    let rule = "Rule R: Rated\n  For every theme\n  Must be rated\n";
+    let text = TEXT.replace("Rating: Of those", &format!("{rule}Rating: Of those"));
+    let framework = Framework::read(text.as_bytes()).unwrap_or_else(|problems| panic!("{problems}"));
+    let returns = of_three(&framework);
+    let note = |minimum| {
+        let aggregate = Aggregate::of(&framework, &returns, None).unwrap().with_minimum(minimum);
+        let notes = aggregate.notes();
+        let note = notes.iter().find(|note| note.kind() == "not complete");
+        note.map(|note| note.message().to_owned()).unwrap_or_default()
+    };
+    assert_eq!(note(1), "3 returns are not complete, and count: `A`, `B` and `C`");
+    assert_eq!(note(2), "3 returns are not complete, and count");
 }
