@@ -208,6 +208,15 @@ mod tests {
         assert_eq!(found(&[0b0_0111, 0b1_1000, 0b11_1111], 1), Some(vec![0, 1, 2]));
     }
 
+    /// Three heavy atoms of which one is the sum of the others prove nothing of the fourth group, which without the third is
+    /// one agency.
+    #[test]
+    fn what_is_the_sum_of_others_proves_nothing() {
+        let [one, two, both, third] = [0b111, 0b111 << 3, 0b111 << 6, 0b111 << 9];
+        assert_eq!(found(&[one | both, two | both, third, third | 1 << 12], 1), Some(vec![2, 3]));
+        assert_eq!(found(&[one | both, two | both, third, third | 0b111 << 12], 1), None);
+    }
+
     /// Three areas in which many work, two by two, and one agency works in all of them: each sum of two says little, and
     /// East + West + North − all − all is that one agency.
     #[test]
