@@ -1,25 +1,12 @@
 //! How often a report is due, said in other words: `Due quarterly`, `Due each quarter, starting 1 January 2015`.
 
 use super::Checker;
-use super::follow::{PERIODS, is_told_from};
+use super::follow::{IN_ONE_WORD, PERIODS, is_told_from};
 use crate::date::Date;
 use crate::names::{Reader, same};
 use crate::problem::{Code, Problem};
 use crate::source::Span;
 use crate::wording::quote;
-
-/// Periods as one word, and what is written for them.
-pub(super) const IN_ONE_WORD: [(&str, &str); 9] = [
-    ("quarterly", "quarter"),
-    ("monthly", "month"),
-    ("half-yearly", "half-year"),
-    ("six-monthly", "half-year"),
-    ("three-monthly", "quarter"),
-    ("two-monthly", "two months"),
-    ("yearly", "year"),
-    ("annually", "year"),
-    ("annual", "year"),
-];
 
 /// What stands before a period in the place of `every`.
 const FOR_EVERY: [&str; 7] = ["in every", "once every", "in each", "once a", "every", "each", "a"];

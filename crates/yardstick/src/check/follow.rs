@@ -1,7 +1,6 @@
 //! What a board follows up: how often a report is due, until when, and the steps of an escalation.
 
 use super::Checker;
-use super::due::IN_ONE_WORD;
 use super::scope::Sight;
 use crate::date::Date;
 use crate::framework::follow::{EscalationModel, MonitoringModel, UntilModel};
@@ -21,6 +20,19 @@ pub(super) const PERIODS: [(&str, u32); 9] = [
     ("month", 1),
     ("year", 12),
     ("12 months", 12),
+];
+
+/// Periods as one word, and what is written for them.
+pub(super) const IN_ONE_WORD: [(&str, &str); 9] = [
+    ("quarterly", "quarter"),
+    ("monthly", "month"),
+    ("half-yearly", "half-year"),
+    ("six-monthly", "half-year"),
+    ("three-monthly", "quarter"),
+    ("two-monthly", "two months"),
+    ("yearly", "year"),
+    ("annually", "year"),
+    ("annual", "year"),
 ];
 
 pub(super) const DUE_HELP: &str = "Write it as in `Due every quarter, counted from 1 January 2015`.";
