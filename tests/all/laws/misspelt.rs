@@ -217,11 +217,6 @@ impl Shipped {
         let mut taken = names(&self.lines[at]);
         taken.extend(names(&line));
         taken.extend(names(&self.lines[block.start]));
-        if at == block.start && self.lines[at].starts_with("For every") {
-            // `section 1, 2 and 3` without its 2 still says what it asks, and of fewer standards: that is missed where a
-            // box is spoken of that is asked here.
-            taken.extend(self.lines[block.clone()].iter().flat_map(|line| names(line)));
-        }
         let is_first_gone = slip == Slip::Delete && at == block.start;
         let above = if is_first_gone && at > 0 { self.block(at - 1).start } else { block.start };
         if is_first_gone {
