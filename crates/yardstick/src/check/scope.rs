@@ -157,11 +157,6 @@ impl Checker<'_> {
                 self.named_twice("section", self.of(word), word);
             }
             sections.push(section);
-            if sections.len() == 1 && has_gap(reader.rest()) {
-                let help = "Write the section that is missing after the comma, or take the comma away: `1 and 3`.";
-                self.report(Code::UnclearScope, reader.rest_span(), "a section seems to be missing here", help);
-                return None;
-            }
             if reader.take_joint().is_none() {
                 break;
             }
@@ -325,10 +320,4 @@ impl Checker<'_> {
         let items = self.boxes_in(sight);
         Names::new(items.iter().map(|&(name, ..)| self.box_names.shown(name as usize)))
     }
-}
-
-/// `,  and 3` after the first of a list: with a blank on either side of what is not there, it was lost.
-fn has_gap(rest: &str) -> bool {
-    let last = rest.strip_prefix(',').and_then(|after| after.strip_prefix("  "));
-    last.is_some_and(|last| ["and ", "or "].iter().any(|word| last.trim_start().starts_with(word)))
 }
