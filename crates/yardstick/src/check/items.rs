@@ -178,6 +178,7 @@ impl<'t> Checker<'t> {
                 }
             } else {
                 ids.push(from);
+                self.lost_before_joint("an id", ids.len(), &reader);
             }
             if reader.take_joint().is_none() {
                 break;

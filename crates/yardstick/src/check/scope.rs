@@ -157,6 +157,9 @@ impl Checker<'_> {
                 self.named_twice("section", self.of(word), word);
             }
             sections.push(section);
+            if self.lost_before_joint("a section", sections.len(), reader) {
+                return None;
+            }
             if reader.take_joint().is_none() {
                 break;
             }
@@ -165,6 +168,20 @@ impl Checker<'_> {
             }
         }
         Some(Some(sections))
+    }
+
+    /// `1, and 3`: after the first name of a list stand a comma and an `and`. Two names need no comma, so a name between
+    /// them is probably lost, and a list that is one short would be read without a word.
+    pub(super) fn lost_before_joint(&mut self, what: &str, named: usize, reader: &Reader<'_>) -> bool {
+        let mut ahead = reader.ahead();
+        let has_comma = ahead.take_sign(',');
+        let is_lost = named == 1 && has_comma && matches!(ahead.take_joint(), Some(Some(_)));
+        if is_lost {
+            let message = format!("between the comma and what follows it {what} seems to be missing");
+            let help = "Write it; or take the comma away where only these two are meant, as in `1 and 3`.";
+            self.report(Code::UnclearScope, reader.rest_span(), message, help);
+        }
+        is_lost
     }
 
     /// One name of a list stands there again: probably another was meant.
