@@ -1,10 +1,13 @@
 //! The table of a rating as comparisons over planes of counts.
 
+use multiversion::multiversion;
+
 use crate::framework::condition::Order;
 use crate::framework::model::ScaleModel;
 use crate::framework::rating::model::{RatingBase, RatingModel};
 use crate::framework::rating::table::{Bound, CountedStates, TallyClause, TallyTest};
 
+use super::beside::each;
 use super::decisions::NO_LINE;
 use super::{ANSWERED, LEVELS, OUT_OF_SCOPE, UNANSWERED, WAIVED};
 
@@ -39,8 +42,14 @@ struct Comparison {
     of_base: bool,
 }
 
-/// Room that is used again from place to place.
+/// Room has numbers for so many items or a multiple of them: then loops over it have no rest that is done one by one.
+const WHOLE: usize = 32;
+
+/// Room for some places that are decided together, which is used again. What stands behind the last item means nothing.
 pub(super) struct Room {
+    width: usize,
+    /// The counts plane by plane, and in each place by place.
+    planes: Vec<u32>,
     base: Vec<u32>,
     rated: Vec<u32>,
     lines: Vec<u32>,
@@ -51,10 +60,33 @@ pub(super) struct Room {
 }
 
 impl Room {
-    pub(super) fn new(width: usize) -> Room {
+    /// For so many codes of so many items, of all places together.
+    pub(super) fn new(codes: usize, items: usize) -> Room {
+        let width = items.next_multiple_of(WHOLE);
         let [base, rated, lines, holds, count] = [(); 5].map(|()| vec![0; width]);
-        Room { base, rated, lines, holds, spare: Vec::new(), count }
+        Room { width, planes: vec![0; codes * width], base, rated, lines, holds, spare: Vec::new(), count }
     }
+
+    fn fill(&mut self, counts: &[u32], items: usize) {
+        let codes = self.planes.len() / self.width.max(1);
+        for (at, place) in counts.chunks_exact((codes * items).max(1)).enumerate() {
+            let room = self.planes.chunks_exact_mut(self.width.max(1));
+            for (room, plane) in room.zip(place.chunks_exact(items.max(1))) {
+                room[at * items..][..items].copy_from_slice(plane);
+            }
+        }
+    }
+}
+
+/// Counts of some places side by side.
+#[derive(Clone, Copy)]
+pub(super) struct SomePlaces<'c> {
+    /// Place by place, and in each plane by plane.
+    pub(super) counts: &'c [u32],
+    /// How many agencies an item has in one of them, at most.
+    pub(super) most: u32,
+    /// How many are invited to each.
+    pub(super) invited: Option<&'c [u32]>,
 }
 
 impl Compiled {
@@ -95,88 +127,95 @@ impl Compiled {
         })
     }
 
-    /// For each item the number of the first line that holds. No item has more agencies here than `most`.
-    pub(super) fn decide<'p>(
-        &'p self,
-        room: &'p mut Room,
-        planes: &'p [u32],
-        most: u32,
-        invited: Option<u32>,
-        into: &mut [u16],
-    ) {
-        let width = into.len();
-        match (&self.base, invited) {
-            (Some(base), _) => sum(planes, width, base, &mut room.base),
-            (None, Some(invited)) => room.base.fill(invited),
-            (None, None) => return into.fill(NO_LINE),
-        }
-        sum(planes, width, &self.rated, &mut room.rated);
-        let Room { base, rated, lines, holds, spare, count } = room;
-        let most = most.max(invited.unwrap_or(0)).into();
-        let mut place = Place { planes, base, most, counted: None, count };
-        // From the last to the first, so that the first that holds has the last word.
-        for (number, line) in self.lines.iter().enumerate().rev() {
-            let number = number as u32;
-            line.when.holds(&mut place, spare, holds);
-            let cells = lines.iter_mut().zip(&*holds).zip(&*rated);
-            if line.gives_level {
-                // No data is never a level, whatever a line says; then no line below it decides either.
-                for ((line, &holds), &rated) in cells {
-                    let decided = if rated == 0 { NO_LINE.into() } else { number };
-                    *line = (decided & holds) | (*line & !holds);
-                }
-            } else {
-                for ((line, &holds), _) in cells {
-                    *line = (number & holds) | (*line & !holds);
-                }
+    /// For each item in each of the places the number of the first line that holds.
+    pub(super) fn decide(&self, room: &mut Room, places: SomePlaces<'_>, items: usize, into: &mut [u16]) {
+        decide(self, room, places, items, into);
+    }
+}
+
+#[multiversion(targets("x86_64+avx2"))]
+fn decide(compiled: &Compiled, room: &mut Room, places: SomePlaces<'_>, items: usize, into: &mut [u16]) {
+    room.fill(places.counts, items);
+    let Room { width, planes, base, rated, lines, holds, spare, count } = room;
+    let (width, planes) = (*width, &planes[..]);
+    let mut most = places.most;
+    match (&compiled.base, places.invited) {
+        (Some(of), _) => sum(planes, width, of, base),
+        (None, Some(invited)) => {
+            for (base, &invited) in base.chunks_exact_mut(items.max(1)).zip(invited) {
+                base.fill(invited);
+                most = most.max(invited);
             }
         }
-        for (into, &line) in into.iter_mut().zip(&*lines) {
-            *into = line as u16;
+        (None, None) => return into.fill(NO_LINE),
+    }
+    sum(planes, width, &compiled.rated, rated);
+    let rated = &rated[..];
+    let most = most.into();
+    let mut counted = Counted { planes, width, base, rated: (&compiled.rated, rated), most, last: None, count };
+    // From the last to the first, so that the first that holds has the last word.
+    for (number, line) in compiled.lines.iter().enumerate().rev() {
+        let number = number as u32;
+        match &line.when {
+            Test::Compare(comparison) => comparison.holds(&mut counted, holds),
+            other => other.holds(&mut counted, spare, holds),
+        }
+        let cells = lines.iter_mut().zip(&*holds).zip(rated);
+        if line.gives_level {
+            // No data is never a level, whatever a line says; then no line below it decides either.
+            for ((line, &holds), &rated) in cells {
+                let decided = if rated == 0 { NO_LINE.into() } else { number };
+                *line = (decided & holds) | (*line & !holds);
+            }
+        } else {
+            for ((line, &holds), _) in cells {
+                *line = (number & holds) | (*line & !holds);
+            }
         }
     }
+    each(into, lines, |into, line| *into = line as u16);
 }
 
 /// Sums planes, item by item.
+#[inline(always)]
 fn sum(planes: &[u32], width: usize, of: &[usize], sums: &mut [u32]) {
     let plane = |plane: usize| planes.get(plane * width..(plane + 1) * width).unwrap_or(&[]);
-    let (first, rest) = of.split_at(of.len().min(2));
-    match *first {
-        [one, two] => {
-            for ((sum, one), two) in sums.iter_mut().zip(plane(one)).zip(plane(two)) {
-                *sum = one + two;
-            }
-        }
-        [one] => {
-            for (sum, one) in sums.iter_mut().zip(plane(one)) {
-                *sum = *one;
-            }
-        }
+    let (pairs, single) = of.as_chunks::<2>();
+    match *single {
+        [one] => sums.copy_from_slice(plane(one)),
         _ => sums.fill(0),
     }
-    for &more in rest {
-        for (sum, more) in sums.iter_mut().zip(plane(more)) {
-            *sum += more;
+    for &[one, two] in pairs {
+        for ((sum, one), two) in sums.iter_mut().zip(plane(one)).zip(plane(two)) {
+            *sum += one + two;
         }
     }
 }
 
-/// The counts of one place.
-struct Place<'p> {
+/// What is counted in the places that are decided together.
+struct Counted<'p> {
     planes: &'p [u32],
+    width: usize,
     base: &'p [u32],
+    /// The planes of those who are rated, and their sum.
+    rated: (&'p [usize], &'p [u32]),
     most: u128,
     /// The planes that were summed last, and their sum: the next comparison often counts the same.
-    counted: Option<&'p [usize]>,
+    last: Option<&'p [usize]>,
     count: &'p mut [u32],
 }
 
-impl<'p> Place<'p> {
+impl<'p> Counted<'p> {
     /// The sum of some planes.
+    #[inline(always)]
     fn count(&mut self, of: &'p [usize]) -> &[u32] {
-        if self.counted != Some(of) {
-            sum(self.planes, self.base.len(), of, self.count);
-            self.counted = Some(of);
+        let (rated, sum_of_rated) = self.rated;
+        if of == rated {
+            return sum_of_rated;
+        }
+        if self.last != Some(of) {
+            sum(self.planes, self.width, of, self.count);
+            self.last = Some(of);
         }
         self.count
     }
@@ -184,10 +223,10 @@ impl<'p> Place<'p> {
 
 impl Test {
     /// For each item whether it holds.
-    fn holds<'p>(&'p self, place: &mut Place<'p>, spare: &mut Vec<Vec<u32>>, holds: &mut [u32]) {
+    fn holds<'p>(&'p self, counted: &mut Counted<'p>, spare: &mut Vec<Vec<u32>>, holds: &mut [u32]) {
         let (parts, all) = match self {
             Test::Always => return holds.fill(u32::MAX),
-            Test::Compare(comparison) => return comparison.holds(place, holds),
+            Test::Compare(comparison) => return compare_each(comparison, counted, holds),
             Test::All(parts) => (parts, true),
             Test::Any(parts) => (parts, false),
         };
@@ -195,7 +234,7 @@ impl Test {
         let mut part_holds = spare.pop().unwrap_or_default();
         part_holds.resize(holds.len(), 0);
         for part in parts {
-            part.holds(place, spare, &mut part_holds);
+            part.holds(counted, spare, &mut part_holds);
             for (holds, &part) in holds.iter_mut().zip(&part_holds) {
                 *holds = if all { *holds & part } else { *holds | part };
             }
@@ -208,9 +247,10 @@ impl Test {
 const NARROW: u128 = 0x7FFF;
 
 impl Comparison {
-    fn holds<'p>(&'p self, place: &mut Place<'p>, holds: &mut [u32]) {
-        let (base, most) = (place.base, place.most);
-        let count = place.count(&self.planes);
+    #[inline(always)]
+    fn holds<'p>(&'p self, counted: &mut Counted<'p>, holds: &mut [u32]) {
+        let (base, most) = (counted.base, counted.most);
+        let count = counted.count(&self.planes);
         let (times, than) = (self.times, self.than);
         let largest = times.max(than);
         if largest.max(most) <= NARROW {
@@ -226,6 +266,7 @@ impl Comparison {
         }
     }
 
+    #[inline(always)]
     fn each<T: Ord + Copy>(&self, count: &[u32], base: &[u32], holds: &mut [u32], sides: impl Fn(u32, u32) -> (T, T)) {
         match self.order {
             Order::Less => self.fill(count, base, holds, sides, |mine, theirs| mine < theirs),
@@ -237,6 +278,7 @@ impl Comparison {
         }
     }
 
+    #[inline(always)]
     fn fill<T: Copy>(
         &self,
         count: &[u32],
@@ -258,6 +300,11 @@ impl Comparison {
             }
         }
     }
+}
+
+#[multiversion(targets("x86_64+avx2"))]
+fn compare_each<'p>(comparison: &'p Comparison, counted: &mut Counted<'p>, holds: &mut [u32]) {
+    comparison.holds(counted, holds);
 }
 
 fn compile(test: &TallyTest, rounded: Option<u32>, planes: &impl Fn(CountedStates) -> Vec<usize>) -> Test {

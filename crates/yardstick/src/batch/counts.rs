@@ -1,5 +1,7 @@
 //! Counts: for each place and item how many of each code.
 
+use std::ops::Range;
+
 use super::{BatchError, Items, LEVELS};
 use crate::aggregate::{Share, Tally};
 
@@ -31,8 +33,13 @@ impl Counts {
 
     /// The planes of one place.
     pub(super) fn place(&self, place: usize) -> &[u32] {
+        self.some_places(place..place + 1)
+    }
+
+    /// The planes of places, place by place.
+    pub(super) fn some_places(&self, places: Range<usize>) -> &[u32] {
         let size = self.codes.len() * self.items.len();
-        self.counts.get(place * size..(place + 1) * size).unwrap_or(&[])
+        self.counts.get(places.start * size..places.end * size).unwrap_or(&[])
     }
 
     /// How many one item has in a place, at most.

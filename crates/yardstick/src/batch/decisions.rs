@@ -4,11 +4,14 @@
 //! of a place together, and in the narrowest numbers that cannot overflow. What decides is the same as in
 //! [`Table::decide`](crate::framework::rating::table::Table::decide), and is tried against it.
 
-use super::compiled::{Compiled, Room};
+use super::compiled::{Compiled, Room, SomePlaces};
 use super::{BatchError, Counts, Items};
 use crate::framework::Layer;
 use crate::framework::rating::model::{Granule, RatingBase, Source};
 use crate::framework::{Level, Rating, RatingLine};
+
+/// About how many items of all places are decided together.
+const ITEMS_TOGETHER: usize = 256;
 
 /// No line decided.
 pub(super) const NO_LINE: u16 = u16::MAX;
@@ -45,19 +48,25 @@ impl Counts {
         let scale = rating.counted_scale();
         let compiled = Compiled::new(model, scale.model(), self.codes()).ok_or(BatchError::TooMany)?;
         let mut lines = vec![NO_LINE; self.places() * width];
-        let room = || Room::new(width);
-        super::parallel::each_place(
-            lines.chunks_exact_mut(width.max(1)),
-            self.places() * width * 8,
-            room,
-            |room, at, lines| {
-                let invited = invited.and_then(|invited| invited.get(at).copied());
-                compiled.decide(room, self.place(at), self.most(at), invited, lines);
-                for &item in &left_out {
-                    lines[item] = NO_LINE;
+        // So many places are decided together that there is work enough for long instructions; the last ones one by one.
+        let together = (ITEMS_TOGETHER / width.max(1)).max(1);
+        let (most, last) = lines.split_at_mut(self.places() / together * together * width);
+        let from = most.len() / width.max(1);
+        for (lines, from, together) in [(most, 0, together), (last, from, 1)] {
+            let work = |room: &mut Room, at: usize, lines: &mut [u16]| {
+                let places = from + at * together..from + (at + 1) * together;
+                let invited = invited.and_then(|invited| invited.get(places.clone()));
+                let most = places.clone().map(|place| self.most(place)).max().unwrap_or(0);
+                let some = SomePlaces { counts: self.some_places(places), most, invited };
+                compiled.decide(room, some, width, lines);
+                for place in lines.chunks_exact_mut(width.max(1)) {
+                    left_out.iter().for_each(|&item| place[item] = NO_LINE);
                 }
-            },
-        );
+            };
+            let ratings = lines.len() * 8;
+            let room = || Room::new(self.codes().len(), together * width);
+            super::parallel::each_place(lines.chunks_exact_mut((together * width).max(1)), ratings, room, work);
+        }
         Ok(Decisions { rating, items: self.items().clone(), places: self.places(), lines })
     }
 

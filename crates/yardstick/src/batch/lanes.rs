@@ -10,14 +10,18 @@ use std::hint::black_box;
 
 use multiversion::multiversion;
 
+use super::beside::each;
+
 /// How many bytes are compared at once on every processor of the 64-bit families.
 const NARROW: usize = 16;
 /// How many are on one that has wider registers.
 const WIDE: usize = 32;
 /// Fewer turns than that are not worth more counters to add up.
-const LEAST_TURNS: usize = 16;
+const LEAST_TURNS: usize = 6;
 /// About how many bytes are counted at a time, so that counters and bytes stay in the nearest cache.
 const AT_A_TIME: usize = 6400;
+/// How many turns are counted at a time, at most.
+const MOST_AT_A_TIME: usize = 64;
 /// How many codes are counted in one go; more would not find room in the processor's registers.
 const MOST_CODES: usize = 8;
 /// How often a counter of one byte can be added to.
@@ -32,11 +36,12 @@ pub(super) struct Lanes {
     turn: usize,
     /// Which bytes are counted, and into which plane of the counts.
     codes: Vec<(u8, usize)>,
+    /// Room for the last rows, where they fill no turn.
+    last: Vec<u8>,
     /// For each code the counters of one turn.
     counters: Vec<Vec<u8>>,
     /// How often the counters were added to since they were last added up.
     turns: usize,
-    wide: Vec<u16>,
 }
 
 impl Lanes {
@@ -49,7 +54,7 @@ impl Lanes {
     fn as_wide(width: usize, items: usize, codes: &[(u8, usize)]) -> Lanes {
         let turn = turn(items, width);
         let counters = vec![vec![0; turn]; codes.len()];
-        Lanes { items, width, turn, codes: codes.to_vec(), counters, turns: 0, wide: vec![0; items] }
+        Lanes { items, width, turn, codes: codes.to_vec(), last: Vec::new(), counters, turns: 0 }
     }
 
     /// Adds what whole rows hold to the counts: a plane of one number for each item, for each code.
@@ -57,60 +62,65 @@ impl Lanes {
         if self.items == 0 {
             return;
         }
-        let whole = rows.len() / self.width * self.width;
-        let (lanes, tail) = rows.split_at(whole);
-        let at_a_time = (AT_A_TIME / self.turn).clamp(1, 64);
-        let mut ahead = lanes.chunks(self.turn * at_a_time).skip(1);
-        for chunk in lanes.chunks(self.turn * at_a_time) {
-            if let Some(next) = ahead.next() {
-                fetch(next);
-            }
-            let (turns, rest) = chunk.split_at(chunk.len() / self.turn * self.turn);
-            self.add(turns, self.turn);
-            self.add(rest, rest.len());
+        let (turns, rest) = rows.split_at(rows.len() / self.turn * self.turn);
+        let last = self.made_up(rest);
+        let at_a_time = (AT_A_TIME / self.turn).clamp(1, MOST_AT_A_TIME);
+        let mut chunks = turns.chunks(self.turn * at_a_time).peekable();
+        loop {
+            let chunk = chunks.next().unwrap_or_default();
+            let next = chunks.peek();
+            next.into_iter().for_each(|next| fetch(next));
+            let is_last = next.is_none();
+            self.add(chunk, if is_last { &last } else { &[] });
             self.turns += at_a_time + 1;
-            if self.turns + at_a_time + 1 > MOST_TURNS {
+            if is_last {
+                break;
+            }
+            if self.turns + at_a_time >= MOST_TURNS {
                 self.add_up(counts);
             }
         }
+        // What made them up is taken off again.
+        let too_many = self.counters.first_mut().and_then(|counters| counters.get_mut(rest.len()..last.len()));
+        too_many.unwrap_or_default().iter_mut().for_each(|counter| *counter -= 1);
+        self.last = last;
         self.add_up(counts);
-        let mut item = whole % self.items;
-        for byte in tail {
-            for &(_, plane) in self.codes.iter().filter(|(code, _)| code == byte) {
-                counts[plane * self.items + item] += 1;
-            }
-            item = if item + 1 == self.items { 0 } else { item + 1 };
-        }
     }
 
-    /// Adds turns of so many bytes to the counters.
-    fn add(&mut self, turns: &[u8], turn: usize) {
-        if turns.is_empty() {
-            return;
-        }
+    /// Rows that fill no turn, made up to whole lanes with the first byte that is counted.
+    fn made_up(&mut self, rows: &[u8]) -> Vec<u8> {
+        let mut last = std::mem::take(&mut self.last);
+        last.clear();
+        last.extend_from_slice(rows);
+        last.resize(rows.len().next_multiple_of(self.width), self.codes.first().map_or(0, |&(byte, _)| byte));
+        last
+    }
+
+    /// Adds turns, and lanes that fill no turn, to the counters.
+    fn add(&mut self, turns: &[u8], last: &[u8]) {
         for (codes, counters) in self.codes.chunks(MOST_CODES).zip(self.counters.chunks_mut(MOST_CODES)) {
             match self.width {
-                WIDE => add_to::<WIDE>(codes, turns, turn, counters),
-                _ => add_to::<NARROW>(codes, turns, turn, counters),
+                WIDE => add_to::<WIDE>(codes, turns, last, counters),
+                _ => add_to::<NARROW>(codes, turns, last, counters),
             }
         }
     }
 
     /// Adds the counters to the counts, and begins anew.
     fn add_up(&mut self, counts: &mut [u32]) {
-        if self.turns == 0 {
-            return;
+        let (mut rows, mut most) = (self.turn / self.items, self.turns);
+        // While no counter could pass 255, one half of the rows is added to the other: their number is a power of two, as
+        // that of lanes is. All codes by turns, so that what was written is no longer under way when it is read.
+        while rows > 1 && self.items > 1 && 2 * most <= usize::from(u8::MAX) {
+            let size = rows * self.items;
+            self.counters.iter_mut().for_each(|counters| fold(&mut counters[..size]));
+            (rows, most) = (rows / 2, 2 * most);
         }
         for (&(_, plane), counters) in self.codes.iter().zip(&mut self.counters) {
-            if self.items == 1 {
-                counts[plane] += counters.iter().map(|&counter| u32::from(counter)).sum::<u32>();
-                counters.fill(0);
-                continue;
-            }
-            sum_rows(counters, self.items, &mut self.wide);
-            let counts = counts.get_mut(plane * self.items..).unwrap_or_default();
-            for (count, &wide) in counts.iter_mut().zip(&self.wide) {
-                *count += u32::from(wide);
+            let counts = counts.get_mut(plane * self.items..(plane + 1) * self.items).unwrap_or_default();
+            match counts {
+                [count] => *count += counters.iter().map(|&counter| u32::from(counter)).sum::<u32>(),
+                counts => add_rows(&counters[..rows * self.items], counts),
             }
             counters.fill(0);
         }
@@ -126,43 +136,33 @@ fn has_wide() -> bool {
     false
 }
 
-/// Sums rows of counters, item by item.
+/// Adds one half of the rows of counters to the other.
 #[multiversion(targets("x86_64+avx2"))]
-fn sum_rows(counters: &[u8], items: usize, sums: &mut [u16]) {
-    let Some(last) = items.checked_sub(NARROW) else {
-        sums.fill(0);
-        for row in counters.chunks_exact(items) {
-            for (sum, &counter) in sums.iter_mut().zip(row) {
-                *sum += u16::from(counter);
-            }
-        }
-        return;
-    };
-    // The last lanes may overlap those before them: what is written twice is the same.
-    for from in (0..last).step_by(NARROW).chain([last]) {
-        let mut lanes = [0; NARROW];
-        for row in counters.chunks_exact(items) {
-            let Some(row) = row.get(from..).and_then(|row| row.first_chunk::<NARROW>()) else { continue };
-            for (lane, &counter) in lanes.iter_mut().zip(row) {
-                *lane += u16::from(counter);
-            }
-        }
-        sums[from..from + NARROW].copy_from_slice(&lanes);
+fn fold(counters: &mut [u8]) {
+    let (half, other) = counters.split_at_mut(counters.len() / 2);
+    each(half, other, |one, other| *one += other);
+}
+
+/// Adds rows of counters to the counts, item by item.
+#[multiversion(targets("x86_64+avx2"))]
+fn add_rows(counters: &[u8], counts: &mut [u32]) {
+    for row in counters.chunks_exact(counts.len().max(1)) {
+        each(counts, row, |count, counter| *count += u32::from(counter));
     }
 }
 
 /// Adds turns to the counters of up to `MOST_CODES` codes.
 #[multiversion(targets("x86_64+avx2"))]
-fn add_to<const LANES: usize>(codes: &[(u8, usize)], turns: &[u8], turn: usize, counters: &mut [Vec<u8>]) {
+fn add_to<const LANES: usize>(codes: &[(u8, usize)], turns: &[u8], last: &[u8], counters: &mut [Vec<u8>]) {
     match codes.len() {
-        1 => add::<1, LANES>(codes, turns, turn, counters),
-        2 => add::<2, LANES>(codes, turns, turn, counters),
-        3 => add::<3, LANES>(codes, turns, turn, counters),
-        4 => add::<4, LANES>(codes, turns, turn, counters),
-        5 => add::<5, LANES>(codes, turns, turn, counters),
-        6 => add::<6, LANES>(codes, turns, turn, counters),
-        7 => add::<7, LANES>(codes, turns, turn, counters),
-        _ => add::<8, LANES>(codes, turns, turn, counters),
+        1 => add::<1, LANES>(codes, turns, last, counters),
+        2 => add::<2, LANES>(codes, turns, last, counters),
+        3 => add::<3, LANES>(codes, turns, last, counters),
+        4 => add::<4, LANES>(codes, turns, last, counters),
+        5 => add::<5, LANES>(codes, turns, last, counters),
+        6 => add::<6, LANES>(codes, turns, last, counters),
+        7 => add::<7, LANES>(codes, turns, last, counters),
+        _ => add::<8, LANES>(codes, turns, last, counters),
     }
 }
 
@@ -170,7 +170,7 @@ fn add_to<const LANES: usize>(codes: &[(u8, usize)], turns: &[u8], turn: usize, 
 fn add<const CODES: usize, const LANES: usize>(
     codes: &[(u8, usize)],
     turns: &[u8],
-    turn: usize,
+    last: &[u8],
     counters: &mut [Vec<u8>],
 ) {
     let Ok(counters) = <&mut [Vec<u8>; CODES]>::try_from(counters) else { return };
@@ -178,23 +178,36 @@ fn add<const CODES: usize, const LANES: usize>(
     for (byte, &(code, _)) in bytes.iter_mut().zip(codes) {
         *byte = code;
     }
-    let lanes = turn / LANES;
-    let (turns, _) = turns.as_chunks::<LANES>();
-    let counters = counters.each_mut().map(|counters| &mut counters.as_chunks_mut::<LANES>().0[..lanes]);
+    let counters = counters.each_mut().map(|counters| counters.as_chunks_mut::<LANES>().0);
+    let lanes = counters.iter().map(|counters| counters.len()).min().unwrap_or(0);
+    let ((turns, _), (last, _)) = (turns.as_chunks::<LANES>(), last.as_chunks::<LANES>());
+    let turns = turns.chunks_exact(lanes.max(1));
     for lane in 0..lanes {
         let mut sums = [[0; LANES]; CODES];
         for code in 0..CODES {
             sums[code] = counters[code][lane];
         }
-        for turn in turns.chunks_exact(lanes) {
-            for code in 0..CODES {
-                for at in 0..LANES {
-                    sums[code][at] += u8::from(turn[lane][at] == bytes[code]);
-                }
-            }
+        for turn in turns.clone() {
+            see(&turn[lane], &bytes, &mut sums);
+        }
+        if let Some(last) = last.get(lane) {
+            see(last, &bytes, &mut sums);
         }
         for code in 0..CODES {
             counters[code][lane] = sums[code];
+        }
+    }
+}
+
+#[inline(always)]
+fn see<const CODES: usize, const LANES: usize>(
+    seen: &[u8; LANES],
+    bytes: &[u8; CODES],
+    sums: &mut [[u8; LANES]; CODES],
+) {
+    for code in 0..CODES {
+        for at in 0..LANES {
+            sums[code][at] += u8::from(seen[at] == bytes[code]);
         }
     }
 }

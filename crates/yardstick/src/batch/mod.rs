@@ -8,6 +8,7 @@
 //!
 //! `docs/batch.md` describes the layout in memory and the decisions in whole numbers, for other engines.
 
+mod beside;
 mod code;
 mod column;
 mod compiled;
