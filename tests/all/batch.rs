@@ -189,6 +189,34 @@ fn how_many_are_invited_is_read_in_full_and_only_where_it_matters() {
     assert_eq!(level(&counts, rating(&framework, "A third"), 0, Some(&[4])), Some("Red".to_owned()));
 }
 
+/// More places than are decided at once. In each stand one to three Red and the rest Green, and other numbers are invited;
+/// one has 33,400 rated, of which no instruction for small numbers keeps all bits.
+#[test]
+fn each_of_many_places_is_decided_by_its_own_numbers() {
+    const PLACES: u32 = 300;
+    const CROWDED: u32 = 77;
+    let framework = framework();
+    let red = |place: u32| if place == CROWDED { 11_100 } else { 1 + place % 3 };
+    let all = |place: u32| if place == CROWDED { 33_400 } else { 3 };
+    let invited: Vec<u32> = (0..PLACES).map(|place| all(place) + place % 11).collect();
+    let code = |place: u32, at: u32| if at < red(place) { 0 } else { 2 };
+    let rows = (0..PLACES).flat_map(|place| (0..all(place)).map(move |at| (place, 0, code(place, at))));
+    let counts = Counts::of_rows(Items::of(&framework), PLACES as usize, &Codes::own(), rows).unwrap();
+    let of_invited = counts.rate(rating(&framework, "Of those invited"), Some(&invited)).unwrap();
+    let a_third = counts.rate(rating(&framework, "A third"), None).unwrap();
+    for place in 0..PLACES {
+        let at = place as usize;
+        let level = |is_red| Some(if is_red { "Red" } else { "Green" });
+        let at_least_a_third = level(3 * red(place) >= invited[at]);
+        assert_eq!(of_invited.level(at, 0).map(|level| level.name()), at_least_a_third, "place {place}");
+        let more_than_a_third = level(3 * red(place) > all(place));
+        assert_eq!(a_third.level(at, 0).map(|level| level.name()), more_than_a_third, "place {place}");
+        // Nobody is rated on the next, and the others are not in section 1.
+        let decided = |item| a_third.decided_by(at, item).is_some();
+        assert_eq!([1, 2, 3, 4].map(decided), [true, false, false, false], "place {place}");
+    }
+}
+
 /// A third of 3 × 2³⁰ is more than 33.333333%, which takes more than 32 bits to see.
 #[test]
 fn shares_of_very_many_are_compared_exactly() {
