@@ -19,7 +19,7 @@ const WIDE: usize = 32;
 /// Fewer turns than that are not worth more counters to add up.
 const LEAST_TURNS: usize = 6;
 /// About how many bytes are counted at a time, so that counters and bytes stay in the nearest cache.
-const AT_A_TIME: usize = 6400;
+const AT_A_TIME: usize = 16_000;
 /// How many turns are counted at a time, at most.
 const MOST_AT_A_TIME: usize = 64;
 /// How many codes are counted in one go; more would not find room in the processor's registers.
@@ -68,9 +68,11 @@ impl Lanes {
         let mut chunks = turns.chunks(self.turn * at_a_time).peekable();
         loop {
             let chunk = chunks.next().unwrap_or_default();
-            let next = chunks.peek();
-            next.into_iter().for_each(|next| fetch(next));
-            let is_last = next.is_none();
+            let is_last = chunks.peek().is_none();
+            // Fewer bytes are mostly near already: those of a small area, or of a list that was put side by side.
+            if turns.len() > AT_A_TIME {
+                fetch(chunk);
+            }
             self.add(chunk, if is_last { &last } else { &[] });
             self.turns += at_a_time + 1;
             if is_last {
@@ -212,8 +214,8 @@ fn see<const CODES: usize, const LANES: usize>(
     }
 }
 
-/// Reads one byte of each cache line in order, so that the processor fetches what comes next; counting reads its bytes
-/// in leaps, which no processor foresees.
+/// Reads one byte of each cache line in order, so that the processor foresees what comes next and fetches it; counting
+/// reads in leaps, which no processor foresees.
 fn fetch(bytes: &[u8]) {
     let (lines, _) = bytes.as_chunks::<64>();
     black_box(lines.iter().fold(0, |all, line| all ^ line[0]));
