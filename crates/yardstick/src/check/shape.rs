@@ -1,7 +1,8 @@
 //! Whether each line has the parts that its form asks for, and no others.
 
 use super::Checker;
-use crate::names::same;
+use super::rating::table::{NONE_RATED, says_no_data};
+use crate::names::{Reader, same};
 use crate::problem::{Code, Problem};
 use crate::source::{Span, is_blank};
 use crate::tree::LineKind;
@@ -119,13 +120,22 @@ impl Checker<'_> {
         self.problem(if is_certain { problem.with_fix(gap, ": ") } else { problem });
     }
 
-    /// `Only the pack is complete`: a condition without the word before it.
+    /// `Only the pack is complete`, `Not rated if no data`: a condition without the word before it, or with another.
     fn lost_when(&mut self, block: &Block, word: Quoted<'_>) {
         let name = block.head.name;
-        let line = format!("{} when {}", self.of(block.start), self.of(name));
+        let mut reader = Reader::new(self.text, name);
+        let _ = reader.take("if") || reader.take("where");
+        let condition = match self.of(reader.rest_span()) {
+            words if block.keyword == Keyword::NotRated && says_no_data(words) => NONE_RATED,
+            words => words,
+        };
+        let line = format!("{} when {condition}", self.of(block.start));
         let problem = Problem::new(Code::MisplacedCondition, block.start, format!("`when` is missing after {word}"));
         let problem = problem.with_help(format!("Write {}.", quote(&line)));
-        self.problem(problem.with_fix(Span { start: name.start, end: name.start }, "when "));
+        self.problem(match condition == self.of(name) {
+            true => problem.with_fix(Span { start: name.start, end: name.start }, "when "),
+            false => problem.with_fix(name, format!("when {condition}")),
+        });
     }
 
     fn unexpected(&mut self, block: &Block, form: &LineForm, span: Span) {

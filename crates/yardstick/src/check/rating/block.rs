@@ -45,7 +45,7 @@ impl Checker<'_> {
         self.ends_well(at, &table, scale);
         self.within_base(&table, base, source_scale);
         self.leaves_out(&table, source_scale);
-        if self.errors() > before {
+        if self.errors() > before || self.lacks_a_condition(at) {
             return None; // what a table does whose lines are not all understood says nothing
         }
         let (across, places) = (across?, places?);
@@ -72,6 +72,12 @@ impl Checker<'_> {
             because: self.outline.child(at, Keyword::Because).map(|because| self.words(because)),
             line: self.line_of(self.block(at).span),
         })
+    }
+
+    /// Whether a line of the table lost its `when`, which has been said.
+    fn lacks_a_condition(&self, at: usize) -> bool {
+        let lines = [Keyword::NotRated, Keyword::Rated].into_iter().flat_map(|word| self.under(at, word));
+        lines.map(|line| self.block(line).head.condition).any(|condition| condition.is_none_or(|span| span.is_empty()))
     }
 
     fn across(&mut self, at: usize) -> Option<bool> {
@@ -165,10 +171,16 @@ impl Checker<'_> {
             let message = format!("{} is not what a share can be out of", quote(self.of(name)));
             let known = BASES.iter().map(|(words, _)| *words);
             let problem = Problem::new(Code::UnclearRating, name, message);
-            self.problem(match self.of(name).to_ascii_lowercase().trim_start_matches("the ") {
-                "agencies" | "all agencies" | "agency" => {
+            let said = self.of(name).to_ascii_lowercase();
+            // `agencies rated`: those who are, whatever they are called.
+            let last =
+                |words: &&str| words.strip_prefix("those ").is_some_and(|last| said.ends_with(&format!(" {last}")));
+            let those = known.clone().find(last);
+            self.problem(match (said.trim_start_matches("the "), those) {
+                ("agencies" | "all agencies" | "agency", _) => {
                     problem.with_help("Write `agencies taking part`, or `agencies invited`: they differ.")
                 }
+                (_, Some(those)) => problem.with_help(format!("Did you mean {}?", quote(those))),
                 _ => problem.with_suggestion(self.of(name), known),
             });
         }

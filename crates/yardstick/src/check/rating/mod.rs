@@ -5,7 +5,7 @@ mod matters;
 mod proof;
 pub(super) mod quantity;
 mod reads;
-mod table;
+pub(super) mod table;
 pub(crate) mod threshold;
 
 use super::Checker;

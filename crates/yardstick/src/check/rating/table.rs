@@ -39,7 +39,14 @@ pub(super) struct Scales {
     pub(super) counted: u32,
 }
 
-/// Words for what `none are rated` says.
+/// How a line says that nobody is rated.
+pub(in crate::check) const NONE_RATED: &str = "none are rated";
+
+/// Whether these are other words for it.
+pub(in crate::check) fn says_no_data(words: &str) -> bool {
+    NO_DATA.iter().any(|no_data| same(no_data, words))
+}
+
 const NO_DATA: [&str; 8] = [
     "no data",
     "there is no data",
@@ -89,11 +96,11 @@ impl Checker<'_> {
         match block.keyword {
             Keyword::NotRated => {
                 let condition = condition?;
-                if NO_DATA.iter().any(|words| same(words, self.of(condition))) {
+                if says_no_data(self.of(condition)) {
                     let message = format!("{} is not understood here", quote(self.of(condition)));
                     let problem = Problem::new(Code::UnclearRating, condition, message);
-                    let problem = problem.with_help("Write `Not rated when none are rated`.");
-                    self.problem(problem.with_fix(condition, "none are rated"));
+                    let problem = problem.with_help(format!("Write `Not rated when {NONE_RATED}`."));
+                    self.problem(problem.with_fix(condition, NONE_RATED));
                     return None;
                 }
                 Some((None, Some(self.tally_condition(condition, scales.counted)?)))
