@@ -295,6 +295,13 @@ impl Checker<'_> {
         if order == Some(Order::Same) && number.is_some() && self.compared_after(at, reader.ahead()) {
             return None;
         }
+        if number.is_some() && order != Some(Order::Same) && reader.ahead().take_any(&AFTER_NUMBER).is_some() {
+            return self.unclear(reader.rest_span(), "The number is compared twice. Keep one of them.");
+        }
+        if let Some([least, most]) = between(reader.ahead()) {
+            let help = format!("Write `is at least {least}`; then `and`, the box once more, and `is at most {most}`.");
+            return self.unclear(reader.rest_span(), help);
+        }
         match (order, number) {
             (Some(order), Some(number)) => Some(self.done(start, reader, Asks::Numbered { place, order, number })),
             _ if order != Some(Order::Other) && self.compared_in_other_words(reader, order.is_some()) => None,
@@ -328,7 +335,8 @@ impl Checker<'_> {
 
     /// `is 50 or more`: whether the number goes with words that stand after it. It is said here.
     fn compared_after(&mut self, start: Span, mut reader: Reader<'_>) -> bool {
-        let Some(words) = reader.take_any(&AFTER_NUMBER) else { return false };
+        let words = reader.take_sign('+').then_some("at least").or_else(|| reader.take_any(&AFTER_NUMBER));
+        let Some(words) = words else { return false };
         let span = Span { end: reader.rest_span().start, ..start }.trim(self.text);
         let mut number = Reader::new(self.text, span);
         let Some(number) = number.take_number().or_else(|| in_words::take(&mut number)) else { return false };
@@ -358,4 +366,11 @@ impl Checker<'_> {
         let compared = reader.take_any(&COMPARISONS);
         compared.or_else(|| reader.take_any(&[("is not", Order::Other), ("is", Order::Same)]))
     }
+}
+
+/// `between 5 and 10`.
+fn between(mut reader: Reader<'_>) -> Option<[u32; 2]> {
+    let least = reader.take("between").then(|| reader.take_number()).flatten()?;
+    let most = reader.take("and").then(|| reader.take_number()).flatten()?;
+    Some([least, most])
 }
