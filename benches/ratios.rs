@@ -87,8 +87,8 @@ fn two_threads(rounds: usize) {
     let batch = Batch::by_agency(LARGE.items(&framework), dictionary(5).unwrap(), &bytes[..]).unwrap();
     let places = Places::ranges(LARGE.ranges());
     let expected = naive(&bytes, LARGE, 5, |area| area * LARGE.agencies..(area + 1) * LARGE.agencies);
-    let counts = threads(2, || batch.count(&places).unwrap());
-    assert_same(&counts, rating, &dictionary(5).unwrap(), &expected);
+    let codes = dictionary(5).unwrap();
+    threads(2, || assert_same(&batch.count(&places).unwrap(), rating, &codes, &expected));
     let pool = rayon::ThreadPoolBuilder::new().num_threads(2).build().unwrap();
     let mut copy = vec![0; bytes.len()];
     let all = vec![

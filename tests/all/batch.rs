@@ -337,3 +337,11 @@ fn returns_to_a_framework_without_standards_are_agencies_all_the_same() {
     let counts = batch.count(&Places::of(&aggregate).unwrap()).unwrap();
     assert_eq!((counts.places(), counts.tally(0, 0)), (1, None));
 }
+
+/// Without a code there is nothing to count, and no room for places without number all the same.
+#[test]
+fn places_without_number_are_refused_where_there_is_no_code_as_well() {
+    let none = Codes::dictionary(&[]).unwrap();
+    let counts = Counts::of_rows(two(&framework()), usize::MAX, &none, []);
+    assert_eq!(counts.err(), Some(BatchError::TooMany));
+}

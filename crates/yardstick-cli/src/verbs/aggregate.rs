@@ -65,7 +65,7 @@ pub(crate) struct Arguments {
 }
 
 fn minimum(text: &str) -> Result<usize, &'static str> {
-    text.parse().map_err(|_| "write a whole number in figures, as in 5")
+    text.parse().ok().filter(|&minimum| minimum > 0).ok_or("write a whole number from 1 in figures, as in 5")
 }
 
 fn threads(text: &str) -> Result<u16, &'static str> {

@@ -141,8 +141,9 @@ fn where_not_all_could_be_worked_out_it_is_said() {
 #[test]
 fn a_number_that_is_none_is_said_in_plain_words() {
     for (option, value, said) in [
-        ("--minimum", "three", "Write a whole number in figures, as in 5"),
-        ("--minimum", "-3", "Write a whole number in figures, as in 5"),
+        ("--minimum", "three", "Write a whole number from 1 in figures, as in 5"),
+        ("--minimum", "-3", "Write a whole number from 1 in figures, as in 5"),
+        ("--minimum", "0", "Write a whole number from 1 in figures, as in 5"),
         ("--threads", "0", "Write a number from 1 to 256"),
     ] {
         let ran = run(&[option, value]);

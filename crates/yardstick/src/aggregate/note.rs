@@ -4,7 +4,10 @@ use std::collections::BTreeSet;
 
 use super::{Aggregate, Return, WhyLeftOut};
 use crate::names::fold;
-use crate::wording::{and, quote};
+use crate::wording::{and, quote, thousands};
+
+/// How many agencies a note names; each return says of itself whether it is late or complete, too.
+const MOST_NAMED: usize = 20;
 
 /// Something to know beside the figures.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,6 +80,10 @@ fn counted_though(
     // Whose are not complete says something of what single agencies answered.
     let message = match aggregate.minimum > 1 && kind == "not complete" {
         true => format!("{subject} {says}"),
+        false if found.len() > MOST_NAMED => {
+            let (named, more) = (found.iter().take(MOST_NAMED).map(name).collect::<Vec<_>>(), found.len() - MOST_NAMED);
+            format!("{subject} {says}: {}, and {} more", named.join(", "), thousands(more))
+        }
         false => format!("{subject} {says}: {}", and(found.iter().map(name))),
     };
     notes.push(AggregateNote { kind, source: None, message });

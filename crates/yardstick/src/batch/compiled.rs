@@ -84,7 +84,7 @@ pub(super) struct SomePlaces<'c> {
     /// Place by place, and in each plane by plane.
     pub(super) counts: &'c [u32],
     /// How many agencies an item has in one of them, at most.
-    pub(super) most: u32,
+    pub(super) most_agencies: u32,
     /// How many are invited to each.
     pub(super) invited: Option<&'c [u32]>,
 }
@@ -138,7 +138,7 @@ fn decide(compiled: &Compiled, room: &mut Room, places: SomePlaces<'_>, items: u
     room.fill(places.counts, items);
     let Room { width, planes, base, rated, lines, holds, spare, count } = room;
     let (width, planes) = (*width, &planes[..]);
-    let mut most = places.most;
+    let mut most = places.most_agencies;
     match (&compiled.base, places.invited) {
         (Some(of), _) => sum(planes, width, of, base),
         (None, Some(invited)) => {

@@ -21,8 +21,11 @@ pub struct Counts {
 
 impl Counts {
     pub(super) fn none(items: Items, codes: Vec<u8>, places: usize) -> Result<Counts, BatchError> {
-        let size = places.checked_mul(codes.len()).and_then(|size| size.checked_mul(items.len()));
-        let size = size.filter(|&size| size <= isize::MAX as usize / 8).ok_or(BatchError::TooMany)?;
+        // Where there is no code or no item there may be room for places all the same.
+        let size = |codes: usize, items: usize| places.checked_mul(codes).and_then(|size| size.checked_mul(items));
+        let fits = |size: &usize| *size <= isize::MAX as usize / 8;
+        size(codes.len().max(1), items.len().max(1)).filter(fits).ok_or(BatchError::TooMany)?;
+        let size = places * codes.len() * items.len();
         Ok(Counts { counts: vec![0; size], most: vec![u32::MAX; places], items, places, codes })
     }
 

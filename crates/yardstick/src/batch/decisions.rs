@@ -48,16 +48,16 @@ impl Counts {
         let scale = rating.counted_scale();
         let compiled = Compiled::new(model, scale.model(), self.codes()).ok_or(BatchError::TooMany)?;
         let mut lines = vec![NO_LINE; self.places() * width];
-        // So many places are decided together that there is work enough for long instructions; the last ones one by one.
-        let together = (ITEMS_TOGETHER / width.max(1)).max(1);
-        let (most, last) = lines.split_at_mut(self.places() / together * together * width);
-        let from = most.len() / width.max(1);
-        for (lines, from, together) in [(most, 0, together), (last, from, 1)] {
+        // So many places are decided together that there is work enough for long instructions; the last one by one.
+        let group = (ITEMS_TOGETHER / width.max(1)).max(1);
+        let grouped = self.places() / group * group;
+        let (groups, single) = lines.split_at_mut(grouped * width);
+        for (lines, from, together) in [(groups, 0, group), (single, grouped, 1)] {
             let work = |room: &mut Room, at: usize, lines: &mut [u16]| {
                 let places = from + at * together..from + (at + 1) * together;
                 let invited = invited.and_then(|invited| invited.get(places.clone()));
-                let most = places.clone().map(|place| self.most(place)).max().unwrap_or(0);
-                let some = SomePlaces { counts: self.some_places(places), most, invited };
+                let most_agencies = places.clone().map(|place| self.most(place)).max().unwrap_or(0);
+                let some = SomePlaces { counts: self.some_places(places), most_agencies, invited };
                 compiled.decide(room, some, width, lines);
                 for place in lines.chunks_exact_mut(width.max(1)) {
                     left_out.iter().for_each(|&item| place[item] = NO_LINE);

@@ -2,9 +2,10 @@
 //!
 //! The rows of a place stand one after the other, so their bytes are a stream in which an item comes round every
 //! `items` bytes. As many rows as fill whole lanes are one *turn*. Beside each byte of a turn stands a counter of one
-//! byte for each code; a turn adds a comparison to each. Before a counter could pass 255, the counters are added up into
-//! wide ones. The loops are plain, and the compiler makes sixteen bytes of them one instruction, or thirty-two where the
-//! processor can; both are compiled, and the processor is asked when they run.
+//! byte for each code; a turn adds a comparison to each. Before a counter could pass 255, all are added to the counts.
+//! Rows that fill no turn are made up to whole lanes with a byte that is counted, and then taken off again. The loops are
+//! plain, and the compiler makes sixteen bytes of them one instruction, or thirty-two where the processor can; both are
+//! compiled, and the processor is asked when they run.
 
 use std::hint::black_box;
 
@@ -40,7 +41,7 @@ pub(super) struct Lanes {
     last: Vec<u8>,
     /// For each code the counters of one turn.
     counters: Vec<Vec<u8>>,
-    /// How often the counters were added to since they were last added up.
+    /// How often, at most, the counters were added to since they were last added up.
     turns: usize,
 }
 

@@ -2,6 +2,7 @@
 
 use super::Checker;
 use super::placement::PlacementBlock;
+use super::scope::Listed;
 use crate::framework::model::{ItemModel, SectionModel};
 use crate::names::{Reader, fold};
 use crate::problem::{Code, Problem};
@@ -166,7 +167,11 @@ impl<'t> Checker<'t> {
             }
             let Some(from) = self.one_word(first) else { return ids };
             if reader.take("to") {
-                let last = reader.take_word().unwrap_or(first);
+                let Some(last) = reader.take_word() else {
+                    let help = "Write the first and the last, alike but for their last number: `1.3 to 1.7`.";
+                    self.report(Code::BadId, first.to(reader.rest_span()), "the row of ids has no end", help);
+                    return ids;
+                };
                 let left = self.limits.items.saturating_sub(self.model.items.len()).saturating_add(1);
                 match run_of_ids(&from, self.of(last), left) {
                     Some(run) => ids.extend(run),
@@ -178,10 +183,17 @@ impl<'t> Checker<'t> {
                 }
             } else {
                 ids.push(from);
-                self.lost_before_joint("an id", ids.len(), &reader);
+                if self.lost_before_joint(Listed::Ids, ids.len(), &reader) {
+                    return ids;
+                }
             }
+            let joint = reader.rest_span();
             if reader.take_joint().is_none() {
                 break;
+            }
+            if reader.is_done() {
+                let help = "Write it, or take away what joins it to the others.";
+                self.report(Code::BadId, joint, "another id is missing here", help);
             }
         }
         if !reader.is_done() {

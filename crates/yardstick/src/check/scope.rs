@@ -30,6 +30,13 @@ pub(super) enum Sight {
     Items { layouts: Vec<u32> },
 }
 
+/// What a list names.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Listed {
+    Sections,
+    Ids,
+}
+
 impl Scope {
     /// The same as the compiled framework keeps it.
     pub(super) fn model(&self) -> ScopeModel {
@@ -61,6 +68,9 @@ impl Checker<'_> {
             let kind = kind.to_lowercase();
             let help = match item {
                 Some(_) => format!("Without `every`: write {}.", quote(&format!("For {kind} {}", reader.rest()))),
+                None if sections.is_some() => {
+                    "Write sections as in `section 1 and 2`, or `section 1, 2 and 3`.".to_owned()
+                }
                 None => format!("Write `For every {kind}`, or `For every {kind} in section 9`."),
             };
             self.report(Code::UnclearScope, reader.rest_span(), message, help);
@@ -152,34 +162,83 @@ impl Checker<'_> {
         }
         let mut sections = Vec::new();
         while let Some(word) = reader.take_word() {
+            if self.row_of_sections(word, reader) {
+                return None;
+            }
             let section = self.section_called(word)?;
             if sections.contains(&section) {
                 self.named_twice("section", self.of(word), word);
             }
             sections.push(section);
-            if self.lost_before_joint("a section", sections.len(), reader) {
+            if self.lost_before_joint(Listed::Sections, sections.len(), reader) {
                 return None;
             }
+            let joint = reader.rest_span();
             if reader.take_joint().is_none() {
                 break;
             }
             if reader.is_done() {
-                self.report(Code::UnclearScope, word, "another section is missing here", "Take the last `and` away.");
+                self.report(Code::UnclearScope, joint, "another section is missing here", "Take the last `and` away.");
             }
+            self.section_once(reader);
         }
         Some(Some(sections))
     }
 
+    /// `section 1 and section 2`: the word stands once. It is said, and passed over.
+    fn section_once(&mut self, reader: &mut Reader<'_>) {
+        let at = reader.rest_span();
+        if self.section_names.find("section").is_none() && (reader.take("sections") || reader.take("section")) {
+            let word = Span { end: reader.rest_span().start, ..at };
+            let problem = Problem::new(Code::UnclearScope, word.trim(self.text), "`section` stands here once more");
+            self.problem(problem.with_help("Write it once: `section 1 and 2`.").with_fix(word, ""));
+        }
+    }
+
+    /// `sections 1-3`, `sections 1 to 3`: a row, which stands for ids of standards only. It is said here.
+    fn row_of_sections(&mut self, word: Span, reader: &Reader<'_>) -> bool {
+        let mut ahead = reader.ahead();
+        let text = self.of(word);
+        let (span, from, to) = match (text.split_once(['-', '–', '—']), ahead.take("to").then(|| ahead.take_word()))
+        {
+            (Some((from, to)), _) if self.section_names.find(text).is_none() => (word, from, to),
+            (None, Some(Some(last))) => (word.to(last), text, self.of(last)),
+            _ => return false,
+        };
+        let at = |name: &str| self.section_names.find(name.trim());
+        let (Some(first), Some(last)) = (at(from), at(to)) else { return false };
+        let problem =
+            Problem::new(Code::UnclearScope, span, format!("{} is no list of sections", quote(self.of(span))));
+        let names = self.section_names.iter().skip(first).take((last + 1).saturating_sub(first));
+        let meant = crate::wording::and(names.map(str::to_owned));
+        self.problem(match first < last {
+            true => {
+                problem.with_help(format!("Name each: {}.", quote(&format!("section {meant}")))).with_fix(span, meant)
+            }
+            false => problem.with_help("Name each, as in `section 1, 2 and 3`."),
+        });
+        true
+    }
+
     /// `1, and 3`: after the first name of a list stand a comma and an `and`. Two names need no comma, so a name between
-    /// them is probably lost, and a list that is one short would be read without a word.
-    pub(super) fn lost_before_joint(&mut self, what: &str, named: usize, reader: &Reader<'_>) -> bool {
+    /// them is probably lost, and a list that is one short would be read without a word. Before a row, as in
+    /// `1.1, and 2.1 to 2.3`, a comma may stand.
+    pub(super) fn lost_before_joint(&mut self, what: Listed, named: usize, reader: &Reader<'_>) -> bool {
         let mut ahead = reader.ahead();
         let has_comma = ahead.take_sign(',');
-        let is_lost = named == 1 && has_comma && matches!(ahead.take_joint(), Some(Some(_)));
+        let is_joined = has_comma && matches!(ahead.take_joint(), Some(Some(_)));
+        let joint = Span { end: ahead.rest_span().start, ..reader.rest_span() };
+        let goes_on = ahead.take_word().is_some() && !ahead.is_at("to");
+        let is_lost = named == 1 && is_joined && goes_on;
         if is_lost {
-            let message = format!("between the comma and what follows it {what} seems to be missing");
-            let help = "Write it; or take the comma away where only these two are meant, as in `1 and 3`.";
-            self.report(Code::UnclearScope, reader.rest_span(), message, help);
+            let (code, name, three, two) = match what {
+                Listed::Sections => (Code::UnclearScope, "a section", "1, 2 and 3", "1 and 3"),
+                Listed::Ids => (Code::BadId, "an id", "1.1, 1.2 and 1.3", "1.1 and 1.3"),
+            };
+            let message = format!("between the comma and the word after it {name} seems to be missing");
+            let help =
+                format!("Write it, as in `{three}`; or take the comma away where only these two are meant: `{two}`.");
+            self.report(code, joint.trim(self.text), message, help);
         }
         is_lost
     }
