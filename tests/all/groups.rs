@@ -319,6 +319,23 @@ fn a_third_that_differs_stands_against_the_first_for_the_same_area() {
     assert!(left.iter().all(|(source, _)| *source != "a.json"), "it counts in West");
 }
 
+/// A note names twenty agencies, and says how many more there are.
+#[test]
+fn a_note_of_very_many_agencies_names_some() {
+    let framework = framework();
+    let note = |number: usize| {
+        let name = |at: usize| format!("Agency {at:02}");
+        let drafted = |at| Response::to(&framework, &name(at)).submit(Some(Date::new(2024, 10, 1).unwrap()));
+        let returns: Vec<Return> = (1..=number).map(|at| returned(&framework, &drafted(at), &name(at))).collect();
+        let aggregate = Aggregate::of(&framework, &returns, None).unwrap();
+        let notes = aggregate.notes();
+        notes.iter().find(|note| note.kind() == "not complete").map(|note| note.message().to_owned()).unwrap()
+    };
+    assert!(note(20).ends_with("`Agency 19` and `Agency 20`"), "{}", note(20));
+    assert!(note(22).ends_with("`Agency 19`, `Agency 20`, and 2 more"), "{}", note(22));
+    assert!(note(22).starts_with("22 returns are not complete, and count: `Agency 01`, "), "{}", note(22));
+}
+
 /// Whose return is not complete is said only where single agencies are.
 #[test]
 fn who_is_not_complete_is_not_named_where_groups_are_shown() {
