@@ -22,8 +22,9 @@ pub(crate) struct Found {
 pub(crate) const FRAMEWORKS: &[&str] = &["yardstick"];
 /// The ending of a response's file name where it is a table.
 pub(crate) const CSV: &str = "csv";
-/// The endings of the names of responses' files.
-pub(crate) const RESPONSES: &[&str] = &["json", "jsonl", "ndjson", CSV];
+/// The endings of the names of responses' files. Workbooks are not read: it is said of each, so that no agency is lost that
+/// sent one.
+pub(crate) const RESPONSES: &[&str] = &["json", "jsonl", "ndjson", CSV, "tsv", "xlsx", "xls", "ods"];
 /// Those of files with a response in each line.
 pub(crate) const LINES: &[&str] = &["jsonl", "ndjson"];
 /// What is written for standard input.
@@ -108,11 +109,13 @@ impl Search {
     }
 }
 
-/// What stands in a folder, sorted by name; hidden names are left out.
+/// What stands in a folder, sorted by name; hidden names are left out, and what a program lays beside a file that is open
+/// in it.
 fn entries(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut entries =
         fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<Vec<_>, _>>()?;
-    entries.retain(|path| path.file_name().is_some_and(|name| !name.to_string_lossy().starts_with('.')));
+    let is_hidden = |name: &str| [".", "~$"].iter().any(|start| name.starts_with(start));
+    entries.retain(|path| path.file_name().is_some_and(|name| !is_hidden(&name.to_string_lossy())));
     entries.sort();
     Ok(entries)
 }

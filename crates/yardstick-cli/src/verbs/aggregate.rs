@@ -21,8 +21,9 @@ use crate::screen::Screen;
 
 const AFTER_HELP: &str = "\
 Folders are searched, with the folders in them, for files that end in .json,
-.jsonl, .ndjson or .csv. Each file is read once. Drafts are left out and listed,
-and so is a return that a later one of the same agency replaces.
+.jsonl, .ndjson, .csv or .tsv; of a workbook (.xlsx, .xls or .ods) it is said
+that it is not read. Each file is read once. Drafts are left out and listed, and
+so is a return that a later one of the same agency replaces.
 
 A file that ends in .jsonl or .ndjson has one response in each line; so has what
 comes from standard input, for which a - stands. A CSV with the columns agency,
@@ -117,7 +118,7 @@ pub(crate) fn run(arguments: &Arguments, screen: &mut Screen) -> io::Result<Outc
     };
     let found = look(&arguments.responses, RESPONSES, &arguments.beside.files());
     for folder in &found.empty {
-        let endings = "ends in .json, .jsonl, .ndjson or .csv";
+        let endings = "ends in .json, .jsonl, .ndjson, .csv or .tsv";
         screen.say(&format!("There is no file that {endings} in the folder {}.", shown(folder)));
     }
     let all_hold_files = found.empty.is_empty();

@@ -85,7 +85,7 @@ fn a_folder_without_any_response_is_said() {
     let folder = towns(&good());
     std::fs::create_dir(folder.path().join("empty")).unwrap();
     std::fs::write(folder.path().join("empty/readme.txt"), "nothing").unwrap();
-    let said = "There is no file that ends in .json, .jsonl, .ndjson or .csv in the folder empty.\n";
+    let said = "There is no file that ends in .json, .jsonl, .ndjson, .csv or .tsv in the folder empty.\n";
     let alone = run(folder.path(), &["empty"]);
     assert_eq!((alone.code, alone.err.as_str(), files(&alone)), (2, said, "0, of which 0 counted and 0 left out"));
     let beside = run(folder.path(), &["empty", "answers"]);

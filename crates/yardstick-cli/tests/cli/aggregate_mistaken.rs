@@ -251,3 +251,20 @@ fn what_was_sent_in_too_early_says_where_to_look() {
     assert!(in_one_line(&ran.out).contains(said), "{}", ran.out);
     assert_eq!(ran.code, 1);
 }
+
+/// An agency that sent a workbook is not lost in a folder; what a program lays beside an open one is nobody's.
+#[test]
+fn a_workbook_in_a_folder_is_said_not_to_be_read() {
+    let table = "agency\titem\trating\nSample Trust\t1.1\tRed\n";
+    let files =
+        [("towns.yardstick", TOWNS), ("in/a.json", &response()), ("in/b.xlsx", "PK\u{3}\u{4}"), ("in/c.tsv", table)];
+    let folder = folder(&[&files[..], &[("in/~$b.xlsx", "\u{7}"), ("in/notes.docx", "PK\u{3}\u{4}")]].concat());
+    let ran = yardstick_in(folder.path(), &["aggregate", "towns.yardstick", "in"]);
+    assert_eq!(ran.code, 1);
+    let out = in_one_line(&ran.out);
+    assert!(
+        out.contains("Answers: 3, of which 2 counted and 1 left out") && out.contains("in/b.xlsx: a workbook"),
+        "{out}"
+    );
+    assert!(!out.contains("~$") && !out.contains("notes"), "{out}");
+}
