@@ -41,7 +41,7 @@ pub(super) struct Lanes {
     last: Vec<u8>,
     /// For each code the counters of one turn.
     counters: Vec<Vec<u8>>,
-    /// How often, at most, the counters were added to since they were last added up.
+    /// How often, at most, each counter was added to since they were last added up.
     turns: usize,
 }
 
@@ -75,7 +75,7 @@ impl Lanes {
                 fetch(chunk);
             }
             self.add(chunk, if is_last { &last } else { &[] });
-            self.turns += at_a_time + 1;
+            self.turns += chunk.len() / self.turn + usize::from(is_last);
             if is_last {
                 break;
             }
