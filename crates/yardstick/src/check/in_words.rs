@@ -35,11 +35,17 @@ const TENS: [(&str, u32); 8] = [
     ("ninety", 90),
 ];
 
+/// The words with which such a number begins.
+#[cfg(test)]
+pub(super) fn words() -> impl Iterator<Item = &'static str> {
+    UNITS.iter().chain(&TENS).map(|(word, _)| *word).chain(["a hundred", "hundred"])
+}
+
 /// Takes `fifty`, `fifty five`, `fifty-five` or `a hundred`, where no other number in words goes on from it.
 pub(super) fn take(reader: &mut Reader<'_>) -> Option<u32> {
     let mut ahead = reader.ahead();
     let number = match () {
-        () if ahead.take("a hundred") || ahead.take("one hundred") => 100,
+        () if ["a hundred", "one hundred", "hundred"].iter().any(|words| ahead.take(words)) => 100,
         () => below_a_hundred(&mut ahead)?,
     };
     if ["hundred", "thousand", "and a half"].iter().any(|more| ahead.is_at(more)) {

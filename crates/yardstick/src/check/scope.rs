@@ -8,7 +8,10 @@ use crate::names::{Names, Reader, certain, fold, nearest, same};
 use crate::problem::{Code, Problem};
 use crate::source::Span;
 use crate::tree::keyword::{ITEM, ITEMS};
-use crate::wording::{or, quote};
+use crate::wording::{and, or, quote};
+
+/// How many sections are written out for a row of them.
+const MOST_NAMED: usize = 20;
 
 /// Items of one kind, everywhere or in certain sections, or certain items.
 #[derive(Debug, Clone)]
@@ -209,9 +212,9 @@ impl Checker<'_> {
         let (Some(first), Some(last)) = (at(from), at(to)) else { return false };
         let problem =
             Problem::new(Code::UnclearScope, span, format!("{} is no list of sections", quote(self.of(span))));
-        let names = self.section_names.iter().skip(first).take((last + 1).saturating_sub(first));
-        let meant = crate::wording::and(names.map(str::to_owned));
-        self.problem(match first < last {
+        let names = self.section_names.iter().skip(first).take((last + 1).saturating_sub(first).min(MOST_NAMED));
+        let meant = and(names.map(str::to_owned));
+        self.problem(match first < last && last - first < MOST_NAMED {
             true => {
                 problem.with_help(format!("Name each: {}.", quote(&format!("section {meant}")))).with_fix(span, meant)
             }

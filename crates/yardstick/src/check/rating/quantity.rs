@@ -1,6 +1,7 @@
 //! Quantities as people say them: `more than a third`, `25% or more`, `between 20% and 33%`, `all`, `none`.
 
 use crate::aggregate::Share;
+use crate::check::in_words;
 use crate::framework::condition::Order;
 use crate::framework::rating::table::Bound;
 use crate::names::Reader;
@@ -25,8 +26,8 @@ pub(in crate::check) enum Unclear {
     Sign(&'static str, &'static str),
     /// Something is written, and another thing is certainly meant: `¼` for `1/4`, `more then` for `more than`.
     Meant(&'static str, &'static str),
-    /// A number of tens in words: `fifty` for `50`.
-    Tens(&'static str, u64),
+    /// A number in words, of those that are to be written in figures: `fifty` for `50`.
+    InWords(u32),
 }
 
 /// The largest number that is read: more agencies there are not, and all that is worked out from it stays exact.
@@ -66,19 +67,6 @@ const SLIPS: [(&str, &str); 4] = [
     ("less then", "less than"),
     ("fewer then", "fewer than"),
     ("greater then", "greater than"),
-];
-
-const TENS: [(&str, u64); 10] = [
-    ("twenty", 20),
-    ("thirty", 30),
-    ("forty", 40),
-    ("fifty", 50),
-    ("sixty", 60),
-    ("seventy", 70),
-    ("eighty", 80),
-    ("ninety", 90),
-    ("fifteen", 15),
-    ("hundred", 100),
 ];
 
 #[derive(Debug, Clone, Copy)]
@@ -245,8 +233,8 @@ fn in_figures(reader: &mut Reader<'_>) -> Result<Amount, Unclear> {
     if let Some((sign, figures)) = FRACTIONS.iter().find(|(sign, _)| rest.starts_with(sign)) {
         return Err(Unclear::Meant(sign, figures));
     }
-    if let Some((word, number)) = TENS.iter().find(|(word, _)| reader.is_at(word)) {
-        return Err(Unclear::Tens(word, *number));
+    if let Some(number) = in_words::take(&mut reader.ahead()) {
+        return Err(Unclear::InWords(number));
     }
     let end = rest.find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | '/')).unwrap_or(rest.len());
     let figures = &rest[..end];
@@ -326,8 +314,9 @@ mod tests {
         let slips = SLIPS.map(|(word, _)| word);
         let orders = ORDERS.map(|(word, _)| word);
         let wholes = WHOLES.map(|(word, _)| word);
-        let (tens, names) = (TENS.map(|(word, _)| word), PARTS.map(|(word, ..)| word));
-        let words = [&slips[..], &orders, &wholes, &tens, &names, &NUMBERS, &["between", "from", "a", "an"]];
+        let names = PARTS.map(|(word, ..)| word);
+        let in_words: Vec<&str> = in_words::words().collect();
+        let words = [&slips[..], &orders, &wholes, &in_words, &names, &NUMBERS, &["between", "from", "a", "an"]];
         for word in words.into_iter().flatten() {
             assert!(FIRST_LETTERS.contains(&word.as_bytes()[0]), "{word}");
         }
@@ -352,7 +341,8 @@ mod tests {
         assert_eq!(read("more than ¼ are rated Red"), Err(Unclear::Meant("¼", "1/4")));
         assert_eq!(read("more than 1½ are rated Red"), Err(Unclear::BadNumber));
         assert_eq!(read("More then a half are rated Red"), Err(Unclear::Meant("more then", "more than")));
-        assert_eq!(read("at least fifty per cent are rated Red"), Err(Unclear::Tens("fifty", 50)));
+        assert_eq!(read("at least fifty per cent are rated Red"), Err(Unclear::InWords(50)));
+        assert_eq!(read("at least fifty five per cent are rated Red"), Err(Unclear::InWords(55)));
         assert_eq!(read("most are rated Red"), Err(Unclear::Missing));
         assert_eq!(read(""), Err(Unclear::Missing));
     }

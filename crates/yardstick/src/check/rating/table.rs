@@ -2,6 +2,7 @@
 
 use super::quantity::{self, Quantity, Unclear};
 use crate::check::Checker;
+use crate::check::in_words;
 use crate::framework::condition::Order;
 use crate::framework::rating::table::{Bound, CountedStates, Table, TableLine, TallyClause, TallyTest};
 use crate::names::{Joint, Reader, nearest, same};
@@ -261,8 +262,10 @@ impl Checker<'_> {
                 self.problem(Problem::new(Code::UnclearRating, span, message).with_help(help).with_fix(span, meant));
                 None
             }
-            Err(Unclear::Tens(word, number)) => {
-                let span = self.span_of(word, reader);
+            Err(Unclear::InWords(number)) => {
+                let mut ahead = reader.ahead();
+                let _ = in_words::take(&mut ahead);
+                let span = Span { end: ahead.rest_span().start, ..reader.rest_span() }.trim(self.text);
                 let message = format!("{} is not understood", quote(self.of(span)));
                 let help = format!("Write `{number}%` for a share, or `{number}` for a number.");
                 self.report(Code::UnclearRating, span, message, help);
